@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace isthmus::core {
+
+/// Objects keep the order in which they were written.
+using Json = nlohmann::ordered_json;
+
+/// Parses a text; `origin` (a file name, "standard input") begins the error message.
+/// @throws InputError with the line of the first mistake.
+[[nodiscard]] Json parseJson(const std::string& text, const std::string& origin);
+
+/// @throws InputError where the file is missing, unreadable or no JSON.
+[[nodiscard]] Json readJsonFile(const std::filesystem::path& file);
+
+/// Writes beside the target and renames, so that a reader never sees half a file.
+void writeJsonFile(const std::filesystem::path& file, const Json& json);
+
+}  // namespace isthmus::core

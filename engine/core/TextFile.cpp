@@ -1,0 +1,54 @@
+#include "engine/core/TextFile.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "engine/core/Error.h"
+
+namespace isthmus::core {
+
+std::string readTextFile(const std::filesystem::path& file) {
+    std::error_code error;
+    const auto status = std::filesystem::status(file, error);
+    if (!std::filesystem::exists(status)) {
+        throw InputError(file.string(), 0, "no such file; check the path");
+    }
+    if (std::filesystem::is_directory(status)) {
+        throw InputError(file.string(), 0, "expected a file, found a folder; name a file in it");
+    }
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) {
+        throw InputError(file.string(), 0,
+                         std::string("cannot be opened: ") + std::strerror(errno) +
+                             "; check its permissions");
+    }
+    std::string text;
+    const auto size = std::filesystem::file_size(file, error);
+    if (!error) {
+        text.reserve(size);
+    }
+    text.assign(std::istreambuf_iterator<char>(stream), {});
+    if (stream.bad()) {
+        throw InputError(file.string(), 0, "could not be read to its end; check the disk");
+    }
+    return text;
+}
+
+void writeTextFile(const std::filesystem::path& file, std::string_view text) {
+    std::filesystem::path part = file;
+    part += ".part";
+    std::ofstream stream(part, std::ios::binary | std::ios::trunc);
+    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    stream.close();
+    if (!stream) {
+        const std::string reason = std::strerror(errno);
+        std::error_code ignored;
+        std::filesystem::remove(part, ignored);
+        throw ComputeError(file.string() + ": cannot be written: " + reason +
+                           "; check the folder and the free space");
+    }
+    std::filesystem::rename(part, file);
+}
+
+}  // namespace isthmus::core

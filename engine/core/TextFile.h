@@ -1,0 +1,16 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace isthmus::core {
+
+/// The whole file. @throws InputError where it is missing, a folder, or cannot be read.
+[[nodiscard]] std::string readTextFile(const std::filesystem::path& file);
+
+/// Writes `FILE.part` and renames it, so that the old file stays until the new one is complete.
+/// @throws ComputeError where the folder cannot be written or the disk is full.
+void writeTextFile(const std::filesystem::path& file, std::string_view text);
+
+}  // namespace isthmus::core

@@ -1,0 +1,14 @@
+#include "engine/study/Schema.h"
+#include "engine/study/kinds/Kinds.h"
+
+namespace isthmus::study {
+
+const core::Registry<Schema>& schemas() {
+    static const core::Registry<Schema> registry(
+        "study", {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(),
+                  kinds::mdElastic(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
+                  kinds::femStatic(), kinds::reportWrite()});
+    return registry;
+}
+
+}  // namespace isthmus::study

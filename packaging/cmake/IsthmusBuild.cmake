@@ -1,0 +1,66 @@
+# Language level, warnings, compiler cache, linker and the one function that makes a library.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE)
+    set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+
+add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
+if(ISTHMUS_SANITIZE)
+    add_compile_options(-fsanitize=${ISTHMUS_SANITIZE} -fno-omit-frame-pointer)
+    add_link_options(-fsanitize=${ISTHMUS_SANITIZE})
+endif()
+
+find_program(ISTHMUS_CCACHE ccache)
+if(ISTHMUS_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND};-E;env;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;${ISTHMUS_CCACHE}")
+endif()
+find_program(ISTHMUS_MOLD mold)
+if(ISTHMUS_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+# isthmus_library(NAME [EXCLUDE regex] [PUBLIC target...] [PRIVATE target...])
+# Makes the static library isthmus_NAME of all sources in the current folder and below, without
+# those that match EXCLUDE. Includes are written from the top of the tree: "engine/core/Error.h".
+function(isthmus_library name)
+    cmake_parse_arguments(arg "" "EXCLUDE" "PUBLIC;PRIVATE" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp *.h)
+    if(arg_EXCLUDE)
+        list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
+    endif()
+    if(NOT sources MATCHES "\\.cpp")
+        file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp "")
+        list(APPEND sources ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp)
+    endif()
+    add_library(isthmus_${name} STATIC ${sources})
+    target_include_directories(isthmus_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(isthmus_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# isthmus_test(FILE [LINK target...] [ARGS argument...]): one Qt Test program and one CTest case.
+function(isthmus_test file)
+    cmake_parse_arguments(arg "WINDOW" "" "LINK" ${ARGN})
+    get_filename_component(name ${file} NAME_WE)
+    add_executable(${name} ${file})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_compile_definitions(${name} PRIVATE QT_NO_KEYWORDS
+        ISTHMUS_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
+        ISTHMUS_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
+        ISTHMUS_ENGINE="$<TARGET_FILE:isthmus-engine>")
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${arg_LINK} Qt6::Test)
+    add_dependencies(${name} isthmus-engine)
+    if(arg_WINDOW)
+        add_test(NAME ${name} COMMAND "${PROJECT_SOURCE_DIR}/tests/support/with-display" $<TARGET_FILE:${name}>)
+    else()
+        add_test(NAME ${name} COMMAND ${name})
+        set_tests_properties(${name} PROPERTIES ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+endfunction()
