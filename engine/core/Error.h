@@ -31,9 +31,8 @@ public:
 
     /// @param line counted from 1; 0 where the whole file is meant.
     InputError(const std::string& file, std::size_t line, const std::string& message)
-        : Error(ErrorKind::input,
-                line > 0 ? file + ":" + std::to_string(line) + ": " + message
-                         : file + ": " + message) {}
+        : Error(ErrorKind::input, line > 0 ? file + ":" + std::to_string(line) + ": " + message
+                                           : file + ": " + message) {}
 };
 
 /// A computation that could not be carried out though its input was acceptable.

@@ -9,8 +9,9 @@
 
 namespace isthmus::core {
 
-/// An explicit table of rows that have a member `name`: file formats, studies, elements, potentials.
-/// Each family has one function that returns its table, so nothing depends on static constructors.
+/// An explicit table of rows that have a member `name`: file formats, studies, elements,
+/// potentials. Each family has one function that returns its table, so nothing depends on static
+/// constructors.
 template <typename Row>
 class Registry {
 public:

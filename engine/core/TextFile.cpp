@@ -19,9 +19,9 @@ std::string readTextFile(const std::filesystem::path& file) {
     }
     std::ifstream stream(file, std::ios::binary);
     if (!stream) {
-        throw InputError(file.string(), 0,
-                         std::string("cannot be opened: ") + std::strerror(errno) +
-                             "; check its permissions");
+        throw InputError(
+            file.string(), 0,
+            std::string("cannot be opened: ") + std::strerror(errno) + "; check its permissions");
     }
     std::string text;
     const auto size = std::filesystem::file_size(file, error);

@@ -6,7 +6,7 @@
 /// Source: CODATA 2018 (NIST SP 961); e, k_B, N_A are exact there.
 namespace isthmus::core::units {
 
-inline constexpr double kBoltzmann = 8.617333262145179e-5;  ///< eV/K
+inline constexpr double kBoltzmann = 8.617333262145179e-5;    ///< eV/K
 inline constexpr double kElementaryCharge = 1.602176634e-19;  ///< J/eV
 inline constexpr double kDaltonInKg = 1.66053906660e-27;
 

@@ -17,8 +17,8 @@ enum class Outcome { completed, cancelled, failed };
 struct JobResult {
     Outcome outcome = Outcome::completed;
     core::ErrorKind errorKind = core::ErrorKind::failure;  ///< meaningful where it failed
-    std::string message;  ///< empty unless it failed
-    double seconds = 0.0;  ///< wall time
+    std::string message;                                   ///< empty unless it failed
+    double seconds = 0.0;                                  ///< wall time
 };
 
 /// Runs a job on the calling thread. The one place where exceptions become an outcome.

@@ -13,9 +13,9 @@ namespace isthmus::job {
 struct Progress {
     std::string stage;  ///< what is going on, "Equilibrating"
     std::int64_t step = 0;
-    std::int64_t steps = 0;  ///< 0 where the total is not known
-    double elapsed = 0.0;  ///< s since the job began
-    double rate = 0.0;  ///< steps per second of this stage
+    std::int64_t steps = 0;           ///< 0 where the total is not known
+    double elapsed = 0.0;             ///< s since the job began
+    double rate = 0.0;                ///< steps per second of this stage
     std::optional<double> remaining;  ///< s, estimated from the rate
 
     [[nodiscard]] double fraction() const {
@@ -37,9 +37,9 @@ struct Observation {
 /// A snapshot to look at while the job runs.
 struct Frame {
     std::int64_t step = 0;
-    double time = 0.0;  ///< ps
-    std::array<double, 9> cell{};  ///< rows a, b, c in angstrom
-    std::vector<double> positions;  ///< x y z of each atom in angstrom
+    double time = 0.0;                ///< ps
+    std::array<double, 9> cell{};     ///< rows a, b, c in angstrom
+    std::vector<double> positions;    ///< x y z of each atom in angstrom
     std::vector<core::Field> fields;  ///< per atom
 };
 

@@ -81,8 +81,8 @@ std::optional<Message> MessageReader::next() {
 }
 
 Message toMessage(const Progress& progress) {
-    core::Json header{{"type", "progress"},   {"stage", progress.stage},
-                      {"step", progress.step}, {"steps", progress.steps},
+    core::Json header{{"type", "progress"},          {"stage", progress.stage},
+                      {"step", progress.step},       {"steps", progress.steps},
                       {"elapsed", progress.elapsed}, {"rate", progress.rate},
                       {"remaining", nullptr}};
     if (progress.remaining) {
@@ -159,7 +159,8 @@ Frame toFrame(const Message& message) {
     std::size_t offset = 0;
     frame.positions = takeFloats(message.bytes, offset, 3 * atoms);
     for (const core::Json& each : header.value("fields", core::Json::array())) {
-        core::Field field{each.value("name", std::string()), each.value("unit", std::string()),
+        core::Field field{each.value("name", std::string()),
+                          each.value("unit", std::string()),
                           each.value("components", 1),
                           {}};
         field.values =

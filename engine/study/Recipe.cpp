@@ -56,8 +56,7 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
             if (!periodic.is_array() || periodic.size() != 3 ||
                 !std::all_of(periodic.begin(), periodic.end(),
                              [](const Json& each) { return each.is_boolean(); })) {
-                problems.push_back(where +
-                                   ".periodic: expected three of true or false, found " +
+                problems.push_back(where + ".periodic: expected three of true or false, found " +
                                    periodic.dump());
             }
         }
@@ -86,9 +85,9 @@ void checkReference(const Option& option, const Json& value, const Products& pro
         const auto name = value.get<std::string>();
         const auto found = products.find(name);
         if (found == products.end()) {
-            problems.push_back(fmt::format(
-                "{}: there is no \"{}\" before this study{}; known: {}", where, name,
-                core::didYouMean(name, namesOf(products)), fmt::join(namesOf(products), ", ")));
+            problems.push_back(fmt::format("{}: there is no \"{}\" before this study{}; known: {}",
+                                           where, name, core::didYouMean(name, namesOf(products)),
+                                           fmt::join(namesOf(products), ", ")));
         } else if (!found->second.empty() && found->second != option.productKind) {
             problems.push_back(fmt::format("{}: \"{}\" is a {}, expected a {}", where, name,
                                            found->second, option.productKind));
@@ -131,9 +130,9 @@ void apply(const Override& change, Json& study) {
         if (place->is_array()) {
             const bool isIndex = !key.empty() && std::all_of(key.begin(), key.end(), ::isdigit);
             if (!isIndex || std::stoul(key) >= place->size()) {
-                throw core::InputError(fmt::format(
-                    "--set {}.{}: \"{}\" is no entry of an array of {}", change.study,
-                    fmt::join(change.path, "."), key, place->size()));
+                throw core::InputError(
+                    fmt::format("--set {}.{}: \"{}\" is no entry of an array of {}", change.study,
+                                fmt::join(change.path, "."), key, place->size()));
             }
             place = &(*place)[std::stoul(key)];
         } else if (place->is_object() || place->is_null()) {
@@ -178,8 +177,7 @@ Override parseOverride(const std::string& text) {
 }
 
 Recipe parseRecipe(const Json& json, const std::string& origin,
-                   const std::filesystem::path& directory,
-                   const std::vector<Override>& overrides) {
+                   const std::filesystem::path& directory, const std::vector<Override>& overrides) {
     if (!json.is_object()) {
         throw core::InputError(origin, 0,
                                "expected a recipe {\"isthmus\": 1, \"studies\": [...]}, found " +
@@ -255,8 +253,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
             }
             name = study.at("name").get<std::string>();
         } else if (kindCounts[kind] > 1) {
-            problems.push_back(where + ": there are several " + kind +
-                               "; give each a \"name\"");
+            problems.push_back(where + ": there are several " + kind + "; give each a \"name\"");
         }
         if (!used.insert(name).second || products.contains(name)) {
             problems.push_back(where + ": the name \"" + name + "\" is already taken");
@@ -282,9 +279,9 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
     }
     for (const Override& change : overrides) {
         if (!overridden.contains(change.study)) {
-            problems.push_back(fmt::format(
-                "--set {}...: {} has no study of this name{}", change.study, origin,
-                core::didYouMean(change.study, {used.begin(), used.end()})));
+            problems.push_back(
+                fmt::format("--set {}...: {} has no study of this name{}", change.study, origin,
+                            core::didYouMean(change.study, {used.begin(), used.end()})));
         }
     }
     if (!problems.empty()) {

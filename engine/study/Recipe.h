@@ -11,7 +11,7 @@ namespace isthmus::study {
 /// A named file that studies start from.
 struct RecipeInput {
     std::string name;
-    std::filesystem::path file;  ///< absolute, or relative to the recipe's folder
+    std::filesystem::path file;     ///< absolute, or relative to the recipe's folder
     Json options = Json::object();  ///< "periodic", "species", "units", "item"
 };
 
@@ -42,8 +42,8 @@ struct Override {
 /// @param text `NAME.option=value`; the value is JSON, or a text where it is no JSON.
 [[nodiscard]] Override parseOverride(const std::string& text);
 
-/// Reads and checks a recipe: keys, kinds, options, names, and that every product referred to exists
-/// earlier with the right kind.
+/// Reads and checks a recipe: keys, kinds, options, names, and that every product referred to
+/// exists earlier with the right kind.
 /// @param origin begins the messages: the file's name.
 /// @throws core::InputError with every problem found.
 [[nodiscard]] Recipe parseRecipe(const Json& json, const std::string& origin,

@@ -175,14 +175,13 @@ void checkSingle(const Option& option, const Json& value, const std::string& whe
             } else if (const Variant* variant = findVariant(option, value)) {
                 checkObject(variant->fields, value, where, {"kind"}, problems);
             } else {
-                const std::string found =
-                    value.contains("kind") ? value.at("kind").dump() : "none";
-                problems.push_back(fmt::format(
-                    "{}.kind: expected one of \"{}\", found {}{}", where,
-                    fmt::join(kinds, "\", \""), found,
-                    value.contains("kind") && value.at("kind").is_string()
-                        ? core::didYouMean(value.at("kind").get<std::string>(), kinds)
-                        : ""));
+                const std::string found = value.contains("kind") ? value.at("kind").dump() : "none";
+                problems.push_back(
+                    fmt::format("{}.kind: expected one of \"{}\", found {}{}", where,
+                                fmt::join(kinds, "\", \""), found,
+                                value.contains("kind") && value.at("kind").is_string()
+                                    ? core::didYouMean(value.at("kind").get<std::string>(), kinds)
+                                    : ""));
             }
             break;
         }
@@ -266,9 +265,9 @@ Json completeOptions(const Schema& schema, const Json& options, const std::strin
     std::vector<std::string> problems;
     checkObject(schema.options, options, where, {"name", "study"}, problems);
     if (!problems.empty()) {
-        throw core::InputError(fmt::format(
-            "{}{}", fmt::join(problems, "\n"),
-            "\n(isthmus-engine studies " + schema.name + " lists the options)"));
+        throw core::InputError(
+            fmt::format("{}{}", fmt::join(problems, "\n"),
+                        "\n(isthmus-engine studies " + schema.name + " lists the options)"));
     }
     return withDefaults(schema.options, options);
 }

@@ -30,21 +30,21 @@ struct Variant;
 /// One thing to choose in a study. From it come the default, the check, the unit and help in the
 /// property panel, and the command-line help.
 struct Option {
-    std::string name;  ///< snake_case, the key in a recipe
+    std::string name;   ///< snake_case, the key in a recipe
     std::string label;  ///< "Time step"
     OptionType type = OptionType::number;
-    std::string unit;  ///< of numbers and vectors: "fs"; empty where it is a ratio or count
-    Json defaultValue;  ///< null: must be given, unless `optional`
-    std::string help;  ///< one or two sentences
+    std::string unit;       ///< of numbers and vectors: "fs"; empty where it is a ratio or count
+    Json defaultValue;      ///< null: must be given, unless `optional`
+    std::string help;       ///< one or two sentences
     bool optional = false;  ///< may stay away; null then
-    bool list = false;  ///< an array of such values
+    bool list = false;      ///< an array of such values
     double minimum = -std::numeric_limits<double>::infinity();
     double maximum = std::numeric_limits<double>::infinity();
     bool exclusiveMinimum = false;
     std::vector<std::string> choices;
-    int length = 3;  ///< of a vector
-    std::string productKind;  ///< of a product: "structure", "mesh", "material"...
-    std::vector<Option> fields;  ///< of a record
+    int length = 3;                 ///< of a vector
+    std::string productKind;        ///< of a product: "structure", "mesh", "material"...
+    std::vector<Option> fields;     ///< of a record
     std::vector<Variant> variants;  ///< of a variant
     std::string group = "Options";  ///< heading in the property panel
     bool advanced = false;
@@ -73,10 +73,10 @@ struct ResultSpec {
 
 /// A kind of study, as data.
 struct Schema {
-    std::string name;  ///< "md.elastic"
-    std::string label;  ///< "Elastic constants"
-    std::string summary;  ///< one sentence
-    std::string method;  ///< the equation and its source, for the report and the manual
+    std::string name;       ///< "md.elastic"
+    std::string label;      ///< "Elastic constants"
+    std::string summary;    ///< one sentence
+    std::string method;     ///< the equation and its source, for the report and the manual
     std::string workspace;  ///< "Build", "MD", "FEM", "Report"
     std::vector<Option> options;
     std::vector<ProductSpec> products;

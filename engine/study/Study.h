@@ -50,7 +50,7 @@ struct Quantity {
 
 /// A curve that belongs to a result: thermodynamic output, convergence.
 struct Series {
-    std::string name;  ///< "temperature"
+    std::string name;      ///< "temperature"
     std::string timeUnit;  ///< "ps"
     std::string unit;
     std::vector<double> times;
@@ -64,7 +64,7 @@ struct StudyResult {
     std::vector<std::pair<std::string, std::filesystem::path>> files;
     std::vector<Series> series;
     std::vector<std::string> notes;  ///< limits and warnings, whole sentences
-    std::string device;  ///< where it ran: "CPU, 2 threads"
+    std::string device;              ///< where it ran: "CPU, 2 threads"
 
     void addResult(const std::string& name, double value, const std::string& unit,
                    std::optional<double> standardError = std::nullopt) {
@@ -93,7 +93,7 @@ struct Environment {
 
 /// Everything a study is made from.
 struct StudySetup {
-    Json options;  ///< complete: checked, defaults filled in
+    Json options;                           ///< complete: checked, defaults filled in
     std::map<std::string, Product> inputs;  ///< by option name, for options of type product
     Environment environment;
 
@@ -102,9 +102,7 @@ struct StudySetup {
     [[nodiscard]] std::shared_ptr<const T> input(const std::string& option) const {
         return requireInput(option).template as<T>();
     }
-    [[nodiscard]] bool hasInput(const std::string& option) const {
-        return inputs.contains(option);
-    }
+    [[nodiscard]] bool hasInput(const std::string& option) const { return inputs.contains(option); }
 
 private:
     [[nodiscard]] const Product& requireInput(const std::string& option) const;

@@ -12,9 +12,9 @@ namespace isthmus::study {
 /// A finished run of a study as plain data: what a project stores, a report prints, and a later
 /// study gets as the product "NAME.result".
 struct StudyRecord {
-    std::string name;  ///< of the study
-    std::string kind;  ///< "md.elastic"
-    Json options;  ///< complete
+    std::string name;     ///< of the study
+    std::string kind;     ///< "md.elastic"
+    Json options;         ///< complete
     std::string outcome;  ///< "completed", "cancelled", "failed"
     std::string message;  ///< why it failed
     std::vector<std::pair<std::string, Quantity>> results;
@@ -25,8 +25,8 @@ struct StudyRecord {
     std::vector<std::pair<std::string, std::string>> files;
     std::string device;
     std::uint64_t seed = 0;
-    double seconds = 0.0;  ///< wall time
-    std::string started;  ///< ISO 8601, UTC
+    double seconds = 0.0;                                       ///< wall time
+    std::string started;                                        ///< ISO 8601, UTC
     std::vector<std::pair<std::string, std::string>> versions;  ///< library, version
 
     [[nodiscard]] const Quantity* findResult(const std::string& resultName) const {

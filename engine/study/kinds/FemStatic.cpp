@@ -18,9 +18,10 @@ Schema femStatic() {
         .name = "fem.static",
         .label = "Static stress",
         .summary = "Displacements, strains and stresses of a linear elastic body at rest.",
-        .method = "div sigma + f = 0, sigma = C epsilon, epsilon = (grad u + grad u^T)/2 by "
-                  "displacement finite elements (tet4, tet10, hex8 with 2x2x2 points); nodal "
-                  "stress is the volume-weighted mean of values extrapolated from the points.",
+        .method =
+            "div sigma + f = 0, sigma = C epsilon, epsilon = (grad u + grad u^T)/2 by "
+            "displacement finite elements (tet4, tet10, hex8 with 2x2x2 points); nodal "
+            "stress is the volume-weighted mean of values extrapolated from the points.",
         .workspace = "FEM",
         .options =
             {{.name = "mesh",
@@ -59,7 +60,9 @@ Schema femStatic() {
                               .type = OptionType::vector,
                               .unit = "m",
                               .help = "Coordinates."},
-                             component("x", "x"), component("y", "y"), component("z", "z")}}},
+                             component("x", "x"),
+                             component("y", "y"),
+                             component("z", "z")}}},
               .group = "Loads and supports"},
              {.name = "loads",
               .label = "Loads",

@@ -22,8 +22,9 @@ Schema mdRun() {
         .name = "md.run",
         .label = "Molecular dynamics",
         .summary = "Moves atoms in time and records thermodynamic output and a trajectory.",
-        .method = "OpenMM's integrators (velocity Verlet, Langevin middle scheme) and Monte Carlo "
-                  "barostat on the potential of Isthmus.",
+        .method =
+            "OpenMM's integrators (velocity Verlet, Langevin middle scheme) and Monte Carlo "
+            "barostat on the potential of Isthmus.",
         .workspace = "MD",
         .options = {structureOption(),
                     potentialOption(),
