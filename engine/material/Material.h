@@ -16,11 +16,11 @@ enum class ElasticSymmetry { isotropic, cubic };
 struct Material {
     std::string name;  ///< "Cu, from md.elastic"
     ElasticSymmetry symmetry = ElasticSymmetry::isotropic;
-    double c11 = 0.0;  ///< Pa
-    double c12 = 0.0;  ///< Pa
-    double c44 = 0.0;  ///< Pa
+    double c11 = 0.0;      ///< Pa
+    double c12 = 0.0;      ///< Pa
+    double c44 = 0.0;      ///< Pa
     double density = 0.0;  ///< kg/m^3; 0 where unknown
-    std::string source;  ///< where the numbers come from: a run, a paper
+    std::string source;    ///< where the numbers come from: a run, a paper
 
     /// @param youngsModulus Pa @param poissonsRatio in (-1, 0.5)
     static Material isotropic(std::string name, double youngsModulus, double poissonsRatio);
@@ -33,7 +33,7 @@ struct Material {
     /// Along a cube axis, from the compliance: E = 1/S11, nu = -S12/S11, G = C44.
     [[nodiscard]] double youngsModulus() const;  ///< Pa
     [[nodiscard]] double poissonsRatio() const;
-    [[nodiscard]] double shearModulus() const { return c44; }  ///< Pa
+    [[nodiscard]] double shearModulus() const { return c44; }                     ///< Pa
     [[nodiscard]] double bulkModulus() const { return (c11 + 2.0 * c12) / 3.0; }  ///< Pa
     /// Zener's ratio 2 C44 / (C11 - C12), 1 where isotropic.
     [[nodiscard]] double anisotropy() const { return 2.0 * c44 / (c11 - c12); }

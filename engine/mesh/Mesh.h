@@ -44,14 +44,14 @@ struct BoundaryFace {
 /// An unstructured mesh of solid elements, all in meters. A plain value, shared as
 /// `shared_ptr<const Mesh>` once made.
 struct Mesh {
-    std::vector<core::Vec3> nodes;  ///< m
-    std::vector<ElementShape> shapes;  ///< per element
+    std::vector<core::Vec3> nodes;         ///< m
+    std::vector<ElementShape> shapes;      ///< per element
     std::vector<std::int64_t> offsets{0};  ///< elementCount() + 1, into connectivity
     std::vector<std::int32_t> connectivity;
     std::vector<std::int32_t> elementRegions;  ///< per element, index into regionNames
-    std::vector<std::string> regionNames;  ///< volumes, "plate"
+    std::vector<std::string> regionNames;      ///< volumes, "plate"
     std::map<std::string, std::vector<BoundaryFace>> boundaries;  ///< "x_min", "hole"
-    std::map<std::string, std::vector<std::int32_t>> nodeSets;  ///< named points, "corner"
+    std::map<std::string, std::vector<std::int32_t>> nodeSets;    ///< named points, "corner"
     std::vector<core::Field> nodeFields;
     std::vector<core::Field> elementFields;
 

@@ -19,7 +19,7 @@ struct Evaluation {
     /// Total virial -sum r f in eV, order xx yy zz yz xz xy, positive in tension; the pressure
     /// (without kinetic part) is -(xx + yy + zz) / 3V. Tail correction included.
     core::Voigt virial = core::Voigt::Zero();
-    std::vector<double> energies;  ///< per atom; only where asked for
+    std::vector<double> energies;      ///< per atom; only where asked for
     std::vector<core::Voigt> virials;  ///< per atom, same order and sign; only where asked for
 };
 

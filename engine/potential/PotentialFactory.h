@@ -9,7 +9,8 @@
 namespace isthmus::potential {
 
 /// Makes a potential from its options in a recipe:
-/// `{"kind": "eam", "files": [...], "species": [...]}`, `{"kind": "eam-zhou2004", "species": [...]}`,
+/// `{"kind": "eam", "files": [...], "species": [...]}`, `{"kind": "eam-zhou2004", "species":
+/// [...]}`,
 /// `{"kind": "lennard-jones", "pairs": [...], "cutoff": ..., "truncation": ..., "tail": ...,
 /// "mixing": ...}`; defaults already filled in.
 /// @param directory where relative file names are looked for first; then the folders of

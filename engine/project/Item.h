@@ -36,16 +36,17 @@ struct InputReference {
 /// One thing in a project. Immutable: a change makes a new Item with the same id and the next
 /// revision, so that jobs, pictures and undo may hold the old one.
 struct Item {
-    using Content = std::variant<std::shared_ptr<const structure::AtomicStructure>,
-                                 std::shared_ptr<const mesh::Mesh>,
-                                 std::shared_ptr<const material::Material>,
-                                 std::shared_ptr<const StudyDefinition>,
-                                 std::shared_ptr<const study::StudyRecord>>;
+    using Content =
+        std::variant<std::shared_ptr<const structure::AtomicStructure>,
+                     std::shared_ptr<const mesh::Mesh>, std::shared_ptr<const material::Material>,
+                     std::shared_ptr<const StudyDefinition>,
+                     std::shared_ptr<const study::StudyRecord>>;
 
-    std::string id;  ///< never used twice in a project
+    std::string id;    ///< never used twice in a project
     std::string name;  ///< for people: "Cu block"
     int revision = 1;
-    std::vector<InputReference> inputs;  ///< of a result: its study and inputs; of a product: its result
+    std::vector<InputReference>
+        inputs;  ///< of a result: its study and inputs; of a product: its result
     Content content;
 
     [[nodiscard]] ItemKind kind() const { return static_cast<ItemKind>(content.index()); }

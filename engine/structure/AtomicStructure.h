@@ -22,11 +22,11 @@ struct AtomicStructure {
     UnitCell cell;
     UnitSystem units = UnitSystem::metal;
     std::vector<std::string> speciesNames;  ///< "Cu", "Ni"; "1" where a file has only numbers
-    std::vector<double> speciesMasses;  ///< Da, as many as names; 0 where unknown
-    std::vector<int> species;  ///< per atom, index into speciesNames
-    std::vector<core::Vec3> positions;  ///< angstrom
-    std::vector<core::Vec3> velocities;  ///< angstrom/ps; empty where there are none
-    std::vector<core::Field> fields;  ///< any other quantity per atom
+    std::vector<double> speciesMasses;      ///< Da, as many as names; 0 where unknown
+    std::vector<int> species;               ///< per atom, index into speciesNames
+    std::vector<core::Vec3> positions;      ///< angstrom
+    std::vector<core::Vec3> velocities;     ///< angstrom/ps; empty where there are none
+    std::vector<core::Field> fields;        ///< any other quantity per atom
 
     [[nodiscard]] std::size_t atomCount() const { return positions.size(); }
     [[nodiscard]] bool hasVelocities() const { return !velocities.empty(); }

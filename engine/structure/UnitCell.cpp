@@ -17,8 +17,7 @@ UnitCell::UnitCell(const Mat3& matrix, std::array<bool, 3> periodic, const Vec3&
     if (!std::isfinite(volume) || !origin.allFinite()) {
         throw core::InputError("the cell has an edge that is not a finite number");
     }
-    const double scale =
-        matrix.row(0).norm() * matrix.row(1).norm() * matrix.row(2).norm();
+    const double scale = matrix.row(0).norm() * matrix.row(1).norm() * matrix.row(2).norm();
     if (volume <= 1e-10 * scale) {
         throw core::InputError(
             volume < 0.0 ? "the cell has a negative volume (left-handed edges); exchange two edges"
