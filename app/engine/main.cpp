@@ -1,3 +1,15 @@
-int main() {
-    return 0;
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "app/engine/CommandLine.h"
+
+int main(int argc, char** argv) {
+    // Waiting OpenMP threads spin by default and slow each other down tenfold on a busy machine.
+    // libgomp reads the variable when it is loaded, so the program starts itself once more.
+    if (std::getenv("OMP_WAIT_POLICY") == nullptr) {
+        setenv("OMP_WAIT_POLICY", "passive", 1);
+        execv("/proc/self/exe", argv);
+    }
+    return isthmus::app::runCommandLine(argc, argv);
 }

@@ -184,7 +184,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
                                    std::string(json.type_name()));
     }
     std::vector<std::string> problems;
-    checkKeys(json, {"isthmus", "title", "description", "inputs", "studies"}, origin, problems);
+    checkKeys(json, {"isthmus", "title", "description", "inputs", "studies", "views"}, origin, problems);
     if (!json.contains("isthmus") || json.at("isthmus") != 1) {
         problems.push_back(origin + ": expected \"isthmus\": 1, the version of recipes, found " +
                            (json.contains("isthmus") ? json.at("isthmus").dump() : "none"));
@@ -209,6 +209,11 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
             products[name] = "";  // its content decides, when it is read
             recipe.inputs.push_back(std::move(input));
         }
+    }
+
+    recipe.views = json.value("views", Json::object());
+    if (!recipe.views.is_object()) {
+        problems.push_back(origin + ": views: expected an object {NAME: {...}}");
     }
 
     const Json studies = json.value("studies", Json::array());
@@ -315,6 +320,9 @@ Json toJson(const Recipe& recipe) {
         Json value{{"name", study.name}, {"study", study.kind}};
         value.update(study.options);
         json["studies"].push_back(std::move(value));
+    }
+    if (!recipe.views.empty()) {
+        json["views"] = recipe.views;
     }
     return json;
 }

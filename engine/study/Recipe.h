@@ -23,13 +23,16 @@ struct RecipeStudy {
 };
 
 /// What to compute, as text:
-/// `{"isthmus": 1, "inputs": {NAME: FILE or {"file": ...}}, "studies": [{"name", "study", ...}]}`.
+/// `{"isthmus": 1, "inputs": {NAME: FILE or {"file": ...}}, "studies": [{"name", "study", ...}]}`,
+/// and, where wanted, "title", "description" and "views".
 struct Recipe {
     std::filesystem::path directory = ".";  ///< relative paths start here
     std::string title;
     std::string description;
     std::vector<RecipeInput> inputs;
     std::vector<RecipeStudy> studies;
+    /// Pictures to offer, by name: `{"layers": [{"item": "stress.field", "color_by": ...}], ...}`.
+    Json views = Json::object();
 };
 
 /// A change from the command line: `NAME.option=value`, `NAME.loads.0.value=2`.

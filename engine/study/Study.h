@@ -94,7 +94,7 @@ struct Environment {
 /// Everything a study is made from.
 struct StudySetup {
     Json options;                           ///< complete: checked, defaults filled in
-    std::map<std::string, Product> inputs;  ///< by option name, for options of type product
+    std::map<std::string, Product> inputs;  ///< by name of the option, at any depth
     Environment environment;
 
     /// The product given for an option. @throws core::InputError where there is none.

@@ -1,0 +1,289 @@
+#include "app/engine/RecipeRunner.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <utility>
+
+#include "app/engine/ItemProduct.h"
+#include "app/engine/StudyTable.h"
+#include "app/engine/Versions.h"
+#include "engine/io/Read.h"
+#include "engine/io/Write.h"
+#include "engine/project/ProjectFile.h"
+
+namespace isthmus::app {
+
+using core::Json;
+
+namespace {
+
+std::string utcNow() {
+    return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+/// The extension decides only between a project and everything else; io looks at the content.
+bool isProjectFile(const std::filesystem::path& file) {
+    return file.extension() == ".isthmus";
+}
+
+}  // namespace
+
+RecipeRunner::RecipeRunner(study::Recipe recipe, Options options)
+    : recipe_(std::move(recipe)), options_(std::move(options)) {
+    project_.title = recipe_.title;
+    project_.description = recipe_.description;
+    if (options_.outputDirectory.empty() && !options_.projectFile.empty()) {
+        options_.outputDirectory = project::runsDirectory(options_.projectFile);
+    }
+}
+
+void RecipeRunner::readInputs() {
+    std::map<std::filesystem::path, project::Project> opened;
+    for (const study::RecipeInput& input : recipe_.inputs) {
+        const auto file = input.file.is_absolute() ? input.file : recipe_.directory / input.file;
+        project::Item::Content content;
+        if (isProjectFile(file)) {
+            if (!input.options.contains("item")) {
+                throw core::InputError("inputs." + input.name + ": " + file.string() +
+                                       " is a project; say which of its things is meant with " +
+                                       "\"item\"");
+            }
+            if (!opened.contains(file)) {
+                opened.emplace(file, project::openProject(file));
+            }
+            const auto wanted = input.options.at("item").get<std::string>();
+            auto item = opened.at(file).find(wanted);
+            if (!item) {
+                item = opened.at(file).findByName(wanted);
+            }
+            if (!item) {
+                throw core::InputError("inputs." + input.name + ": " + file.string() +
+                                       " has no item \"" + wanted + "\"");
+            }
+            content = item->content;
+        } else {
+            io::ReadOptions options;
+            if (input.options.contains("periodic")) {
+                options.periodic = input.options.at("periodic").get<std::array<bool, 3>>();
+            }
+            if (input.options.contains("species")) {
+                options.species = input.options.at("species").get<std::vector<std::string>>();
+            }
+            if (input.options.contains("units")) {
+                options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
+                                                                  : structure::UnitSystem::metal;
+            }
+            std::visit([&content](auto&& read) { content = std::move(read); },
+                       io::readAny(file, options));
+        }
+        addInput(input, std::move(content));
+    }
+}
+
+void RecipeRunner::addInput(const study::RecipeInput& input, project::Item::Content content) {
+    auto item = std::make_shared<project::Item>();
+    item->name = input.name;
+    item->content = std::move(content);
+    item->id = project_.newId(item->kind());
+    products_[input.name] = toProduct(*item);
+    itemIds_[input.name] = item->id;
+    project_.put(item->id, item);
+}
+
+void RecipeRunner::bindOne(const study::Option& option, Json& value, study::StudySetup& setup,
+                           std::vector<project::InputReference>& references) const {
+    if (option.type == study::OptionType::product && value.is_string()) {
+        const auto name = value.get<std::string>();
+        if (option.productKind == "project") {
+            setup.inputs[option.name] = study::Product(
+                "project", std::make_shared<const project::Project>(project_));
+            return;
+        }
+        const auto found = products_.find(name);
+        if (found == products_.end()) {
+            throw core::InputError("\"" + name + "\" was not made: an earlier study left none");
+        }
+        if (found->second.kind() != option.productKind) {
+            throw core::InputError(fmt::format("{}: option \"{}\": \"{}\" is a {}, expected a {}",
+                                               setup.environment.name, option.name, name,
+                                               found->second.kind(), option.productKind));
+        }
+        setup.inputs[option.name] = found->second;
+        if (const auto id = itemIds_.find(name); id != itemIds_.end()) {
+            references.push_back({id->second, project_.find(id->second)->revision});
+            value = id->second;
+        }
+    } else if (option.type == study::OptionType::record && value.is_object()) {
+        bind(option.fields, value, setup, references);
+    } else if (option.type == study::OptionType::variant && value.is_object()) {
+        for (const study::Variant& variant : option.variants) {
+            if (value.at("kind") == variant.name) {
+                bind(variant.fields, value, setup, references);
+            }
+        }
+    }
+}
+
+void RecipeRunner::bind(const std::vector<study::Option>& options, Json& values,
+                        study::StudySetup& setup,
+                        std::vector<project::InputReference>& references) const {
+    for (const study::Option& option : options) {
+        if (!values.contains(option.name)) {
+            continue;
+        }
+        Json& value = values.at(option.name);
+        if (option.list && value.is_array()) {
+            for (Json& each : value) {
+                bindOne(option, each, setup, references);
+            }
+        } else {
+            bindOne(option, value, setup, references);
+        }
+    }
+}
+
+job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
+                                 const Listener& listener) {
+    job::JobResult outcome;
+    if (!options_.outputDirectory.empty()) {
+        std::filesystem::create_directories(options_.outputDirectory);
+    }
+    for (std::size_t i = 0; i < recipe_.studies.size(); ++i) {
+        const study::RecipeStudy& each = recipe_.studies[i];
+        const study::Schema& schema = study::schemas().at(each.kind);
+        if (listener.started) {
+            listener.started(each, i, recipe_.studies.size());
+        }
+
+        study::StudySetup setup{.options = each.options};
+        setup.environment = {.device = options_.device,
+                             .threads = options_.threads,
+                             .seed = each.options.value("seed", std::uint64_t{1}),
+                             .inputDirectory = recipe_.directory,
+                             .outputDirectory = options_.outputDirectory,
+                             .name = each.name};
+        Json itemOptions = each.options;
+        std::vector<project::InputReference> references;
+        bind(schema.options, itemOptions, setup, references);
+
+        auto definition = std::make_shared<project::Item>();
+        definition->name = each.name;
+        definition->content = std::make_shared<const project::StudyDefinition>(
+            project::StudyDefinition{each.kind, itemOptions});
+        definition->id = project_.newId(project::ItemKind::study);
+        project_.put(definition->id, definition);
+
+        study::StudyRecord record{.name = each.name, .kind = each.kind, .options = each.options};
+        record.started = utcNow();
+        record.seed = setup.environment.seed;
+        record.versions = versions();
+        const auto job = studyTable().at(each.kind).make(std::move(setup));
+        outcome = job::runJob(*job, sink, stop);
+        record.outcome = job::toString(outcome.outcome);
+        record.message = outcome.message;
+        record.seconds = outcome.seconds;
+
+        references.insert(references.begin(), {definition->id, definition->revision});
+        keep(job->result(), record, std::move(references));
+        save();
+        if (listener.finished) {
+            listener.finished(record);
+        }
+        if (outcome.outcome != job::Outcome::completed) {
+            break;
+        }
+    }
+    return outcome;
+}
+
+void RecipeRunner::keep(const study::StudyResult& result, study::StudyRecord& record,
+                        std::vector<project::InputReference> references) {
+    record.results = result.results;
+    record.series = result.series;
+    record.notes = result.notes;
+    record.device = result.device;
+    for (const auto& [role, file] : result.files) {
+        record.files.emplace_back(role, relativeToRuns(file));
+    }
+    if (options_.exportProducts && record.outcome != "failed") {
+        exportProducts(result, record);
+    }
+
+    auto run = std::make_shared<project::Item>();
+    run->name = project_.freeName(record.name + " result");
+    run->content = std::make_shared<const study::StudyRecord>(record);
+    run->inputs = std::move(references);
+    run->id = project_.newId(project::ItemKind::result);
+    project_.put(run->id, run);
+    products_[record.name + ".result"] = toProduct(*run);
+    itemIds_[record.name + ".result"] = run->id;
+
+    for (const auto& [name, product] : result.products) {
+        const std::string reference = record.name + "." + name;
+        products_[reference] = product;
+        if (auto content = toContent(product)) {
+            auto item = std::make_shared<project::Item>();
+            item->name = project_.freeName(record.name + " " + name);
+            item->content = std::move(*content);
+            item->inputs = {{run->id, run->revision}};
+            item->id = project_.newId(item->kind());
+            itemIds_[reference] = item->id;
+            project_.put(item->id, item);
+        }
+    }
+}
+
+void RecipeRunner::exportProducts(const study::StudyResult& result,
+                                  study::StudyRecord& record) const {
+    for (const auto& [name, product] : result.products) {
+        // The product named like its kind needs no further word: relax.extxyz, stress.field.vtu.
+        const std::string stem = name == product.kind() ? record.name : record.name + "." + name;
+        const auto file = [&](const char* extension) {
+            return options_.outputDirectory / (stem + extension);
+        };
+        if (product.kind() == "structure") {
+            io::writeStructure(*product.as<structure::AtomicStructure>(), file(".extxyz"));
+            record.files.emplace_back(name, relativeToRuns(file(".extxyz")));
+        } else if (product.kind() == "mesh") {
+            io::writeMesh(*product.as<mesh::Mesh>(), file(".vtu"));
+            record.files.emplace_back(name, relativeToRuns(file(".vtu")));
+        }
+    }
+}
+
+std::string RecipeRunner::relativeToRuns(const std::filesystem::path& file) const {
+    if (!options_.projectFile.empty()) {
+        const auto runs = std::filesystem::absolute(project::runsDirectory(options_.projectFile));
+        const auto relative = std::filesystem::absolute(file).lexically_relative(runs);
+        if (!relative.empty() && *relative.begin() != "..") {
+            return relative.string();
+        }
+    }
+    return std::filesystem::absolute(file).lexically_normal().string();
+}
+
+void RecipeRunner::placeViews() {
+    core::Json views = recipe_.views;
+    for (auto& [name, view] : views.items()) {
+        for (core::Json& layer : view["layers"]) {
+            const auto id = itemIds_.find(layer.value("item", std::string()));
+            if (id != itemIds_.end()) {
+                layer["item"] = id->second;
+            }
+        }
+    }
+    if (!views.empty()) {
+        project_.view["views"] = std::move(views);
+    }
+}
+
+void RecipeRunner::save() {
+    if (!options_.projectFile.empty()) {
+        placeViews();
+        project::saveProject(project_, options_.projectFile);
+    }
+}
+
+}  // namespace isthmus::app

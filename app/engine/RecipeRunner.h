@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <stop_token>
+#include <string>
+
+#include "engine/core/Device.h"
+#include "engine/job/JobRunner.h"
+#include "engine/project/Project.h"
+#include "engine/study/Recipe.h"
+
+namespace isthmus::app {
+
+/// Carries out a recipe: reads its inputs, runs its studies in order, and collects inputs, studies,
+/// results and products as the items of a project. Used by the command line and by `serve`.
+class RecipeRunner {
+public:
+    struct Options {
+        core::Device device = core::Device::automatic;
+        int threads = 1;
+        /// Bulk output goes here; empty: into the project's folder of runs, or nowhere.
+        std::filesystem::path outputDirectory;
+        bool exportProducts = false;  ///< structures as .extxyz, meshes as .vtu in outputDirectory
+        std::filesystem::path projectFile;  ///< empty: no project is saved
+    };
+
+    /// Called before and after each study, on the thread that runs.
+    struct Listener {
+        std::function<void(const study::RecipeStudy&, std::size_t index, std::size_t count)> started;
+        std::function<void(const study::StudyRecord&)> finished;
+    };
+
+    RecipeRunner(study::Recipe recipe, Options options);
+
+    /// Reads every input. @throws core::InputError.
+    void readInputs();
+
+    /// Runs the studies until one does not complete. What a cancelled or failed study left is kept
+    /// too, and the project is saved after each.
+    [[nodiscard]] job::JobResult run(job::JobSink& sink, std::stop_token stop,
+                                     const Listener& listener);
+
+    [[nodiscard]] const project::Project& project() const { return project_; }
+
+private:
+    void bind(const std::vector<study::Option>& options, core::Json& values,
+              study::StudySetup& setup, std::vector<project::InputReference>& references) const;
+    void bindOne(const study::Option& option, core::Json& value, study::StudySetup& setup,
+                 std::vector<project::InputReference>& references) const;
+    void addInput(const study::RecipeInput& input, project::Item::Content content);
+    /// Makes items of what a study left.
+    void keep(const study::StudyResult& result, study::StudyRecord& record,
+              std::vector<project::InputReference> references);
+    void exportProducts(const study::StudyResult& result, study::StudyRecord& record) const;
+    [[nodiscard]] std::string relativeToRuns(const std::filesystem::path& file) const;
+    void placeViews();
+    void save();
+
+    study::Recipe recipe_;
+    Options options_;
+    project::Project project_;
+    std::map<std::string, study::Product> products_;  ///< by name in the recipe
+    std::map<std::string, std::string> itemIds_;  ///< by name in the recipe
+};
+
+}  // namespace isthmus::app

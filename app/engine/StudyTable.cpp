@@ -1,0 +1,36 @@
+#include "app/engine/StudyTable.h"
+
+#include "app/studies/MaterialCardStudy.h"
+#include "app/studies/MeshGenerateStudy.h"
+#include "app/studies/ReportWriteStudy.h"
+#include "app/studies/StructureBuildStudy.h"
+#include "engine/fem/StaticStudy.h"
+#include "engine/md/ElasticStudy.h"
+#include "engine/md/RelaxStudy.h"
+#include "engine/md/RunStudy.h"
+#include "engine/md/SinglePointStudy.h"
+
+namespace isthmus::app {
+
+namespace {
+
+template <typename Study>
+study::StudyKind row(const char* name) {
+    return {name, [](study::StudySetup setup) -> std::unique_ptr<study::StudyJob> {
+                return std::make_unique<Study>(std::move(setup));
+            }};
+}
+
+}  // namespace
+
+const core::Registry<study::StudyKind>& studyTable() {
+    static const core::Registry<study::StudyKind> table(
+        "study", {row<StructureBuildStudy>("structure.build"),
+                  row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
+                  row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
+                  row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
+                  row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+    return table;
+}
+
+}  // namespace isthmus::app

@@ -1,0 +1,82 @@
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "app/engine/Interrupt.h"
+#include "app/engine/RecipeRunner.h"
+#include "app/engine/TerminalSink.h"
+#include "app/engine/commands/Commands.h"
+
+namespace isthmus::app::commands {
+
+namespace {
+
+struct Arguments {
+    std::string recipe;
+    std::vector<std::string> overrides;
+    std::string project;
+    std::string output;
+    std::string device = "auto";
+    int threads = core::defaultThreadCount();
+};
+
+ExitStatus runRecipe(const Arguments& arguments) {
+    std::vector<study::Override> overrides;
+    for (const std::string& text : arguments.overrides) {
+        overrides.push_back(study::parseOverride(text));
+    }
+    RecipeRunner runner(study::readRecipe(arguments.recipe, overrides),
+                        {.device = core::parseDevice(arguments.device),
+                         .threads = arguments.threads,
+                         .outputDirectory = arguments.output,
+                         .exportProducts = !arguments.output.empty(),
+                         .projectFile = arguments.project});
+    runner.readInputs();
+
+    TerminalSink sink;
+    std::stop_source stop;
+    const Interrupt interrupt(stop);
+    const RecipeRunner::Listener listener{
+        .started =
+            [&sink](const study::RecipeStudy& each, std::size_t index, std::size_t count) {
+                sink.log(job::LogLevel::info, fmt::format("[{}/{}] {} ({})", index + 1, count,
+                                                          each.name, each.kind));
+            },
+        .finished =
+            [&sink](const study::StudyRecord& record) {
+                sink.finishLine();
+                fmt::print("{}\n", study::toJson(record).dump());
+                std::fflush(stdout);
+            }};
+    const job::JobResult result = runner.run(sink, stop.get_token(), listener);
+    sink.finishLine();
+    if (result.outcome == job::Outcome::failed) {
+        fmt::print(stderr, "isthmus-engine: {}\n", result.message);
+        return result.errorKind == core::ErrorKind::input ? 2 : 1;
+    }
+    if (result.outcome == job::Outcome::cancelled) {
+        fmt::print(stderr, "isthmus-engine: cancelled; what was finished is kept\n");
+        return 1;
+    }
+    return 0;
+}
+
+}  // namespace
+
+void addRun(CLI::App& app, ExitStatus& status) {
+    auto arguments = std::make_shared<Arguments>();
+    CLI::App* verb = app.add_subcommand("run", "Carry out the studies of a recipe");
+    verb->add_option("RECIPE", arguments->recipe, "Recipe, a JSON file")->required();
+    verb->add_option("--set", arguments->overrides, "Change an option: NAME.option=value")
+        ->type_name("NAME.option=value");
+    verb->add_option("--project", arguments->project, "Save everything as a project");
+    verb->add_option("--output", arguments->output, "Folder for structures, meshes, reports");
+    verb->add_option("--device", arguments->device, "auto, cpu, opencl, cuda or reference")
+        ->capture_default_str();
+    verb->add_option("--threads", arguments->threads, "Processor threads")
+        ->check(CLI::Range(1, 4096))
+        ->capture_default_str();
+    verb->callback([arguments, &status] { status = runRecipe(*arguments); });
+}
+
+}  // namespace isthmus::app::commands

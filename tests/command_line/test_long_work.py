@@ -1,0 +1,98 @@
+"""Cancel, partial results and the job protocol."""
+
+import json
+import signal
+import struct
+import subprocess
+import unittest
+
+from engine import ENGINE, EngineTest
+
+STUDIES = [
+    {"name": "block", "study": "structure.build", "species": "Cu", "repeat": [4, 4, 4]},
+    {"name": "heat", "study": "md.run", "structure": "block.structure",
+     "potential": {"kind": "eam-zhou2004", "species": ["Cu"]}, "duration": 100000,
+     "ensemble": {"kind": "nvt", "temperature": 300}, "frame_every": 10},
+]
+
+
+class CommandLineCancel(EngineTest):
+    def test_interrupt_keeps_what_there_is(self):
+        recipe = self.write("recipe.json", {"isthmus": 1, "studies": STUDIES})
+        project = self.folder / "out.isthmus"
+        run = subprocess.Popen([ENGINE, "run", str(recipe), "--project", str(project)],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(run.stderr.close)
+        for line in run.stderr:  # "Dynamics 120 of 50000000, ..."
+            if " of 50000000" in line and not line.startswith("Dynamics 0 "):
+                break
+        run.send_signal(signal.SIGINT)
+        output, _ = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 1)
+        heat = json.loads(output.splitlines()[-1])
+        self.assertEqual((heat["name"], heat["outcome"]), ("heat", "cancelled"))
+        trajectory = self.folder / "out.runs" / heat["files"]["trajectory"]
+        self.assertTrue(trajectory.exists())
+        info = self.engine("info", trajectory)
+        self.assertIn("frames", info.stdout)
+        self.assertIn("heat", self.engine("info", project).stdout)
+
+
+class Serve(EngineTest):
+    def setUp(self):
+        super().setUp()
+        self.process = subprocess.Popen([ENGINE, "serve"], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, cwd=self.folder)
+        self.addCleanup(self.stop)
+        self.assertEqual(self.receive()["type"], "hello")
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait(timeout=60)
+        self.process.stdout.close()
+
+    def send(self, message):
+        self.process.stdin.write(json.dumps(message).encode() + b"\n")
+        self.process.stdin.flush()
+
+    def receive(self):
+        message = json.loads(self.process.stdout.readline())
+        message["payload"] = self.process.stdout.read(message.get("bytes", 0))
+        return message
+
+    def receive_until(self, *types):
+        while True:
+            message = self.receive()
+            if message["type"] in types:
+                return message
+
+    def run_job(self, job, recipe):
+        self.send({"type": "run", "job": job, "recipe": recipe, "directory": str(self.folder),
+                   "output": str(self.folder / "runs"),
+                   "project": str(self.folder / "result.isthmus")})
+
+    def test_frames_arrive_and_a_cancelled_job_keeps_its_result(self):
+        self.run_job(7, {"isthmus": 1, "studies": STUDIES})
+        frame = self.receive_until("frame")
+        self.assertEqual((frame["job"], frame["atoms"]), (7, 256))
+        positions = struct.unpack(f"<{3 * 256}f", frame["payload"][:3 * 256 * 4])
+        self.assertTrue(all(-5.0 < x < 20.0 for x in positions))
+        self.send({"type": "cancel", "job": 7})
+        result = self.receive_until("result")
+        self.assertEqual(result["outcome"], "cancelled")
+        done = self.receive_until("done")
+        self.assertEqual((done["job"], done["outcome"]), (7, "cancelled"))
+        self.assertTrue((self.folder / "result.isthmus").exists())
+        # The engine is ready for the next job.
+        self.run_job(8, {"isthmus": 1, "studies": STUDIES[:1]})
+        self.assertEqual(self.receive_until("done")["outcome"], "completed")
+
+    def test_a_wrong_recipe_is_refused_with_its_reason(self):
+        self.run_job(1, {"isthmus": 1, "studies": [{"study": "md.elastc"}]})
+        done = self.receive_until("done")
+        self.assertEqual((done["outcome"], done["error"]), ("failed", "input"))
+        self.assertIn("did you mean", done["message"])
+
+
+if __name__ == "__main__":
+    unittest.main()
