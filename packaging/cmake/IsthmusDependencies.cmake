@@ -24,10 +24,11 @@ isthmus_find_plain_library(Gmsh gmsh.h gmsh)
 isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
 
 if(ISTHMUS_BUILD_WINDOW)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL OpenGLWidgets Svg Test)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg
+        Test)
     find_package(VTK 9.1 REQUIRED COMPONENTS
         CommonCore CommonDataModel CommonTransforms FiltersCore FiltersGeneral FiltersGeometry
         FiltersSources InteractionStyle InteractionWidgets IOImage RenderingAnnotation RenderingCore
         RenderingFreeType RenderingOpenGL2)
-    find_package(QCustomPlotQt6 QUIET)
+    find_package(QCustomPlotQt6 REQUIRED)
 endif()
