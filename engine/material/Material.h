@@ -38,6 +38,11 @@ struct Material {
     /// Zener's ratio 2 C44 / (C11 - C12), 1 where isotropic.
     [[nodiscard]] double anisotropy() const { return 2.0 * c44 / (c11 - c12); }
 
+    /// The isotropic material of many randomly turned grains: the same bulk modulus, and the mean
+    /// of Voigt's and Reuss's shear moduli, (C11 - C12 + 3 C44)/5 and 5 (C11 - C12) C44/(4 C44 + 3
+    /// (C11 - C12)) (Hill, Proc. Phys. Soc. A 65 (1952) 349).
+    [[nodiscard]] Material isotropicAverage() const;
+
     /// @throws core::InputError unless it is stable (Born: C44 > 0, C11 > |C12|, C11 + 2 C12 > 0).
     void validate() const;
 };
