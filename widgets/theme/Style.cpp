@@ -13,6 +13,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <algorithm>
+#include <cmath>
 
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Paint.h"
@@ -321,6 +322,21 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
             return;
         case PE_FrameStatusBarItem:
             return;
+        case PE_FrameTabWidget:
+            drawBox(*painter, option->rect, color(Role::panel), color(Role::border), 1.0, 0.5);
+            return;
+        case PE_IndicatorDockWidgetResizeHandle: {
+            // The state says along which way the handle lies.
+            painter->fillRect(option->rect, color(Role::window));
+            QRectF line = option->rect;
+            if (option->state.testFlag(State_Horizontal)) {
+                line = {line.left(), std::floor(line.center().y()), line.width(), 1.0};
+            } else {
+                line = {std::floor(line.center().x()), line.top(), 1.0, line.height()};
+            }
+            painter->fillRect(line, color(Role::border));
+            return;
+        }
         default:
             QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
@@ -369,6 +385,15 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 QRectF(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
                 color(Role::border));
             return;
+        case CE_HeaderLabel:
+            if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+                // The label's rectangle is lower than a line of text: only its sides count.
+                drawText(*painter, QRectF(option->rect).adjusted(0, -6, 0, 6),
+                         Qt::AlignVCenter | (header->textAlignment & Qt::AlignHorizontal_Mask),
+                         header->text, painter->font(), faded(option, Role::text));
+                return;
+            }
+            break;
         case CE_ToolBar:
             painter->fillRect(option->rect, color(Role::window));
             painter->fillRect(
@@ -381,6 +406,20 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         case CE_MenuBarEmptyArea:
             painter->fillRect(option->rect, color(Role::window));
             return;
+        case CE_MenuBarItem:
+            if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+                painter->fillRect(option->rect, color(Role::window));
+                if (option->state.testFlag(State_Selected)) {
+                    drawBox(*painter, QRectF(option->rect).adjusted(1, 1, -1, -1),
+                            color(Role::selection), QColor());
+                }
+                painter->save();
+                painter->setPen(faded(option, Role::text));
+                painter->drawText(option->rect, Qt::AlignCenter | Qt::TextShowMnemonic, item->text);
+                painter->restore();
+                return;
+            }
+            break;
         default:
             break;
     }

@@ -272,8 +272,17 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 
 QRect Style::subElementRect(SubElement element, const QStyleOption* option,
                             const QWidget* widget) const {
-    if (element == SE_TabBarTabText) {
-        return option->rect;
+    switch (element) {
+        case SE_TabBarTabText:
+            return option->rect;
+        case SE_LineEditContents:
+            if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+                frame && frame->lineWidth > 0) {
+                return option->rect.adjusted(5, 1, -5, -1);
+            }
+            break;
+        default:
+            break;
     }
     return QProxyStyle::subElementRect(element, option, widget);
 }
