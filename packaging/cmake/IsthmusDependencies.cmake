@@ -24,7 +24,7 @@ isthmus_find_plain_library(Gmsh gmsh.h gmsh)
 isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
 
 if(ISTHMUS_BUILD_WINDOW)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg
         Test)
     find_package(VTK 9.1 REQUIRED COMPONENTS
         CommonCore CommonDataModel CommonTransforms FiltersCore FiltersGeneral FiltersGeometry

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+#include <filesystem>
+#include <functional>
+#include <string>
+
+#include "engine/project/Command.h"
+#include "engine/project/Project.h"
+
+namespace isthmus::window {
+
+/// The project that the window shows, with its file and its undo stack. Lives on the GUI thread;
+/// whatever works on another thread takes a copy of the project, which is cheap.
+class Document : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Document(QObject* parent = nullptr);
+
+    [[nodiscard]] const project::Project& project() const { return project_; }
+    [[nodiscard]] QUndoStack& undoStack() { return undoStack_; }
+
+    /// Makes a change that can be undone.
+    void push(project::Command command);
+    /// Makes the command from the project and pushes it; `make` may take new ids.
+    void push(const std::function<project::Command(project::Project&)>& make);
+
+    /// Shows another project. `file` is empty for one that was never saved.
+    void replace(project::Project project, const QString& file, bool modified);
+    /// The project as it was saved lies in `file` from now on.
+    void setSaved(const QString& file, int undoIndex);
+
+    /// Changes what is saved with a project but not undone: title, views.
+    void setView(const core::Json& view);
+    void setTitle(const std::string& title, const std::string& description);
+
+    [[nodiscard]] const QString& file() const { return file_; }
+    /// The file's name without ending, "Untitled" where there is none.
+    [[nodiscard]] QString name() const;
+    [[nodiscard]] bool isModified() const;
+    [[nodiscard]] bool isEmpty() const { return project_.items().empty(); }
+    /// Where bulk output of runs goes: beside the file, or in the user's state folder.
+    [[nodiscard]] std::filesystem::path runsDirectory() const;
+    /// A file of a result, by what the record says.
+    [[nodiscard]] std::filesystem::path runFile(const std::string& file) const;
+
+Q_SIGNALS:
+    /// Another project is shown.
+    void replaced();
+    void itemChanged(const QString& id);
+    /// Name, file or "modified" changed.
+    void titleChanged();
+
+private:
+    void listen();
+
+    project::Project project_;
+    QUndoStack undoStack_;
+    QString file_;
+    QString unsavedRuns_;           ///< runs of a project without a file
+    bool modifiedAtStart_ = false;  ///< imported or recovered, differs from any file
+};
+
+/// The user's state folder of Isthmus: $XDG_STATE_HOME/isthmus or ~/.local/state/isthmus.
+[[nodiscard]] QString stateDirectory();
+
+}  // namespace isthmus::window

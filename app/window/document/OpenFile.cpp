@@ -1,0 +1,187 @@
+#include "app/window/document/OpenFile.h"
+
+#include <algorithm>
+#include <map>
+
+#include "app/window/run/StudyLinks.h"
+#include "engine/core/Error.h"
+#include "engine/io/Read.h"
+#include "engine/project/ProjectFile.h"
+#include "engine/study/Recipe.h"
+
+namespace isthmus::window {
+
+namespace {
+
+/// Kinds of file that a study reads in the engine, because Gmsh lives there.
+bool isGeometry(const std::filesystem::path& file) {
+    static const std::vector<std::string> extensions = {".geo", ".step", ".stp", ".msh"};
+    std::string extension = file.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
+}
+
+project::Item::Content readContent(const std::filesystem::path& file,
+                                   const io::ReadOptions& options = {}) {
+    project::Item::Content content;
+    std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },
+               io::readAny(file, options));
+    return content;
+}
+
+io::ReadOptions readOptions(const core::Json& given) {
+    io::ReadOptions options;
+    if (given.contains("periodic")) {
+        options.periodic = given.at("periodic").get<std::array<bool, 3>>();
+    }
+    if (given.contains("species")) {
+        options.species = given.at("species").get<std::vector<std::string>>();
+    }
+    if (given.contains("units")) {
+        options.units = given.at("units") == "lj" ? structure::UnitSystem::lj
+                                                  : structure::UnitSystem::metal;
+    }
+    return options;
+}
+
+project::Item::Content readInput(const study::RecipeInput& input,
+                                 const std::filesystem::path& directory) {
+    const auto file = input.file.is_absolute() ? input.file : directory / input.file;
+    if (file.extension() != ".isthmus") {
+        return readContent(file, readOptions(input.options));
+    }
+    const project::Project source = project::openProject(file);
+    const auto wanted = input.options.value("item", std::string());
+    auto item = source.find(wanted);
+    if (item == nullptr) {
+        item = source.findByName(wanted);
+    }
+    if (item == nullptr) {
+        throw core::InputError("inputs." + input.name + ": " + file.string() + " has no item \"" +
+                               wanted + "\"; name one with \"item\"");
+    }
+    return item->content;
+}
+
+/// Files beside the recipe get their full path, since a project may lie elsewhere. Potential tables
+/// may also be known by their name alone.
+void placeFiles(const std::vector<study::Option>& options, core::Json& values,
+                const std::filesystem::path& directory) {
+    const auto place = [&directory](core::Json& value) {
+        if (value.is_string() && std::filesystem::exists(directory / value.get<std::string>())) {
+            value = (directory / value.get<std::string>()).lexically_normal().string();
+        }
+    };
+    for (const study::Option& option : options) {
+        if (!values.is_object() || !values.contains(option.name)) {
+            continue;
+        }
+        core::Json& value = values.at(option.name);
+        if (option.type == study::OptionType::file) {
+            if (value.is_array()) {
+                std::for_each(value.begin(), value.end(), place);
+            } else {
+                place(value);
+            }
+        } else if (option.type == study::OptionType::record && !option.list) {
+            placeFiles(option.fields, value, directory);
+        } else if (option.type == study::OptionType::variant && value.is_object()) {
+            for (const study::Variant& variant : option.variants) {
+                if (value.value("kind", std::string()) == variant.name) {
+                    placeFiles(variant.fields, value, directory);
+                }
+            }
+        }
+    }
+}
+
+/// "relax.structure" as "study-2.structure", "block" as the id of the input.
+std::string inProject(const std::string& reference, const std::map<std::string, std::string>& ids) {
+    const auto dot = reference.find('.');
+    const auto found = ids.find(reference.substr(0, dot));
+    if (found == ids.end()) {
+        return reference;
+    }
+    return dot == std::string::npos ? found->second : found->second + reference.substr(dot);
+}
+
+}  // namespace
+
+project::Project openRecipe(const std::filesystem::path& file) {
+    const study::Recipe recipe = study::readRecipe(file);
+    project::Project project;
+    project.title = recipe.title;
+    project.description = recipe.description;
+    std::map<std::string, std::string> ids;  // of inputs and studies by name
+    const auto add = [&](const std::string& name, project::Item::Content content) {
+        auto item = std::make_shared<project::Item>();
+        item->name = name;
+        item->content = std::move(content);
+        item->id = project.newId(item->kind());
+        ids[name] = item->id;
+        project.put(item->id, item);
+    };
+    for (const study::RecipeInput& input : recipe.inputs) {
+        add(input.name, readInput(input, recipe.directory));
+    }
+    for (const study::RecipeStudy& each : recipe.studies) {
+        core::Json options = each.options;
+        const study::Schema& schema = study::schemas().at(each.kind);
+        placeFiles(schema.options, options, recipe.directory);
+        forEachReference(schema, options, [&ids](const study::Option& option, core::Json& value) {
+            if (value.is_string() && option.productKind != "project") {
+                value = inProject(value.get<std::string>(), ids);
+            }
+        });
+        add(each.name, std::make_shared<const project::StudyDefinition>(
+                           project::StudyDefinition{each.kind, options}));
+    }
+    if (!recipe.views.empty()) {
+        core::Json views = recipe.views;
+        for (auto& [name, view] : views.items()) {
+            for (core::Json& layer : view["layers"]) {
+                layer["item"] = inProject(layer.value("item", std::string()), ids);
+            }
+        }
+        project.view["views"] = std::move(views);
+    }
+    return project;
+}
+
+Opened openFile(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) {
+        throw core::InputError(file.string(), 0, "there is no such file; check the name");
+    }
+    if (file.extension() == ".isthmus") {
+        return OpenedProject{project::openProject(file), true};
+    }
+    if (file.extension() == ".json") {
+        return OpenedProject{openRecipe(file), false};
+    }
+    project::Item item;
+    item.name = file.stem().string();
+    if (isGeometry(file)) {
+        const study::Schema& schema = study::schemas().at("mesh.generate");
+        const core::Json options{
+            {"geometry", {{"kind", "file"}, {"file", std::filesystem::absolute(file).string()}}}};
+        item.content = std::make_shared<const project::StudyDefinition>(
+            project::StudyDefinition{schema.name, study::withDefaults(schema.options, options)});
+        return OpenedGeometry{std::move(item)};
+    }
+    item.content = readContent(file);
+    return OpenedItem{std::move(item)};
+}
+
+QStringList openFilters() {
+    return {QStringLiteral("Everything Isthmus knows (*.isthmus *.json *.extxyz *.xyz *.data *.lmp "
+                           "*.vasp *.poscar POSCAR* CONTCAR* *.vtu *.msh *.geo *.step *.stp)"),
+            QStringLiteral("Projects (*.isthmus)"),
+            QStringLiteral("Recipes (*.json)"),
+            QStringLiteral("Structures (*.extxyz *.xyz *.data *.lmp *.vasp *.poscar POSCAR* "
+                           "CONTCAR*)"),
+            QStringLiteral("Meshes and geometries (*.vtu *.msh *.geo *.step *.stp)"),
+            QStringLiteral("All files (*)")};
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+#include <filesystem>
+#include <variant>
+
+#include "engine/project/Project.h"
+
+namespace isthmus::window {
+
+/// A project that takes the place of the one in the window.
+struct OpenedProject {
+    project::Project project;
+    bool isFile = true;  ///< false: made from a recipe, not saved yet
+};
+
+/// Something to add to the project in the window.
+struct OpenedItem {
+    project::Item item;  ///< without id
+};
+
+/// A geometry or mesh that a study has to read: the item is a study to run.
+struct OpenedGeometry {
+    project::Item study;  ///< without id
+};
+
+using Opened = std::variant<OpenedProject, OpenedItem, OpenedGeometry>;
+
+/// Reads any file that the window knows: a project, a recipe, a structure, a mesh, a geometry.
+/// Takes as long as the file is large: not for the GUI thread.
+/// @throws core::InputError with file, line, what was expected and what to do.
+[[nodiscard]] Opened openFile(const std::filesystem::path& file);
+
+/// A recipe as a project: inputs and studies become items; a product that is not made yet is
+/// referred to as "study-2.structure". @throws core::InputError.
+[[nodiscard]] project::Project openRecipe(const std::filesystem::path& file);
+
+/// Filters for a file dialog, everything first.
+[[nodiscard]] QStringList openFilters();
+
+}  // namespace isthmus::window

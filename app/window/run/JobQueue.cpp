@@ -1,0 +1,308 @@
+#include "app/window/run/JobQueue.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+#include "app/window/Background.h"
+#include "app/window/Settings.h"
+#include "app/window/document/Document.h"
+#include "app/window/run/KeptPart.h"
+#include "app/window/run/ReportRun.h"
+#include "engine/core/Error.h"
+#include "engine/project/ProjectFile.h"
+
+namespace isthmus::window {
+
+namespace {
+
+constexpr int kDiscardPatience = 1000;  // ms until a job that is not wanted is killed
+// A job that keeps its part has something to write first, perhaps much, on a busy machine.
+constexpr int kKeepPatience = 20000;
+
+}  // namespace
+
+JobQueue::JobQueue(Document& document, QObject* parent) : QObject(parent), document_(document) {
+    connect(&engine_, &EngineProcess::progress, this,
+            [this](const QString& id, const job::Progress& progress) {
+                if (const auto job = findJob(id)) {
+                    job->progress = progress;
+                    Q_EMIT changed(id);
+                }
+            });
+    connect(&engine_, &EngineProcess::frame, this, &JobQueue::frame);
+    connect(&engine_, &EngineProcess::observation, this, &JobQueue::observation);
+    connect(&engine_, &EngineProcess::log, this, &JobQueue::log);
+    connect(&engine_, &EngineProcess::done, this, &JobQueue::takeDone);
+    connect(&engine_, &EngineProcess::lost, this, &JobQueue::takeLost);
+}
+
+JobQueue::~JobQueue() {
+    engine_.disconnect(this);
+}
+
+std::shared_ptr<Job> JobQueue::findJob(const QString& id) const {
+    const auto found = std::find_if(jobs_.begin(), jobs_.end(),
+                                    [&id](const auto& job) { return job->id == id; });
+    return found != jobs_.end() ? *found : nullptr;
+}
+
+std::shared_ptr<const Job> JobQueue::find(const QString& id) const {
+    return findJob(id);
+}
+
+bool JobQueue::isIdle() const {
+    return std::all_of(jobs_.begin(), jobs_.end(), [](const auto& job) { return job->isOver(); });
+}
+
+void JobQueue::add(const std::vector<std::string>& studyIds) {
+    std::vector<QString> needs;
+    for (const std::string& studyId : studyIds) {
+        const auto study = document_.project().find(studyId);
+        if (study == nullptr || study->study() == nullptr) {
+            continue;
+        }
+        const auto waiting =
+            std::find_if(jobs_.begin(), jobs_.end(), [&studyId](const auto& job) {
+                return job->studyId == studyId && job->state == JobState::queued;
+            });
+        if (waiting != jobs_.end()) {
+            needs.push_back((*waiting)->id);
+            continue;
+        }
+        auto job = std::make_shared<Job>();
+        job->id = QStringLiteral("job-%1").arg(++lastNumber_);
+        job->studyId = studyId;
+        job->name = QString::fromStdString(study->name);
+        job->kind = QString::fromStdString(study->study()->kind);
+        job->needs = needs;
+        needs.push_back(job->id);
+        jobs_.push_back(job);
+        Q_EMIT added(job->id);
+    }
+    startNext();
+}
+
+void JobQueue::startNext() {
+    if (current_ != nullptr) {
+        return;
+    }
+    for (const auto& job : jobs_) {
+        if (job->state == JobState::queued) {
+            begin(job);
+            return;
+        }
+    }
+}
+
+void JobQueue::begin(const std::shared_ptr<Job>& job) {
+    current_ = job;
+    job->state = JobState::running;
+    clock_.start();
+    try {
+        job->run = prepareRun(document_.project(), job->studyId,
+                              newRunDirectory(document_.runsDirectory(), job->name.toStdString()));
+    } catch (const core::Error& error) {
+        job->message = QString::fromUtf8(error.what());
+        job->isInputError = error.kind() == core::ErrorKind::input;
+        finish(job, JobState::failed);
+        return;
+    }
+    Q_EMIT changed(job->id);
+    inBackground(
+        this,
+        [run = *job->run] {
+            std::filesystem::create_directories(run.directory);
+            project::saveProject(run.inputs, run.inputsFile);
+        },
+        [this, job] { handOver(job); },
+        [this, job](const QString& message) {
+            job->message = message;
+            finish(job, JobState::failed);
+        });
+}
+
+void JobQueue::handOver(const std::shared_ptr<Job>& job) {
+    if (job->state == JobState::stopping) {  // stopped before it began
+        removeFiles(*job);
+        finish(job, JobState::discarded);
+        return;
+    }
+    if (job->kind == QLatin1String("report.write")) {
+        writeReport(this, document_, *job->run,
+                    {[this, job] { adopt(job, JobState::completed); },
+                     [this, job](const QString& message) {
+                         job->message = message;
+                         finish(job, JobState::failed);
+                     }});
+        return;
+    }
+    const QString directory =
+        document_.file().isEmpty() ? settings::lastFolder() : QFileInfo(document_.file()).path();
+    engine_.run({.job = job->id,
+                 .recipe = job->run->recipe,
+                 .directory = directory,
+                 .output = QString::fromStdString(job->run->directory.string()),
+                 .project = QString::fromStdString(job->run->resultsFile.string()),
+                 .device = settings::device(),
+                 .threads = settings::threads()});
+}
+
+void JobQueue::stopAndKeep(const QString& id) {
+    const auto job = findJob(id);
+    if (job == nullptr || job->isOver()) {
+        return;
+    }
+    if (job->state == JobState::queued) {
+        finish(job, JobState::discarded);
+    } else if (job->state == JobState::running) {
+        job->state = JobState::stopping;
+        engine_.cancel(kKeepPatience);
+        Q_EMIT changed(id);
+    }
+}
+
+void JobQueue::discard(const QString& id) {
+    const auto job = findJob(id);
+    if (job == nullptr || job->isOver()) {
+        return;
+    }
+    if (job->state == JobState::queued) {
+        finish(job, JobState::discarded);
+        return;
+    }
+    job->keep = false;
+    job->state = JobState::stopping;
+    engine_.cancel(kDiscardPatience);
+    Q_EMIT changed(id);
+}
+
+void JobQueue::clearFinished() {
+    for (std::size_t i = jobs_.size(); i-- > 0;) {
+        if (jobs_[i]->isOver()) {
+            const QString id = jobs_[i]->id;
+            jobs_.erase(jobs_.begin() + static_cast<std::ptrdiff_t>(i));
+            Q_EMIT removed(id);
+        }
+    }
+}
+
+void JobQueue::takeDone(const QString& id, const JobOutcome& outcome) {
+    const auto job = findJob(id);
+    if (job == nullptr) {
+        return;
+    }
+    job->message = outcome.message;
+    job->isInputError = outcome.isInputError;
+    if (!job->keep) {
+        removeFiles(*job);
+        finish(job, JobState::discarded);
+    } else if (outcome.outcome == QLatin1String("completed")) {
+        adopt(job, JobState::completed);
+    } else if (outcome.outcome == QLatin1String("cancelled")) {
+        adopt(job, JobState::stopped);
+    } else {
+        finish(job, JobState::failed);
+    }
+}
+
+void JobQueue::takeLost(const QString& id, bool cancelled, const QString& reason,
+                        const QString& details) {
+    const auto job = findJob(id);
+    if (job == nullptr) {
+        return;
+    }
+    if (cancelled && !job->keep) {
+        removeFiles(*job);
+        finish(job, JobState::discarded);
+        return;
+    }
+    job->message = reason;
+    job->details = details;
+    finish(job, JobState::lost);
+}
+
+void JobQueue::adopt(const std::shared_ptr<Job>& job, JobState end) {
+    struct Results {
+        StudyRun run;
+        project::Project project;
+    };
+    inBackground(
+        this,
+        [run = *job->run, runsDirectory = document_.runsDirectory()]() mutable {
+            moveRun(run, runsDirectory);
+            auto project = project::openProject(run.resultsFile);
+            return Results{std::move(run), std::move(project)};
+        },
+        [this, job, end](Results results) {
+            job->run = std::move(results.run);
+            document_.push([&](project::Project& project) {
+                auto command = adoptRun(project, *job->run, results.project);
+                job->made.clear();
+                for (const auto& change : command.changes) {
+                    if (change.after && change.after->kind() != project::ItemKind::study) {
+                        job->made.push_back(change.id);
+                    }
+                }
+                return command;
+            });
+            job->state = end;
+            Q_EMIT adopted(job->id);
+            finish(job, end);
+        },
+        [this, job, end](const QString& message) {
+            // A job that is stopped at its very beginning has nothing to keep.
+            job->message = end == JobState::stopped ? QString() : message;
+            finish(job, end == JobState::stopped ? JobState::discarded : JobState::failed);
+        });
+}
+
+void JobQueue::finish(const std::shared_ptr<Job>& job, JobState state) {
+    job->state = state;
+    if (job == current_) {
+        job->seconds = static_cast<double>(clock_.elapsed()) / 1000.0;
+        current_.reset();
+    }
+    if (state != JobState::completed) {
+        dropDependents(*job);
+    }
+    Q_EMIT changed(job->id);
+    // Not at once: finish() may be called while jobs are being added.
+    QMetaObject::invokeMethod(this, &JobQueue::startNext, Qt::QueuedConnection);
+}
+
+void JobQueue::dropDependents(const Job& job) {
+    for (const auto& other : jobs_) {
+        const bool depends =
+            std::find(other->needs.begin(), other->needs.end(), job.id) != other->needs.end();
+        if (depends && other->state == JobState::queued) {
+            other->message = tr("Needs %1, which did not complete.").arg(job.name);
+            other->state = JobState::discarded;
+            Q_EMIT changed(other->id);
+        }
+    }
+}
+
+void JobQueue::removeFiles(const Job& job) {
+    if (job.run) {
+        inBackground(
+            this,
+            [directory = job.run->directory] { std::filesystem::remove_all(directory); }, [] {},
+            [](const QString&) {});
+    }
+}
+
+void JobQueue::openKeptPart(const QString& id) {
+    const auto job = findJob(id);
+    if (job == nullptr || job->state != JobState::lost || !job->run) {
+        return;
+    }
+    inBackground(
+        this, [run = *job->run, reason = job->message] { saveKeptPart(run, reason.toStdString()); },
+        [this, job] { adopt(job, JobState::stopped); },
+        [this, job](const QString& message) {
+            job->message = message;
+            Q_EMIT changed(job->id);
+        });
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/window/run/EngineProcess.h"
+#include "app/window/run/StudyRun.h"
+
+namespace isthmus::window {
+
+class Document;
+
+enum class JobState {
+    queued,
+    running,
+    stopping,  ///< asked to stop; what there is is being kept
+    completed,
+    stopped,    ///< ended by a person, the part done is kept
+    discarded,  ///< ended by a person, nothing kept
+    failed,     ///< the engine refused or gave up; the project is as before
+    lost        ///< the engine process ended
+};
+
+/// A study on its way through the engine.
+struct Job {
+    QString id;
+    std::string studyId;
+    QString name;  ///< of the study
+    QString kind;  ///< "md.run"
+    JobState state = JobState::queued;
+    job::Progress progress;
+    double seconds = 0.0;          ///< wall time until the end
+    QString message;               ///< why it failed, or what was kept
+    QString details;               ///< what the engine printed last
+    bool isInputError = false;     ///< the input can put it right
+    std::vector<QString> needs;    ///< jobs that must complete first
+    bool keep = true;              ///< whether a stopped job's part goes into the project
+    std::optional<StudyRun> run;   ///< made when it starts
+    std::vector<std::string> made;  ///< ids of the items adopted, the result first
+
+    [[nodiscard]] bool isOver() const {
+        return state != JobState::queued && state != JobState::running &&
+               state != JobState::stopping;
+    }
+};
+
+/// Runs studies one after another through one engine process and takes what they made into the
+/// document. The document stays as it was until a job ends well or is stopped and kept.
+class JobQueue : public QObject {
+    Q_OBJECT
+
+public:
+    explicit JobQueue(Document& document, QObject* parent = nullptr);
+    ~JobQueue() override;
+
+    /// Queues studies that need each other in this order. Those already waiting are not doubled.
+    void add(const std::vector<std::string>& studyIds);
+    /// Asks a running job to stop and keeps what it has; takes a waiting one out.
+    void stopAndKeep(const QString& id);
+    /// Stops a job, by force after a second, and drops what it made; takes a waiting one out.
+    void discard(const QString& id);
+    /// Takes jobs that are over off the list.
+    void clearFinished();
+    /// For a lost job: takes the part of the trajectory on disk into the project.
+    void openKeptPart(const QString& id);
+
+    [[nodiscard]] const std::vector<std::shared_ptr<Job>>& jobs() const { return jobs_; }
+    [[nodiscard]] std::shared_ptr<const Job> find(const QString& id) const;
+    /// The one at work; null where there is none.
+    [[nodiscard]] std::shared_ptr<const Job> current() const { return current_; }
+    [[nodiscard]] bool isIdle() const;
+    [[nodiscard]] EngineProcess& engine() { return engine_; }
+
+Q_SIGNALS:
+    void added(const QString& id);
+    void changed(const QString& id);
+    void removed(const QString& id);
+    void frame(const QString& id, const isthmus::job::Frame& frame);
+    void observation(const QString& id, const isthmus::job::Observation& observation);
+    void log(const QString& id, isthmus::job::LogLevel level, const QString& text);
+    /// The items of the job are in the project.
+    void adopted(const QString& id);
+
+private:
+    void startNext();
+    void begin(const std::shared_ptr<Job>& job);
+    void handOver(const std::shared_ptr<Job>& job);
+    void takeDone(const QString& id, const JobOutcome& outcome);
+    void takeLost(const QString& id, bool cancelled, const QString& reason,
+                  const QString& details);
+    void adopt(const std::shared_ptr<Job>& job, JobState end);
+    void finish(const std::shared_ptr<Job>& job, JobState state);
+    void dropDependents(const Job& job);
+    void removeFiles(const Job& job);
+    [[nodiscard]] std::shared_ptr<Job> findJob(const QString& id) const;
+
+    Document& document_;
+    EngineProcess engine_;
+    std::vector<std::shared_ptr<Job>> jobs_;  ///< in the order in which they were added
+    std::shared_ptr<Job> current_;
+    QElapsedTimer clock_;
+    int lastNumber_ = 0;
+};
+
+}  // namespace isthmus::window

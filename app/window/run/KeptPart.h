@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "app/window/run/StudyRun.h"
+
+namespace isthmus::window {
+
+/// What an engine that died left of a run's trajectory.
+struct KeptPart {
+    std::size_t frames = 0;
+    double time = 0.0;  ///< ps, of the last frame
+    std::filesystem::path trajectory;
+};
+
+/// Looks for frames in the folder of a run. No frames where there is nothing readable.
+[[nodiscard]] KeptPart findKeptPart(const StudyRun& run);
+
+/// Leaves in run.resultsFile what the engine would have left of a stopped run: a result with the
+/// trajectory, and the last frame as the product.
+/// @throws core::ComputeError where there is nothing to keep.
+void saveKeptPart(const StudyRun& run, const std::string& reason);
+
+}  // namespace isthmus::window

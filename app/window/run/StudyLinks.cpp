@@ -1,0 +1,210 @@
+#include "app/window/run/StudyLinks.h"
+
+#include <algorithm>
+#include <set>
+
+namespace isthmus::window {
+
+namespace {
+
+using project::Item;
+using project::ItemKind;
+using project::ItemPointer;
+using project::Project;
+
+bool isMadeFrom(const Item& item, const std::string& id) {
+    return std::any_of(item.inputs.begin(), item.inputs.end(),
+                       [&id](const project::InputReference& each) { return each.id == id; });
+}
+
+/// "study-2.structure" as its two parts; the second is empty for a plain id.
+std::pair<std::string, std::string> split(const std::string& reference) {
+    const auto dot = reference.find('.');
+    return dot == std::string::npos
+               ? std::pair{reference, std::string()}
+               : std::pair{reference.substr(0, dot), reference.substr(dot + 1)};
+}
+
+void visitValue(const study::Option& option, core::Json& value,
+                const std::function<void(const study::Option&, core::Json&)>& visit);
+
+void visitAll(const std::vector<study::Option>& options, core::Json& values,
+              const std::function<void(const study::Option&, core::Json&)>& visit) {
+    for (const study::Option& option : options) {
+        if (!values.is_object() || !values.contains(option.name)) {
+            continue;
+        }
+        core::Json& value = values.at(option.name);
+        if (option.list && value.is_array()) {
+            for (core::Json& each : value) {
+                visitValue(option, each, visit);
+            }
+        } else {
+            visitValue(option, value, visit);
+        }
+    }
+}
+
+void visitValue(const study::Option& option, core::Json& value,
+                const std::function<void(const study::Option&, core::Json&)>& visit) {
+    if (option.type == study::OptionType::product) {
+        visit(option, value);
+    } else if (option.type == study::OptionType::record) {
+        visitAll(option.fields, value, visit);
+    } else if (option.type == study::OptionType::variant && value.is_object()) {
+        for (const study::Variant& variant : option.variants) {
+            if (value.value("kind", std::string()) == variant.name) {
+                visitAll(variant.fields, value, visit);
+            }
+        }
+    }
+}
+
+/// The references of a study that name things of the project.
+std::vector<std::string> referencesOf(const Item& study) {
+    std::vector<std::string> references;
+    core::Json options = study.study()->options;
+    const study::Schema* schema = study::schemas().find(study.study()->kind);
+    if (schema != nullptr) {
+        forEachReference(*schema, options, [&](const study::Option& option, core::Json& value) {
+            if (value.is_string() && option.productKind != "project") {
+                references.push_back(value.get<std::string>());
+            }
+        });
+    }
+    return references;
+}
+
+bool isOutdated(const Project& project, const std::string& studyId) {
+    const ItemPointer result = resultOf(project, studyId);
+    return result == nullptr || project.isStale(*result) ||
+           result->result()->outcome == "failed";
+}
+
+/// Adds first what a study needs, then the study. Studies that need each other end the search.
+void collect(const Project& project, const std::string& studyId, std::set<std::string>& seen,
+             std::vector<std::string>& order) {
+    const ItemPointer study = project.find(studyId);
+    if (study == nullptr || study->study() == nullptr || !seen.insert(studyId).second) {
+        return;
+    }
+    for (const std::string& reference : referencesOf(*study)) {
+        const std::string producer = producerOf(project, reference);
+        const ItemPointer item = resolve(project, reference);
+        if (!producer.empty() && (item == nullptr || project.isStale(*item))) {
+            collect(project, producer, seen, order);
+        }
+    }
+    order.push_back(studyId);
+}
+
+}  // namespace
+
+void forEachReference(
+    const study::Schema& schema, core::Json& options,
+    const std::function<void(const study::Option& option, core::Json& value)>& visit) {
+    visitAll(schema.options, options, visit);
+}
+
+ItemPointer resultOf(const Project& project, const std::string& studyId) {
+    ItemPointer found;
+    for (const ItemPointer& item : project.items()) {
+        if (item->kind() == ItemKind::result && isMadeFrom(*item, studyId)) {
+            found = item;
+        }
+    }
+    return found;
+}
+
+std::vector<ItemPointer> productsOf(const Project& project, const std::string& resultId) {
+    std::vector<ItemPointer> products;
+    for (const ItemPointer& item : project.items()) {
+        if (item->kind() != ItemKind::result && isMadeFrom(*item, resultId)) {
+            products.push_back(item);
+        }
+    }
+    return products;
+}
+
+ItemPointer productOf(const Project& project, const std::string& studyId,
+                      const std::string& product) {
+    const ItemPointer result = resultOf(project, studyId);
+    if (result == nullptr || product == "result") {
+        return result;
+    }
+    const study::Schema* schema = study::schemas().find(result->result()->kind);
+    const study::ProductSpec* wanted = schema ? schema->findProduct(product) : nullptr;
+    if (wanted == nullptr) {
+        return nullptr;
+    }
+    // Products of one kind come in the order of the schema.
+    std::ptrdiff_t place = std::count_if(
+        schema->products.data(), wanted,
+        [wanted](const study::ProductSpec& each) { return each.kind == wanted->kind; });
+    for (const ItemPointer& item : productsOf(project, result->id)) {
+        if (toString(item->kind()) == wanted->kind && place-- == 0) {
+            return item;
+        }
+    }
+    return nullptr;
+}
+
+std::string studyOf(const Project& project, const Item& item) {
+    for (const project::InputReference& input : item.inputs) {
+        const ItemPointer source = project.find(input.id);
+        if (source == nullptr) {
+            continue;
+        }
+        if (item.kind() == ItemKind::result && source->kind() == ItemKind::study) {
+            return source->id;
+        }
+        if (item.kind() != ItemKind::result && source->kind() == ItemKind::result) {
+            return studyOf(project, *source);
+        }
+    }
+    return {};
+}
+
+ItemPointer resolve(const Project& project, const std::string& reference) {
+    const auto [id, product] = split(reference);
+    return product.empty() ? project.find(id) : productOf(project, id, product);
+}
+
+std::string producerOf(const Project& project, const std::string& reference) {
+    const auto [id, product] = split(reference);
+    const ItemPointer item = project.find(id);
+    if (item == nullptr) {
+        return {};
+    }
+    return product.empty() ? studyOf(project, *item) : id;
+}
+
+std::vector<std::string> studyChain(const Project& project, const std::string& studyId) {
+    std::set<std::string> seen;
+    std::vector<std::string> order;
+    collect(project, studyId, seen, order);
+    return order;
+}
+
+std::vector<std::string> outdatedStudies(const Project& project) {
+    std::set<std::string> seen;
+    std::vector<std::string> order;
+    for (const ItemPointer& item : project.items()) {
+        if (item->kind() == ItemKind::study && isOutdated(project, item->id)) {
+            collect(project, item->id, seen, order);
+        }
+    }
+    return order;
+}
+
+std::string nameOf(const Project& project, const std::string& reference) {
+    const ItemPointer item = resolve(project, reference);
+    if (item != nullptr) {
+        return item->name;
+    }
+    const auto [id, product] = split(reference);
+    const ItemPointer study = project.find(id);
+    return study != nullptr && !product.empty() ? product + " of " + study->name : reference;
+}
+
+}  // namespace isthmus::window

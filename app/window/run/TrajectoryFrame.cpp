@@ -1,0 +1,35 @@
+#include "app/window/run/TrajectoryFrame.h"
+
+namespace isthmus::window {
+
+structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
+                                       const hdf5::H5mdFrame& frame) {
+    structure::AtomicStructure atoms;
+    core::Mat3 edges;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            edges(row, column) = frame.cell[static_cast<std::size_t>(3 * row + column)];
+        }
+    }
+    if (edges.determinant() > 0.0) {
+        atoms.cell = structure::UnitCell(
+            edges, header.periodic, {header.origin[0], header.origin[1], header.origin[2]});
+    }
+    atoms.units = header.reducedUnits ? structure::UnitSystem::lj : structure::UnitSystem::metal;
+    atoms.speciesNames = header.speciesNames;
+    atoms.speciesMasses = header.speciesMasses;
+    atoms.speciesMasses.resize(atoms.speciesNames.size(), 0.0);
+    atoms.species.assign(header.species.begin(), header.species.end());
+    for (std::size_t i = 0; i + 2 < frame.positions.size(); i += 3) {
+        atoms.positions.emplace_back(frame.positions[i], frame.positions[i + 1],
+                                     frame.positions[i + 2]);
+    }
+    for (std::size_t i = 0; i + 2 < frame.velocities.size(); i += 3) {
+        atoms.velocities.emplace_back(frame.velocities[i], frame.velocities[i + 1],
+                                      frame.velocities[i + 2]);
+    }
+    atoms.fields = frame.fields;
+    return atoms;
+}
+
+}  // namespace isthmus::window
