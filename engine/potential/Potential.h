@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/Vec3.h"
+#include "engine/potential/ForceKernel.h"
 #include "engine/structure/AtomicStructure.h"
 #include "engine/structure/UnitCell.h"
 
@@ -23,6 +24,8 @@ struct Evaluation {
     std::vector<core::Voigt> virials;  ///< per atom, same order and sign; only where asked for
 };
 
+class ForceKernel;
+
 /// An interatomic potential: parameters, no state. Bind it to atoms with ForceEvaluator.
 class Potential {
 public:
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] virtual std::vector<double> masses() const = 0;
     /// Largest distance at which atoms interact, angstrom.
     [[nodiscard]] virtual double cutoff() const = 0;
+    /// What ForceEvaluator computes with.
+    [[nodiscard]] virtual std::unique_ptr<ForceKernel> makeKernel() const = 0;
 };
 
 /// The potential's type of each atom. Species are matched by name; a structure whose species are

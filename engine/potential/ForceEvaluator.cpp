@@ -1,0 +1,206 @@
+#include "engine/potential/ForceEvaluator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
+
+#include "engine/core/Error.h"
+#include "engine/potential/ForceKernel.h"
+#include "engine/structure/PeriodicImages.h"
+
+namespace isthmus::potential {
+
+using core::Vec3;
+using structure::Image;
+using structure::PeriodicImages;
+using structure::UnitCell;
+
+struct ForceEvaluator::State {
+    State(std::shared_ptr<const Potential> potential, std::vector<int> types, Options options);
+
+    [[nodiscard]] Vec3 position(const UnitCell& cell, std::span<const Vec3> positions,
+                                const Image& image) const;
+    /// Whether no pair closer than the cutoff can be missing from the list.
+    [[nodiscard]] bool listHolds(const UnitCell& cell, std::span<const Vec3> positions) const;
+    void rebuild(const UnitCell& cell, std::span<const Vec3> positions);
+    void splitIntoChunks();
+    void updateSites(const UnitCell& cell, std::span<const Vec3> positions);
+    void copyResults(bool perAtom);
+
+    std::shared_ptr<const Potential> potential;
+    std::vector<int> types;
+    Options options;
+    std::unique_ptr<ForceKernel> kernel;
+
+    std::optional<PeriodicImages> images;
+    structure::SitePairs pairs;
+    std::vector<std::int32_t> owners;
+    std::vector<Chunk> chunks;
+    std::vector<Site> sites;
+    SiteResults results;
+    Evaluation evaluation;
+};
+
+ForceEvaluator::State::State(std::shared_ptr<const Potential> thePotential,
+                             std::vector<int> theTypes, Options theOptions)
+    : potential(std::move(thePotential)),
+      types(std::move(theTypes)),
+      options(theOptions),
+      kernel(potential->makeKernel()) {
+    options.threads = std::max(options.threads, 1);
+    options.skin = std::max(options.skin, 0.0);
+    const int typeCount = static_cast<int>(potential->species().size());
+    for (std::size_t atom = 0; atom < types.size(); ++atom) {
+        if (types[atom] < 0 || types[atom] >= typeCount) {
+            throw core::ComputeError("atom " + std::to_string(atom + 1) + " has type " +
+                                     std::to_string(types[atom]) + ", but the potential has " +
+                                     std::to_string(typeCount) + " types counted from 0");
+        }
+    }
+}
+
+Vec3 ForceEvaluator::State::position(const UnitCell& cell, std::span<const Vec3> positions,
+                                     const Image& image) const {
+    return positions[static_cast<std::size_t>(image.atom)] +
+           cell.matrix().transpose() * Vec3(image.shift[0], image.shift[1], image.shift[2]);
+}
+
+bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3> positions) const {
+    if (!images || images->cell().periodic() != cell.periodic()) {
+        return false;
+    }
+    // A distance changes by at most the displacements of its two sites. An image moves with its
+    // atom and, where the cell has changed, by the change of the edges it is away; one more edge
+    // covers images that were too far away to be listed.
+    double slack = options.skin;
+    const Vec3 heights = images->cell().heights();
+    for (int axis = 0; axis < 3; ++axis) {
+        if (cell.isPeriodic(axis)) {
+            const double edges = std::floor(images->distance() / heights[axis]) + 2.0;
+            slack -= edges * (cell.edge(axis) - images->cell().edge(axis)).norm();
+        }
+    }
+    if (slack <= 0.0) {
+        return false;
+    }
+    const double squareLimit = 0.25 * slack * slack;
+    for (std::size_t site = 0; site < types.size(); ++site) {
+        const Vec3 moved =
+            position(cell, positions, images->sites()[site]) - images->positions()[site];
+        if (!(moved.squaredNorm() < squareLimit)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> positions) {
+    const double reach = potential->cutoff() + options.skin;
+    images.reset();
+    images.emplace(cell, positions, reach, PeriodicImages::Order::spatial);
+    pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
+
+    const std::size_t atoms = types.size();
+    std::vector<std::int32_t> siteOfAtom(atoms);
+    for (std::size_t site = 0; site < atoms; ++site) {
+        siteOfAtom[static_cast<std::size_t>(images->sites()[site].atom)] =
+            static_cast<std::int32_t>(site);
+    }
+    owners.resize(images->sites().size() - atoms);
+    sites.resize(images->sites().size());
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
+        sites[site].type = types[atom];
+        if (site >= atoms) {
+            owners[site - atoms] = siteOfAtom[atom];
+        }
+    }
+    splitIntoChunks();
+}
+
+void ForceEvaluator::State::splitIntoChunks() {
+    const auto count = static_cast<std::size_t>(options.threads);
+    chunks.assign(count, Chunk{});
+    std::size_t first = 0;
+    for (std::size_t chunk = 0; chunk < count; ++chunk) {
+        const std::size_t wanted = pairs.partners.size() * (chunk + 1) / count;
+        const auto end =
+            std::lower_bound(pairs.offsets.begin() + static_cast<std::ptrdiff_t>(first),
+                             pairs.offsets.end() - 1, wanted);
+        chunks[chunk] = {first, static_cast<std::size_t>(end - pairs.offsets.begin())};
+        first = chunks[chunk].end;
+    }
+    chunks.back().end = types.size();
+}
+
+void ForceEvaluator::State::updateSites(const UnitCell& cell, std::span<const Vec3> positions) {
+    const std::vector<Image>& all = images->sites();
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+        const Vec3 here = position(cell, positions, all[site]);
+        sites[site].x = here[0];
+        sites[site].y = here[1];
+        sites[site].z = here[2];
+    }
+}
+
+void ForceEvaluator::State::copyResults(bool perAtom) {
+    const std::size_t atoms = types.size();
+    evaluation.energy = results.energy;
+    evaluation.virial = results.virial;
+    evaluation.forces.resize(atoms);
+    evaluation.energies.resize(perAtom ? atoms : 0);
+    evaluation.virials.resize(perAtom ? atoms : 0);
+    for (std::size_t site = 0; site < atoms; ++site) {
+        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
+        evaluation.forces[atom] = results.forces[site];
+        if (perAtom) {
+            evaluation.energies[atom] = results.energies[site];
+            evaluation.virials[atom] = results.virials[site];
+        }
+    }
+}
+
+ForceEvaluator::ForceEvaluator(std::shared_ptr<const Potential> potential, std::vector<int> types,
+                               Options options)
+    : state_(std::make_unique<State>(std::move(potential), std::move(types), options)) {}
+
+ForceEvaluator::~ForceEvaluator() = default;
+ForceEvaluator::ForceEvaluator(ForceEvaluator&&) noexcept = default;
+ForceEvaluator& ForceEvaluator::operator=(ForceEvaluator&&) noexcept = default;
+
+const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const Vec3> positions,
+                                           bool perAtom) {
+    State& state = *state_;
+    if (positions.size() != state.types.size()) {
+        throw core::ComputeError("forces were asked for " + std::to_string(positions.size()) +
+                                 " atoms of an evaluator made for " +
+                                 std::to_string(state.types.size()));
+    }
+    if (!state.listHolds(cell, positions)) {
+        state.rebuild(cell, positions);
+    }
+    state.updateSites(cell, positions);
+    const SiteSystem system{
+        .atomCount = state.types.size(),
+        .sites = state.sites,
+        .owners = state.owners,
+        .offsets = state.pairs.offsets,
+        .partners = state.pairs.partners,
+        .chunks = state.chunks,
+        .volume = cell.volume(),
+        .periodicEverywhere = cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2)};
+    state.kernel->compute(system, perAtom, state.results);
+    state.copyResults(perAtom);
+    return state.evaluation;
+}
+
+const Potential& ForceEvaluator::potential() const {
+    return *state_->potential;
+}
+
+std::size_t ForceEvaluator::atomCount() const {
+    return state_->types.size();
+}
+
+}  // namespace isthmus::potential

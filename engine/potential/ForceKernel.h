@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/Vec3.h"
+
+namespace isthmus::potential {
+
+/// An atom or a periodic image of one, as the kernels read it: half a cache line.
+struct alignas(32) Site {
+    double x = 0.0;
+    double y = 0.0;
+    double z = 0.0;
+    std::int64_t type = 0;
+};
+
+/// A range of atoms that one thread works on.
+struct Chunk {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+/// What a kernel works on: atoms, then their images, and each pair once (some up to the skin
+/// farther apart than the cutoff).
+struct SiteSystem {
+    std::size_t atomCount = 0;
+    std::span<const Site> sites;
+    /// For each image, the site of its atom: owners[k] belongs to site atomCount + k.
+    std::span<const std::int32_t> owners;
+    std::span<const std::size_t> offsets;
+    std::span<const std::int32_t> partners;
+    /// Chunks with about equally many pairs, in order; what is computed depends on their number
+    /// only, not on which thread works on which.
+    std::span<const Chunk> chunks;
+    double volume = 0.0;  ///< angstrom^3
+    bool periodicEverywhere = false;
+};
+
+/// What a kernel fills; arrays of atoms are in the order of the sites.
+struct SiteResults {
+    double energy = 0.0;
+    core::Voigt virial = core::Voigt::Zero();
+    std::vector<core::Vec3> forces;
+    std::vector<double> energies;
+    std::vector<core::Voigt> virials;
+};
+
+/// The inner loops of a potential. Holds scratch memory, so each evaluator has its own.
+class ForceKernel {
+public:
+    virtual ~ForceKernel() = default;
+
+    /// Fills energy, virial and forces; energies and virials too if `perAtom`. A pair's energy and
+    /// virial are given half to each of its atoms.
+    virtual void compute(const SiteSystem& system, bool perAtom, SiteResults& results) = 0;
+};
+
+}  // namespace isthmus::potential

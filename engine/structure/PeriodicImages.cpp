@@ -1,0 +1,108 @@
+#include "engine/structure/PeriodicImages.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <string>
+
+#include "engine/core/Error.h"
+#include "engine/structure/BinGrid.h"
+
+namespace isthmus::structure {
+
+using core::Vec3;
+
+namespace {
+
+/// Fractional coordinates carry rounding errors; an image too many does no harm, one too few does.
+constexpr double kFractionalMargin = 1e-9;
+constexpr double kLargestShift = 1e8;
+
+}  // namespace
+
+PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> positions,
+                               double distance, Order order)
+    : cell_(cell), distance_(distance), atomCount_(positions.size()) {
+    sites_.resize(atomCount_);
+    std::vector<Vec3> fractional(atomCount_);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        fractional[atom] = cell.toFractional(positions[atom]);
+        if (!(fractional[atom].cwiseAbs().maxCoeff() < kLargestShift)) {
+            throw core::ComputeError("atom " + std::to_string(atom + 1) +
+                                     " has a position that is not finite or far outside the cell; "
+                                     "check the structure and the time step");
+        }
+        sites_[atom].atom = static_cast<std::int32_t>(atom);
+        for (int axis = 0; axis < 3; ++axis) {
+            if (cell.isPeriodic(axis)) {
+                const double wrap = std::floor(fractional[atom][axis]);
+                fractional[atom][axis] -= wrap;
+                sites_[atom].shift[static_cast<std::size_t>(axis)] =
+                    -static_cast<std::int32_t>(wrap);
+            }
+        }
+    }
+    if (order == Order::spatial) {
+        sortSpatially(fractional);
+    }
+    addImages(fractional);
+    positions_.resize(sites_.size());
+    for (std::size_t site = 0; site < sites_.size(); ++site) {
+        const Image& image = sites_[site];
+        positions_[site] =
+            positions[static_cast<std::size_t>(image.atom)] +
+            cell.matrix().transpose() * Vec3(image.shift[0], image.shift[1], image.shift[2]);
+    }
+}
+
+void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
+    const BinGrid grid(cell_.heights(), fractional, distance_ / 2.0);
+    std::vector<std::size_t> bins(atomCount_);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        bins[atom] = grid.binOf(fractional[atom]);
+    }
+    std::vector<std::size_t> order(atomCount_);
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return bins[a] < bins[b]; });
+    std::vector<Image> sites(atomCount_);
+    std::vector<Vec3> sorted(atomCount_);
+    for (std::size_t site = 0; site < atomCount_; ++site) {
+        sites[site] = sites_[order[site]];
+        sorted[site] = fractional[order[site]];
+    }
+    sites_.swap(sites);
+    fractional.swap(sorted);
+}
+
+void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
+    // A site within `distance` of a point of the cell has each fractional coordinate within
+    // distance / height of [0, 1].
+    const Vec3 margin =
+        distance_ * cell_.heights().cwiseInverse() + Vec3::Constant(kFractionalMargin);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        std::array<std::int32_t, 3> low{0, 0, 0};
+        std::array<std::int32_t, 3> high{0, 0, 0};
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            const int a = static_cast<int>(axis);
+            if (cell_.isPeriodic(a)) {
+                low[axis] = static_cast<std::int32_t>(std::ceil(-margin[a] - fractional[atom][a]));
+                high[axis] =
+                    static_cast<std::int32_t>(std::floor(1.0 + margin[a] - fractional[atom][a]));
+            }
+        }
+        const Image base = sites_[atom];
+        for (std::int32_t i = low[0]; i <= high[0]; ++i) {
+            for (std::int32_t j = low[1]; j <= high[1]; ++j) {
+                for (std::int32_t k = low[2]; k <= high[2]; ++k) {
+                    if (i != 0 || j != 0 || k != 0) {
+                        sites_.push_back(
+                            {base.atom, {base.shift[0] + i, base.shift[1] + j, base.shift[2] + k}});
+                    }
+                }
+            }
+        }
+    }
+}
+
+}  // namespace isthmus::structure

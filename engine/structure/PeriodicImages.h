@@ -1,0 +1,71 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/core/Vec3.h"
+#include "engine/structure/UnitCell.h"
+
+namespace isthmus::structure {
+
+/// A site: an atom, moved by whole cell edges.
+struct Image {
+    std::int32_t atom = 0;
+    /// The site lies at r_atom + shift_a a + shift_b b + shift_c c.
+    std::array<std::int32_t, 3> shift{0, 0, 0};
+};
+
+/// The atoms of a structure wrapped into their cell, followed by all periodic images that lie
+/// within a distance of the cell. With them, pairs need no minimum image, and a cell smaller than
+/// the cutoff is no special case: an atom then simply has many images, also of itself.
+class PeriodicImages {
+public:
+    enum class Order {
+        asGiven,  ///< site i is atom i
+        spatial   ///< atoms that are near in space are near in memory
+    };
+
+    /// @param distance angstrom.
+    /// @throws core::ComputeError where a position is not finite, or so many cells away that the
+    /// image cannot be numbered.
+    PeriodicImages(const UnitCell& cell, std::span<const core::Vec3> positions, double distance,
+                   Order order = Order::asGiven);
+
+    [[nodiscard]] std::size_t atomCount() const { return atomCount_; }
+    /// Atoms first, images after them.
+    [[nodiscard]] const std::vector<Image>& sites() const { return sites_; }
+    /// The positions of the sites at construction, angstrom.
+    [[nodiscard]] const std::vector<core::Vec3>& positions() const { return positions_; }
+    [[nodiscard]] double distance() const { return distance_; }
+    [[nodiscard]] const UnitCell& cell() const { return cell_; }
+
+private:
+    void sortSpatially(std::vector<core::Vec3>& fractional);
+    void addImages(const std::vector<core::Vec3>& fractional);
+
+    UnitCell cell_;
+    double distance_;
+    std::size_t atomCount_;
+    std::vector<Image> sites_;
+    std::vector<core::Vec3> positions_;
+};
+
+/// Pairs of sites in compressed rows: the partners of atom site i are
+/// partners[offsets[i]] ... partners[offsets[i + 1] - 1].
+struct SitePairs {
+    std::vector<std::size_t> offsets;
+    std::vector<std::int32_t> partners;
+};
+
+/// Whether a pair appears with both of its atoms or only once.
+enum class PairKind { full, half };
+
+/// All pairs of an atom site with any site closer than `cutoff` (at most images.distance()),
+/// by binning, in time proportional to the number of atoms. The result does not depend on the
+/// number of threads.
+[[nodiscard]] SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind,
+                                  int threads = 1);
+
+}  // namespace isthmus::structure
