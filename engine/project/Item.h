@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <variant>
@@ -48,6 +49,9 @@ struct Item {
     std::vector<InputReference>
         inputs;  ///< of a result: its study and inputs; of a product: its result
     Content content;
+
+    /// Bytes of the content, roughly.
+    [[nodiscard]] std::size_t memory() const;
 
     [[nodiscard]] ItemKind kind() const { return static_cast<ItemKind>(content.index()); }
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> structure() const {
