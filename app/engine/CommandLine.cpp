@@ -11,9 +11,10 @@
 namespace isthmus::app {
 
 int runCommandLine(int argc, char** argv) {
-    CLI::App app("Isthmus: atoms and continuum in one workbench. Every computation, without the "
-                 "window.",
-                 "isthmus-engine");
+    CLI::App app(
+        "Isthmus: atoms and continuum in one workbench. Every computation, without the "
+        "window.",
+        "isthmus-engine");
     app.set_version_flag("--version", core::version());
     app.require_subcommand(1);
     app.fallthrough(false);

@@ -97,8 +97,8 @@ void RecipeRunner::bindOne(const study::Option& option, Json& value, study::Stud
     if (option.type == study::OptionType::product && value.is_string()) {
         const auto name = value.get<std::string>();
         if (option.productKind == "project") {
-            setup.inputs[option.name] = study::Product(
-                "project", std::make_shared<const project::Project>(project_));
+            setup.inputs[option.name] =
+                study::Product("project", std::make_shared<const project::Project>(project_));
             return;
         }
         const auto found = products_.find(name);

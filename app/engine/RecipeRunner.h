@@ -28,7 +28,8 @@ public:
 
     /// Called before and after each study, on the thread that runs.
     struct Listener {
-        std::function<void(const study::RecipeStudy&, std::size_t index, std::size_t count)> started;
+        std::function<void(const study::RecipeStudy&, std::size_t index, std::size_t count)>
+            started;
         std::function<void(const study::StudyRecord&)> finished;
     };
 
@@ -62,7 +63,7 @@ private:
     Options options_;
     project::Project project_;
     std::map<std::string, study::Product> products_;  ///< by name in the recipe
-    std::map<std::string, std::string> itemIds_;  ///< by name in the recipe
+    std::map<std::string, std::string> itemIds_;      ///< by name in the recipe
 };
 
 }  // namespace isthmus::app

@@ -14,8 +14,7 @@ namespace {
 
 /// Drawing is measured in the window program, which has the drawing.
 ExitStatus benchmarkView() {
-    const auto window =
-        std::filesystem::read_symlink("/proc/self/exe").parent_path() / "isthmus";
+    const auto window = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "isthmus";
     if (!std::filesystem::exists(window)) {
         throw core::InputError(window.string(), 0,
                                "the window program is not here; build it to measure drawing");

@@ -39,8 +39,8 @@ ExitStatus runRecipe(const Arguments& arguments) {
     const RecipeRunner::Listener listener{
         .started =
             [&sink](const study::RecipeStudy& each, std::size_t index, std::size_t count) {
-                sink.log(job::LogLevel::info, fmt::format("[{}/{}] {} ({})", index + 1, count,
-                                                          each.name, each.kind));
+                sink.log(job::LogLevel::info,
+                         fmt::format("[{}/{}] {} ({})", index + 1, count, each.name, each.kind));
             },
         .finished =
             [&sink](const study::StudyRecord& record) {

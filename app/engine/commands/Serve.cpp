@@ -69,8 +69,7 @@ private:
 class RunningJob {
 public:
     RunningJob(MessageWriter& writer, core::Json request)
-        : id_(request.at("job")),
-          thread_([this, &writer, request = std::move(request)] {
+        : id_(request.at("job")), thread_([this, &writer, request = std::move(request)] {
               PipeSink sink(writer, request.at("job"));
               work(sink, request);
               finished_ = true;
@@ -137,8 +136,7 @@ ExitStatus serve() {
     const int out = dup(STDOUT_FILENO);
     dup2(STDERR_FILENO, STDOUT_FILENO);
     MessageWriter writer(out);
-    writer.send(
-        {core::Json{{"type", "hello"}, {"protocol", 1}, {"version", core::version()}}, {}});
+    writer.send({core::Json{{"type", "hello"}, {"protocol", 1}, {"version", core::version()}}, {}});
 
     job::MessageReader reader;
     std::optional<RunningJob> running;

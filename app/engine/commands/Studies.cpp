@@ -51,12 +51,11 @@ std::string valueText(const study::Option& option) {
         text = "array: " + text;
     }
     if (!option.unit.empty()) {
-        text += option.unit.starts_with('$') ? ", in " + option.unit.substr(1)
-                                             : ", " + option.unit;
+        text += option.unit.starts_with('$') ? ", in " + option.unit.substr(1) : ", " + option.unit;
     }
     if (std::isfinite(option.minimum)) {
-        text += fmt::format(", {} {}", option.exclusiveMinimum ? "above" : "at least",
-                            option.minimum);
+        text +=
+            fmt::format(", {} {}", option.exclusiveMinimum ? "above" : "at least", option.minimum);
     }
     if (std::isfinite(option.maximum)) {
         text += fmt::format(", at most {}", option.maximum);

@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <map>
+
+#include "app/engine/commands/Commands.h"
+#include "engine/hdf5/H5md.h"
+#include "engine/io/Formats.h"
+#include "engine/project/ProjectFile.h"
+
+namespace isthmus::app::commands {
+
+namespace {
+
+void printFields(const char* heading, const std::vector<core::Field>& fields) {
+    for (const core::Field& field : fields) {
+        fmt::print("  {:<12}{}{}{}\n", heading, field.name,
+                   field.unit.empty() || field.unit == "1" ? "" : " (" + field.unit + ")",
+                   field.components > 1 ? fmt::format(", {} components", field.components) : "");
+    }
+}
+
+void printStructure(const structure::AtomicStructure& structure) {
+    const bool reduced = structure.units == structure::UnitSystem::lj;
+    const char* length = reduced ? "sigma" : "angstrom";
+    fmt::print("  atoms       {}\n  species     {}\n", structure.atomCount(),
+               structure.composition());
+    if (structure.cell.isDefined()) {
+        for (int axis = 0; axis < 3; ++axis) {
+            const core::Vec3 edge = structure.cell.edge(axis);
+            fmt::print("  {:<12}{:.6f} {:.6f} {:.6f} {}{}\n", fmt::format("cell {}", "abc"[axis]),
+                       edge.x(), edge.y(), edge.z(), length,
+                       structure.cell.isPeriodic(axis) ? ", periodic" : "");
+        }
+        fmt::print("  volume      {:.4f} {}^3\n", structure.cell.volume(), length);
+    } else {
+        fmt::print("  cell        none\n");
+    }
+    if (structure.hasVelocities()) {
+        fmt::print("  velocities  yes\n");
+    }
+    printFields("field", structure.fields);
+}
+
+void printMesh(const mesh::Mesh& mesh) {
+    std::map<std::string, std::size_t> shapes;
+    for (const mesh::ElementShape shape : mesh.shapes) {
+        ++shapes[mesh::toString(shape)];
+    }
+    const auto [low, high] = mesh.bounds();
+    fmt::print("  nodes       {}\n  elements    {}\n", mesh.nodeCount(), mesh.elementCount());
+    for (const auto& [shape, count] : shapes) {
+        fmt::print("  {:<12}{}\n", shape, count);
+    }
+    fmt::print("  from        {:g} {:g} {:g} m\n  to          {:g} {:g} {:g} m\n", low.x(), low.y(),
+               low.z(), high.x(), high.y(), high.z());
+    for (const std::string& region : mesh.regionNames) {
+        fmt::print("  region      {}\n", region);
+    }
+    for (const auto& [name, faces] : mesh.boundaries) {
+        fmt::print("  boundary    {} ({} faces)\n", name, faces.size());
+    }
+    for (const auto& [name, nodes] : mesh.nodeSets) {
+        fmt::print("  node set    {} ({} nodes)\n", name, nodes.size());
+    }
+    printFields("node field", mesh.nodeFields);
+    printFields("elem. field", mesh.elementFields);
+}
+
+void printTrajectory(const std::filesystem::path& file) {
+    const hdf5::H5mdReader reader(file);
+    fmt::print("{}: H5MD trajectory\n  atoms       {}\n  frames      {}\n", file.string(),
+               reader.atomCount(), reader.frameCount());
+    if (reader.frameCount() > 0) {
+        fmt::print("  time        {:g} to {:g} ps\n", reader.times().front(),
+                   reader.times().back());
+    }
+    for (const std::string& name : reader.fieldNames()) {
+        fmt::print("  field       {}\n", name);
+    }
+}
+
+void printProject(const std::filesystem::path& file) {
+    const project::Project project = project::openProject(file);
+    fmt::print("{}: Isthmus project{}\n", file.string(),
+               project.title.empty() ? "" : " \"" + project.title + "\"");
+    for (const project::ItemPointer& item : project.items()) {
+        std::string state;
+        if (const auto record = item->result()) {
+            state = fmt::format(", {} {}", record->kind, record->outcome);
+        } else if (const auto study = item->study()) {
+            state = ", " + study->kind;
+        }
+        fmt::print("  {:<12}{}{}{}\n", project::toString(item->kind()), item->name, state,
+                   project.isStale(*item) ? ", stale" : "");
+    }
+}
+
+void printInfo(const std::filesystem::path& file) {
+    if (project::isProjectFile(file)) {
+        printProject(file);
+    } else if (hdf5::isH5md(file)) {
+        printTrajectory(file);
+    } else {
+        const io::Format& format = io::detectFormat(file);
+        fmt::print("{}: {}\n", file.string(), format.label);
+        std::visit(
+            [](const auto& read) {
+                if constexpr (std::is_convertible_v<decltype(*read),
+                                                    const structure::AtomicStructure&>) {
+                    printStructure(*read);
+                } else {
+                    printMesh(*read);
+                }
+            },
+            io::readAny(file));
+    }
+}
+
+}  // namespace
+
+void addInfo(CLI::App& app, ExitStatus& status) {
+    auto files = std::make_shared<std::vector<std::string>>();
+    CLI::App* verb = app.add_subcommand("info", "What a file holds");
+    verb->add_option("FILE", *files, "Structure, mesh, trajectory or project")->required();
+    verb->callback([files, &status] {
+        for (const std::string& file : *files) {
+            printInfo(file);
+        }
+        status = 0;
+    });
+}
+
+}  // namespace isthmus::app::commands
