@@ -13,10 +13,10 @@ namespace isthmus::potential {
 ///
 /// For speed they are tabulated at construction, with exact slopes, on fine grids whose points fall
 /// on the ends of the switch and of the branches of F. From 1.5 angstrom on the tables of f and phi
-/// are within 1e-9 of the functions and within 1e-6 per angstrom of their slopes. F is within
+/// are within 1e-11 of the functions and within 1e-8 per angstrom of their slopes. F is within
 /// 1e-10 eV, but for the one table step (0.005 rho_e) below each end of a branch: the published
-/// parameters leave jumps of up to 1e-4 eV there, which the table turns into short slopes, so that
-/// the energy is continuous and forces are its derivative.
+/// parameters, rounded to six decimals, leave jumps of up to 5e-7 eV there, which the table turns
+/// into short slopes, so that the energy is continuous and forces are its derivative.
 class EamZhou2004 : public Eam {
 public:
     /// @throws core::InputError for an element without parameters.

@@ -38,7 +38,7 @@ struct ZhouParameters {
 /// rho_e and one above.
 ///
 /// The authors' program cuts f and phi off at r_c = sqrt(10)/2 sqrt(2) r_e of the largest element,
-/// where they still have about 1e-3 of their value at r_e. Here both are multiplied with a switch
+/// where they still have up to 1e-4 of their value at r_e. Here both are multiplied with a switch
 /// that falls from 1 at 0.95 r_c to 0 at r_c, 1 - 10 x^3 + 15 x^4 - 6 x^5, so that energy, force
 /// and stiffness are continuous.
 class Zhou2004 {
