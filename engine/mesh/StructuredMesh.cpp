@@ -89,7 +89,8 @@ Ray makeRay(const PlateWithHoleOptions& options, int line) {
     const double endX = steep ? halfLength * tangent : halfLength;
     const double endY = steep ? halfWidth : halfWidth * tangent;
     const double distance = std::hypot(endX - startX, endY - startY);
-    const double first = std::min(options.radius * step, distance / options.outward);
+    const double first =
+        std::min(options.firstStep * options.radius * step, distance / options.outward);
     const double ratio = growthRatio(first, options.outward, distance);
 
     Ray ray;
@@ -136,6 +137,9 @@ void validatePlate(const PlateWithHoleOptions& options) {
     requirePositive(options.radius, "hole radius");
     requireCount(options.outward, "outward");
     requireCount(options.through, "through the thickness");
+    if (!(options.firstStep > 0.0)) {
+        throw core::InputError("the first step at the hole must be positive");
+    }
     if (options.around < 8 || options.around % 8 != 0) {
         throw core::InputError(
             "the number of elements around the hole must be a multiple of 8, found " +

@@ -21,6 +21,10 @@ struct PlateWithHoleOptions {
     int around = 64;         ///< elements around the whole hole, a multiple of 8
     int outward = 24;        ///< elements from the hole to the edge
     int through = 2;         ///< elements through the thickness
+    /// The first step away from the hole over the arc between two lines. Stress at a free surface
+    /// has an error that is proportional to the step, because the strain across a hex8 is constant:
+    /// with 64 elements around, 4 % for equal steps and 1 % for an eighth.
+    double firstStep = 0.125;
 };
 
 /// Region "box"; boundaries x_min, x_max, y_min, y_max, z_min, z_max; x runs fastest.
@@ -30,8 +34,8 @@ struct PlateWithHoleOptions {
 /// Region "plate"; boundaries as the box's, and "hole".
 ///
 /// Each line of nodes leaves the hole along its radius and ends on the rectangle, whose corners are
-/// nodes. Steps along a line grow geometrically from one that equals the arc between lines, so
-/// elements at the hole are about square. Exactly symmetric about the planes x = 0 and y = 0.
+/// nodes. Steps along a line grow geometrically from the first one, so elements are thin at the
+/// hole and about square far from it. Exactly symmetric about the planes x = 0 and y = 0.
 /// @throws core::InputError for a hole that does not fit, or counts that are not allowed.
 [[nodiscard]] Mesh plateWithHoleMesh(const PlateWithHoleOptions& options);
 
