@@ -26,27 +26,27 @@ void inBackground(QObject* context, Work work, Done done,
                   std::function<void(const QString& message)> failed) {
     using Value = std::invoke_result_t<Work>;
     QtConcurrent::run(&fileThread(), std::move(work))
-        .then(context, [done = std::move(done),
-                        failed = std::move(failed)](QFuture<Value> future) mutable {
-            if constexpr (std::is_void_v<Value>) {
-                try {
-                    future.waitForFinished();
-                } catch (...) {
-                    failed(describe(std::current_exception()));
-                    return;
-                }
-                done();
-            } else {
-                std::optional<Value> value;
-                try {
-                    value.emplace(future.takeResult());
-                } catch (...) {
-                    failed(describe(std::current_exception()));
-                    return;
-                }
-                done(std::move(*value));
-            }
-        });
+        .then(context,
+              [done = std::move(done), failed = std::move(failed)](QFuture<Value> future) mutable {
+                  if constexpr (std::is_void_v<Value>) {
+                      try {
+                          future.waitForFinished();
+                      } catch (...) {
+                          failed(describe(std::current_exception()));
+                          return;
+                      }
+                      done();
+                  } else {
+                      std::optional<Value> value;
+                      try {
+                          value.emplace(future.takeResult());
+                      } catch (...) {
+                          failed(describe(std::current_exception()));
+                          return;
+                      }
+                      done(std::move(*value));
+                  }
+              });
 }
 
 }  // namespace isthmus::window

@@ -16,13 +16,11 @@ constexpr int kRecentFiles = 8;
 const QString kName = QStringLiteral("isthmus");
 
 QVariant value(const QString& key, const QVariant& fallback = {}) {
-    return QSettings(QSettings::IniFormat, QSettings::UserScope, kName, kName)
-        .value(key, fallback);
+    return QSettings(QSettings::IniFormat, QSettings::UserScope, kName, kName).value(key, fallback);
 }
 
 void setValue(const QString& key, const QVariant& value) {
-    QSettings(QSettings::IniFormat, QSettings::UserScope, kName, kName)
-        .setValue(key, value);
+    QSettings(QSettings::IniFormat, QSettings::UserScope, kName, kName).setValue(key, value);
 }
 
 }  // namespace

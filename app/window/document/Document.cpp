@@ -1,9 +1,8 @@
 #include "app/window/document/Document.h"
 
-#include <QDir>
 #include <QFileInfo>
-#include <QUuid>
 
+#include "app/window/Background.h"
 #include "app/window/document/QtCommand.h"
 #include "engine/project/ProjectFile.h"
 
@@ -12,6 +11,11 @@ namespace isthmus::window {
 Document::Document(QObject* parent) : QObject(parent) {
     connect(&undoStack_, &QUndoStack::cleanChanged, this, &Document::titleChanged);
     replace({}, {}, false);
+}
+
+Document::~Document() {
+    undoStack_.disconnect(this);
+    project_.setListener({});
 }
 
 void Document::listen() {
@@ -30,28 +34,71 @@ void Document::push(const std::function<project::Command(project::Project&)>& ma
 }
 
 void Document::replace(project::Project project, const QString& file, bool modified) {
+    dropAutosaves(true);
+    file_ = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath();
+    beginAutosave();
+    show(std::move(project), file_, modified);
+}
+
+void Document::recover(project::Project project, const project::Recoverable& from) {
+    dropAutosaves(true);
+    autosave_ = std::make_shared<project::Autosave>(from);
+    show(std::move(project), QString::fromStdString(from.projectFile.string()), true);
+}
+
+void Document::show(project::Project project, const QString& file, bool modified) {
     undoStack_.clear();
     project_ = std::move(project);
     listen();
-    file_ = file.isEmpty() ? QString() : QFileInfo(file).absoluteFilePath();
-    unsavedRuns_ = stateDirectory() + QStringLiteral("/unsaved-") +
-                   QUuid::createUuid().toString(QUuid::WithoutBraces).left(8) +
-                   QStringLiteral(".runs");
+    file_ = file;
     modifiedAtStart_ = modified;
     Q_EMIT replaced();
     Q_EMIT titleChanged();
 }
 
+void Document::beginAutosave() {
+    try {
+        autosave_ = std::make_shared<project::Autosave>(file_.toStdString());
+    } catch (const std::exception& error) {
+        autosave_.reset();
+        Q_EMIT autosaveFailed(QString::fromUtf8(error.what()));
+    }
+}
+
 void Document::setSaved(const QString& file, int undoIndex) {
+    if (autosave_ != nullptr) {
+        outlived_.push_back(std::move(autosave_));
+    }
     file_ = QFileInfo(file).absoluteFilePath();
-    modifiedAtStart_ = false;
+    beginAutosave();
     // Changes made while the file was being written are not in it.
-    if (undoIndex == undoStack_.index()) {
+    modifiedAtStart_ = undoIndex != undoStack_.index();
+    if (!modifiedAtStart_) {
         undoStack_.setClean();
-    } else {
-        modifiedAtStart_ = true;
     }
     Q_EMIT titleChanged();
+}
+
+void Document::saveAutomatically() {
+    if (autosave_ == nullptr) {
+        return;
+    }
+    project::Project copy = project_;
+    copy.setListener({});
+    inBackground(
+        this, [autosave = autosave_, copy = std::move(copy)] { autosave->save(copy); }, [] {},
+        [this](const QString& message) { Q_EMIT autosaveFailed(message); });
+}
+
+void Document::dropAutosaves(bool current) {
+    if (current && autosave_ != nullptr) {
+        outlived_.push_back(std::move(autosave_));
+    }
+    for (auto& autosave : outlived_) {
+        // After everything that was handed to the file thread before.
+        fileThread().start([autosave = std::move(autosave)] { autosave->discard(); });
+    }
+    outlived_.clear();
 }
 
 void Document::setView(const core::Json& view) {
@@ -72,19 +119,15 @@ bool Document::isModified() const {
 }
 
 std::filesystem::path Document::runsDirectory() const {
-    return file_.isEmpty() ? std::filesystem::path(unsavedRuns_.toStdString())
-                           : project::runsDirectory(file_.toStdString());
+    if (!file_.isEmpty()) {
+        return project::runsDirectory(file_.toStdString());
+    }
+    return autosave_ != nullptr ? autosave_->runs()
+                                : std::filesystem::temp_directory_path() / "isthmus-unsaved.runs";
 }
 
 std::filesystem::path Document::runFile(const std::string& file) const {
-    const std::filesystem::path path(file);
-    return path.is_absolute() ? path : runsDirectory() / path;
-}
-
-QString stateDirectory() {
-    const QString base =
-        qEnvironmentVariable("XDG_STATE_HOME", QDir::homePath() + QStringLiteral("/.local/state"));
-    return base + QStringLiteral("/isthmus");
+    return project::resultFile(runsDirectory(), file);
 }
 
 }  // namespace isthmus::window

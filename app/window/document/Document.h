@@ -5,8 +5,11 @@
 #include <QUndoStack>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
+#include <vector>
 
+#include "engine/project/Autosave.h"
 #include "engine/project/Command.h"
 #include "engine/project/Project.h"
 
@@ -19,6 +22,7 @@ class Document : public QObject {
 
 public:
     explicit Document(QObject* parent = nullptr);
+    ~Document() override;
 
     [[nodiscard]] const project::Project& project() const { return project_; }
     [[nodiscard]] QUndoStack& undoStack() { return undoStack_; }
@@ -30,8 +34,14 @@ public:
 
     /// Shows another project. `file` is empty for one that was never saved.
     void replace(project::Project project, const QString& file, bool modified);
+    /// Goes on with a project that outlived a crash.
+    void recover(project::Project project, const project::Recoverable& from);
     /// The project as it was saved lies in `file` from now on.
     void setSaved(const QString& file, int undoIndex);
+    /// Writes the second copy, for the case of a crash, on the file thread.
+    void saveAutomatically();
+    /// The second copies are not needed any more: saved, or not wanted. Call it while no job runs.
+    void dropAutosaves(bool current);
 
     /// Changes what is saved with a project but not undone: title, views.
     void setView(const core::Json& view);
@@ -51,20 +61,22 @@ Q_SIGNALS:
     /// Another project is shown.
     void replaced();
     void itemChanged(const QString& id);
+    /// The second copy could not be written.
+    void autosaveFailed(const QString& message);
     /// Name, file or "modified" changed.
     void titleChanged();
 
 private:
+    void show(project::Project project, const QString& file, bool modified);
     void listen();
+    void beginAutosave();
 
     project::Project project_;
     QUndoStack undoStack_;
     QString file_;
-    QString unsavedRuns_;           ///< runs of a project without a file
+    std::shared_ptr<project::Autosave> autosave_;               ///< null where impossible
+    std::vector<std::shared_ptr<project::Autosave>> outlived_;  ///< of before the last saving
     bool modifiedAtStart_ = false;  ///< imported or recovered, differs from any file
 };
-
-/// The user's state folder of Isthmus: $XDG_STATE_HOME/isthmus or ~/.local/state/isthmus.
-[[nodiscard]] QString stateDirectory();
 
 }  // namespace isthmus::window

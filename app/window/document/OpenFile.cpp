@@ -39,8 +39,8 @@ io::ReadOptions readOptions(const core::Json& given) {
         options.species = given.at("species").get<std::vector<std::string>>();
     }
     if (given.contains("units")) {
-        options.units = given.at("units") == "lj" ? structure::UnitSystem::lj
-                                                  : structure::UnitSystem::metal;
+        options.units =
+            given.at("units") == "lj" ? structure::UnitSystem::lj : structure::UnitSystem::metal;
     }
     return options;
 }
@@ -173,15 +173,21 @@ Opened openFile(const std::filesystem::path& file) {
     return OpenedItem{std::move(item)};
 }
 
-QStringList openFilters() {
-    return {QStringLiteral("Everything Isthmus knows (*.isthmus *.json *.extxyz *.xyz *.data *.lmp "
-                           "*.vasp *.poscar POSCAR* CONTCAR* *.vtu *.msh *.geo *.step *.stp)"),
-            QStringLiteral("Projects (*.isthmus)"),
-            QStringLiteral("Recipes (*.json)"),
+QStringList importFilters() {
+    return {QStringLiteral("Structures, meshes and geometries (*.extxyz *.xyz *.data *.lmp *.vasp "
+                           "*.poscar POSCAR* CONTCAR* *.vtu *.msh *.geo *.step *.stp)"),
             QStringLiteral("Structures (*.extxyz *.xyz *.data *.lmp *.vasp *.poscar POSCAR* "
                            "CONTCAR*)"),
             QStringLiteral("Meshes and geometries (*.vtu *.msh *.geo *.step *.stp)"),
             QStringLiteral("All files (*)")};
+}
+
+QStringList openFilters() {
+    return QStringList{QStringLiteral("Everything Isthmus knows (*.isthmus *.json *.extxyz *.xyz "
+                                      "*.data *.lmp *.vasp *.poscar POSCAR* CONTCAR* *.vtu *.msh "
+                                      "*.geo *.step *.stp)"),
+                       QStringLiteral("Projects (*.isthmus)"), QStringLiteral("Recipes (*.json)")} +
+           importFilters().mid(1);
 }
 
 }  // namespace isthmus::window

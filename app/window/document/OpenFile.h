@@ -38,5 +38,7 @@ using Opened = std::variant<OpenedProject, OpenedItem, OpenedGeometry>;
 
 /// Filters for a file dialog, everything first.
 [[nodiscard]] QStringList openFilters();
+/// The same for what is added to a project.
+[[nodiscard]] QStringList importFilters();
 
 }  // namespace isthmus::window

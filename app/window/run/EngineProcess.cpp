@@ -10,7 +10,7 @@ namespace isthmus::window {
 
 namespace {
 
-constexpr int kQuitPatience = 1000;        // ms, for a process that is told to leave
+constexpr int kQuitPatience = 1000;         // ms, for a process that is told to leave
 constexpr qsizetype kErrorTailSize = 4000;  // characters of standard error to show
 
 QString text(const core::Json& header, const char* key) {
@@ -33,8 +33,9 @@ QString describeEnd(int exitCode, QProcess::ExitStatus status) {
     if (status == QProcess::CrashExit) {
         // For a crash, Qt gives the number of the signal as the exit code.
         const char* name = exitCode > 0 ? ::strsignal(exitCode) : nullptr;
-        return name != nullptr ? QStringLiteral("signal %1, %2").arg(exitCode).arg(
-                                     QString::fromLocal8Bit(name).toLower())
+        return name != nullptr ? QStringLiteral("signal %1, %2")
+                                     .arg(exitCode)
+                                     .arg(QString::fromLocal8Bit(name).toLower())
                                : QStringLiteral("a crash");
     }
     return QStringLiteral("exit status %1").arg(exitCode);
@@ -184,8 +185,9 @@ void EngineProcess::takeError(QProcess::ProcessError error) {
 
 void EngineProcess::takeEnd(int exitCode, QProcess::ExitStatus status) {
     readMessages();
-    loseJob(protocolBroken_ ? tr("The engine sent something that cannot be understood.")
-                            : tr("The engine process ended (%1).").arg(describeEnd(exitCode, status)));
+    loseJob(protocolBroken_
+                ? tr("The engine sent something that cannot be understood.")
+                : tr("The engine process ended (%1).").arg(describeEnd(exitCode, status)));
 }
 
 void EngineProcess::loseJob(const QString& reason) {

@@ -14,9 +14,9 @@ namespace isthmus::window {
 
 /// How a job ended.
 struct JobOutcome {
-    QString outcome;             ///< "completed", "cancelled", "failed"
-    QString message;             ///< why it failed
-    bool isInputError = false;   ///< the person who started it can put it right
+    QString outcome;            ///< "completed", "cancelled", "failed"
+    QString message;            ///< why it failed
+    bool isInputError = false;  ///< the person who started it can put it right
 };
 
 /// What to ask of the engine, see engine/job/Protocol.h.

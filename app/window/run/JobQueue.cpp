@@ -41,8 +41,8 @@ JobQueue::~JobQueue() {
 }
 
 std::shared_ptr<Job> JobQueue::findJob(const QString& id) const {
-    const auto found = std::find_if(jobs_.begin(), jobs_.end(),
-                                    [&id](const auto& job) { return job->id == id; });
+    const auto found =
+        std::find_if(jobs_.begin(), jobs_.end(), [&id](const auto& job) { return job->id == id; });
     return found != jobs_.end() ? *found : nullptr;
 }
 
@@ -61,10 +61,9 @@ void JobQueue::add(const std::vector<std::string>& studyIds) {
         if (study == nullptr || study->study() == nullptr) {
             continue;
         }
-        const auto waiting =
-            std::find_if(jobs_.begin(), jobs_.end(), [&studyId](const auto& job) {
-                return job->studyId == studyId && job->state == JobState::queued;
-            });
+        const auto waiting = std::find_if(jobs_.begin(), jobs_.end(), [&studyId](const auto& job) {
+            return job->studyId == studyId && job->state == JobState::queued;
+        });
         if (waiting != jobs_.end()) {
             needs.push_back((*waiting)->id);
             continue;
@@ -176,6 +175,18 @@ void JobQueue::discard(const QString& id) {
     Q_EMIT changed(id);
 }
 
+void JobQueue::discardAll() {
+    for (const auto& job : jobs_) {
+        if (job->state == JobState::queued) {
+            finish(job, JobState::discarded);
+        }
+    }
+    if (current_ != nullptr) {
+        discard(current_->id);
+    }
+    clearFinished();
+}
+
 void JobQueue::clearFinished() {
     for (std::size_t i = jobs_.size(); i-- > 0;) {
         if (jobs_[i]->isOver()) {
@@ -235,6 +246,11 @@ void JobQueue::adopt(const std::shared_ptr<Job>& job, JobState end) {
         },
         [this, job, end](Results results) {
             job->run = std::move(results.run);
+            if (!job->keep) {  // discarded while the results were being read
+                removeFiles(*job);
+                finish(job, JobState::discarded);
+                return;
+            }
             document_.push([&](project::Project& project) {
                 auto command = adoptRun(project, *job->run, results.project);
                 job->made.clear();
@@ -285,9 +301,8 @@ void JobQueue::dropDependents(const Job& job) {
 void JobQueue::removeFiles(const Job& job) {
     if (job.run) {
         inBackground(
-            this,
-            [directory = job.run->directory] { std::filesystem::remove_all(directory); }, [] {},
-            [](const QString&) {});
+            this, [directory = job.run->directory] { std::filesystem::remove_all(directory); },
+            [] {}, [](const QString&) {});
     }
 }
 

@@ -35,13 +35,13 @@ struct Job {
     QString kind;  ///< "md.run"
     JobState state = JobState::queued;
     job::Progress progress;
-    double seconds = 0.0;          ///< wall time until the end
-    QString message;               ///< why it failed, or what was kept
-    QString details;               ///< what the engine printed last
-    bool isInputError = false;     ///< the input can put it right
-    std::vector<QString> needs;    ///< jobs that must complete first
-    bool keep = true;              ///< whether a stopped job's part goes into the project
-    std::optional<StudyRun> run;   ///< made when it starts
+    double seconds = 0.0;           ///< wall time until the end
+    QString message;                ///< why it failed, or what was kept
+    QString details;                ///< what the engine printed last
+    bool isInputError = false;      ///< the input can put it right
+    std::vector<QString> needs;     ///< jobs that must complete first
+    bool keep = true;               ///< whether a stopped job's part goes into the project
+    std::optional<StudyRun> run;    ///< made when it starts
     std::vector<std::string> made;  ///< ids of the items adopted, the result first
 
     [[nodiscard]] bool isOver() const {
@@ -65,6 +65,8 @@ public:
     void stopAndKeep(const QString& id);
     /// Stops a job, by force after a second, and drops what it made; takes a waiting one out.
     void discard(const QString& id);
+    /// Stops everything and drops what it made: another project takes the window.
+    void discardAll();
     /// Takes jobs that are over off the list.
     void clearFinished();
     /// For a lost job: takes the part of the trajectory on disk into the project.
@@ -92,8 +94,7 @@ private:
     void begin(const std::shared_ptr<Job>& job);
     void handOver(const std::shared_ptr<Job>& job);
     void takeDone(const QString& id, const JobOutcome& outcome);
-    void takeLost(const QString& id, bool cancelled, const QString& reason,
-                  const QString& details);
+    void takeLost(const QString& id, bool cancelled, const QString& reason, const QString& details);
     void adopt(const std::shared_ptr<Job>& job, JobState end);
     void finish(const std::shared_ptr<Job>& job, JobState state);
     void dropDependents(const Job& job);

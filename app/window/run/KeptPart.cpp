@@ -53,9 +53,9 @@ void saveKeptPart(const StudyRun& run, const std::string& reason) {
     record.options.erase("study");
     record.outcome = "cancelled";
     record.message = reason;
-    record.notes.push_back(fmt::format(
-        "The engine ended during this run; {} frames up to {:g} ps were kept.", part.frames,
-        part.time));
+    record.notes.push_back(
+        fmt::format("The engine ended during this run; {} frames up to {:g} ps were kept.",
+                    part.frames, part.time));
     record.files.emplace_back("trajectory", std::filesystem::absolute(part.trajectory).string());
     auto result = std::make_shared<project::Item>();
     result->id = results.newId(project::ItemKind::result);

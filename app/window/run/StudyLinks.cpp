@@ -77,8 +77,7 @@ std::vector<std::string> referencesOf(const Item& study) {
 
 bool isOutdated(const Project& project, const std::string& studyId) {
     const ItemPointer result = resultOf(project, studyId);
-    return result == nullptr || project.isStale(*result) ||
-           result->result()->outcome == "failed";
+    return result == nullptr || project.isStale(*result) || result->result()->outcome == "failed";
 }
 
 /// Adds first what a study needs, then the study. Studies that need each other end the search.

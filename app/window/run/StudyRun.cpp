@@ -96,7 +96,7 @@ private:
     void put(const Item& source, Item adopted, const ItemPointer& old,
              const std::string& studyName) {
         adopted.id = old ? old->id : project_.newId(adopted.kind());
-        adopted.revision = old ? old->revision + 1 : 1;
+        adopted.revision = old ? project_.nextRevision(old->id) : 1;
         if (old != nullptr) {
             adopted.name = old->name;
         } else {
@@ -155,7 +155,7 @@ private:
             });
             if (changed) {
                 Item placed = *item;
-                placed.revision += 1;
+                placed.revision = project_.nextRevision(item->id);
                 placed.content = std::make_shared<const project::StudyDefinition>(
                     project::StudyDefinition{definition->kind, options});
                 command_.changes.push_back(
@@ -225,7 +225,8 @@ StudyRun prepareRun(const Project& project, const std::string& studyId,
     }
     core::Json entry{{"name", run.name}, {"study", definition->kind}};
     entry.update(options);
-    run.recipe = core::Json{{"isthmus", 1}, {"inputs", inputs}, {"studies", core::Json::array({entry})}};
+    run.recipe =
+        core::Json{{"isthmus", 1}, {"inputs", inputs}, {"studies", core::Json::array({entry})}};
     return run;
 }
 

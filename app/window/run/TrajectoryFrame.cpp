@@ -12,8 +12,8 @@ structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
         }
     }
     if (edges.determinant() > 0.0) {
-        atoms.cell = structure::UnitCell(
-            edges, header.periodic, {header.origin[0], header.origin[1], header.origin[2]});
+        atoms.cell = structure::UnitCell(edges, header.periodic,
+                                         {header.origin[0], header.origin[1], header.origin[2]});
     }
     atoms.units = header.reducedUnits ? structure::UnitSystem::lj : structure::UnitSystem::metal;
     atoms.speciesNames = header.speciesNames;

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <functional>
+
+#include "app/window/document/OpenFile.h"
+#include "app/window/document/Saver.h"
+#include "engine/project/Autosave.h"
+
+class QWidget;
+
+namespace isthmus::window {
+
+class Document;
+class JobQueue;
+
+/// Opening, importing, saving and leaving: the File menu. Whatever takes time happens on the file
+/// thread; what goes wrong is told by failed().
+class FileController : public QObject {
+    Q_OBJECT
+
+public:
+    /// @param window the parent of dialogs.
+    FileController(Document& document, JobQueue& jobs, QWidget* window);
+
+    void newProject();
+    /// Asks for a file.
+    void open();
+    /// Opens what the window knows, whatever kind it is. Projects and recipes take the place of the
+    /// project in the window, after asking; everything else is added to it.
+    void open(const QStringList& files);
+    void importFiles();
+    void recover(const project::Recoverable& autosave);
+
+    void save();
+    void saveAs();
+    /// Calls `then` when the project may go: it is saved, or not wanted. Not at all on Cancel.
+    void leave(std::function<void()> then);
+
+    [[nodiscard]] bool isBusy() const { return busy_ > 0; }
+    [[nodiscard]] Saver& saver() { return saver_; }
+
+Q_SIGNALS:
+    /// What is being read or written now; empty: nothing any more.
+    void busy(const QString& what);
+    void failed(const QString& title, const QString& message);
+    /// A project is open now; `file` may be a recipe.
+    void opened(const QString& file);
+    void added(const QString& itemId);
+    /// A geometry was opened: its study makes the mesh.
+    void studyAdded(const QString& studyId);
+
+private:
+    void read(const QString& file);
+    void take(const QString& file, Opened opened);
+    void takeProject(const QString& file, OpenedProject opened);
+    void takeItem(project::Item item);
+    void saveTo(const QString& file);
+    void autosave();
+    void setBusy(int change, const QString& what);
+    [[nodiscard]] QStringList askForFiles(const QString& title, const QStringList& filters);
+
+    Document& document_;
+    JobQueue& jobs_;
+    QWidget* window_;
+    Saver saver_;
+    std::function<void()> afterSaving_;
+    int busy_ = 0;
+};
+
+}  // namespace isthmus::window

@@ -1,0 +1,209 @@
+#include "app/window/frame/PropertiesPage.h"
+
+#include <QDateTime>
+#include <QLabel>
+#include <algorithm>
+
+#include "app/window/document/Document.h"
+#include "app/window/run/JobQueue.h"
+#include "app/window/run/Standing.h"
+#include "app/window/run/StudyLinks.h"
+#include "engine/study/Schema.h"
+#include "widgets/ItemLook.h"
+#include "widgets/NumberFormat.h"
+#include "widgets/property/PropertyPanel.h"
+#include "widgets/property/PropertyTable.h"
+
+namespace isthmus::window {
+
+namespace {
+
+using widgets::ProductChoice;
+
+/// The results of a run with the labels of the schema.
+QList<widgets::ResultRow> resultRows(const study::StudyRecord& record) {
+    const study::Schema* schema = study::schemas().find(record.kind);
+    QList<widgets::ResultRow> rows;
+    for (const auto& [name, quantity] : record.results) {
+        QString label = widgets::readableName(QString::fromStdString(name));
+        if (schema != nullptr) {
+            for (const study::ResultSpec& spec : schema->results) {
+                if (spec.name == name) {
+                    label = QString::fromStdString(spec.label);
+                }
+            }
+        }
+        rows.append(
+            {label, quantity.value, QString::fromStdString(quantity.unit), quantity.standardError});
+    }
+    return rows;
+}
+
+QString timeOf(const study::StudyRecord& record) {
+    QDateTime started =
+        QDateTime::fromString(QString::fromStdString(record.started), Qt::ISODate).toLocalTime();
+    if (!started.isValid()) {
+        return {};
+    }
+    started = started.addMSecs(static_cast<qint64>(record.seconds * 1000.0));
+    return started.date() == QDate::currentDate()
+               ? started.toString(QStringLiteral("HH:mm"))
+               : started.toString(QStringLiteral("d MMM yyyy, HH:mm"));
+}
+
+}  // namespace
+
+PropertiesPage::PropertiesPage(Document& document, JobQueue& jobs, QWidget* parent)
+    : QStackedWidget(parent),
+      document_(document),
+      jobs_(jobs),
+      panel_(new widgets::PropertyPanel(this)),
+      table_(new widgets::PropertyTable(this)),
+      hint_(new QLabel(tr("Nothing is selected."), this)) {
+    hint_->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+    hint_->setContentsMargins(16, 24, 16, 16);
+    hint_->setForegroundRole(QPalette::PlaceholderText);
+    hint_->setAutoFillBackground(true);
+    hint_->setBackgroundRole(QPalette::Base);
+    hint_->setWordWrap(true);
+    addWidget(hint_);
+    addWidget(panel_);
+    addWidget(table_);
+
+    panel_->setProducts([this](const QString& kind) { return choices(kind); });
+    connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &PropertiesPage::takeOptions);
+    connect(panel_, &widgets::PropertyPanel::updateRequested, this,
+            [this] { Q_EMIT runRequested(QString::fromStdString(id_)); });
+    connect(&document_, &Document::replaced, this, [this] { showItem({}); });
+    connect(&document_, &Document::itemChanged, this, [this](const QString& id) {
+        if (id.toStdString() == id_) {
+            showItem(id_);
+        } else {
+            refresh();
+        }
+    });
+    connect(&jobs_, &JobQueue::changed, this, [this] { showStanding(); });
+}
+
+void PropertiesPage::flush() {
+    if (currentWidget() == panel_) {
+        panel_->flush();
+    }
+}
+
+void PropertiesPage::showItem(const std::string& id) {
+    if (id != id_) {
+        flush();
+    }
+    const auto item = document_.project().find(id);
+    id_ = item != nullptr ? id : std::string();
+    if (item == nullptr) {
+        panel_->clear();
+        table_->clear();
+        kind_.clear();
+        setCurrentWidget(hint_);
+    } else if (item->kind() == project::ItemKind::study) {
+        showStudy();
+        setCurrentWidget(panel_);
+    } else {
+        table_->showItem(*item);
+        setCurrentWidget(table_);
+    }
+}
+
+void PropertiesPage::showStudy() {
+    const auto item = document_.project().find(id_);
+    const auto definition = item->study();
+    const study::Schema* schema = study::schemas().find(definition->kind);
+    if (schema == nullptr) {  // from a newer version of Isthmus
+        table_->showItem(*item);
+        setCurrentWidget(table_);
+        return;
+    }
+    const std::string shown = id_ + ":" + definition->kind;
+    if (shown == kind_) {
+        panel_->setOptions(definition->options);
+    } else {
+        kind_ = shown;
+        panel_->setStudy(*schema, definition->options);
+    }
+    panel_->setTitle(QString::fromStdString(item->name), QString::fromStdString(definition->kind),
+                     widgets::itemIcon(*item));
+    refresh();
+}
+
+void PropertiesPage::refresh() {
+    if (currentWidget() == panel_) {
+        panel_->refresh();
+    }
+    showStanding();
+}
+
+void PropertiesPage::showStanding() {
+    const auto item = document_.project().find(id_);
+    if (item == nullptr || item->kind() != project::ItemKind::study) {
+        return;
+    }
+    Standing standing = standingOf(document_.project(), jobs_, id_);
+    if (standing.state == widgets::State::done) {
+        standing = {widgets::State::upToDate, tr("Up to date")};
+    }
+    panel_->setState(standing.state, standing.text);
+    const auto result = resultOf(document_.project(), id_);
+    if (result == nullptr) {
+        panel_->setResults({});
+        return;
+    }
+    const auto record = result->result();
+    panel_->setResults(resultRows(*record), timeOf(*record),
+                       record->outcome == "completed" ? tr("Results") : tr("Results so far"));
+}
+
+void PropertiesPage::takeOptions() {
+    const auto item = document_.project().find(id_);
+    if (item == nullptr || item->study() == nullptr) {
+        return;
+    }
+    const core::Json options = panel_->options();
+    if (options != item->study()->options) {
+        document_.push(
+            project::replaceContent(document_.project(), id_,
+                                    std::make_shared<const project::StudyDefinition>(
+                                        project::StudyDefinition{item->study()->kind, options}),
+                                    "Change " + item->name));
+    }
+}
+
+QList<ProductChoice> PropertiesPage::choices(const QString& kind) const {
+    const project::Project& project = document_.project();
+    const std::string wanted = kind.toStdString();
+    QList<ProductChoice> found;
+    if (wanted == "project") {
+        found.append({QStringLiteral("project"), tr("This project")});
+    }
+    for (const auto& item : project.items()) {
+        if (toString(item->kind()) == wanted) {
+            found.append({QString::fromStdString(item->id), QString::fromStdString(item->name)});
+        }
+    }
+    // What other studies will make.
+    for (const auto& item : project.items()) {
+        if (item->kind() != project::ItemKind::study || item->id == id_) {
+            continue;
+        }
+        const study::Schema* schema = study::schemas().find(item->study()->kind);
+        std::vector<study::ProductSpec> products =
+            schema != nullptr ? schema->products : std::vector<study::ProductSpec>();
+        products.push_back({"result", "result", {}});
+        for (const study::ProductSpec& product : products) {
+            if (product.kind == wanted && productOf(project, item->id, product.name) == nullptr) {
+                const std::string reference = item->id + "." + product.name;
+                found.append({QString::fromStdString(reference),
+                              QString::fromStdString(nameOf(project, reference))});
+            }
+        }
+    }
+    return found;
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QStackedWidget>
+#include <string>
+
+namespace isthmus::widgets {
+class PropertyPanel;
+class PropertyTable;
+struct ProductChoice;
+}  // namespace isthmus::widgets
+
+class QLabel;
+
+namespace isthmus::window {
+
+class Document;
+class JobQueue;
+
+/// What is selected in the project: the options and results of a study, or what an item is. Edits
+/// of a study become commands of the document.
+class PropertiesPage : public QStackedWidget {
+    Q_OBJECT
+
+public:
+    PropertiesPage(Document& document, JobQueue& jobs, QWidget* parent = nullptr);
+
+    /// Shows an item; an empty id shows a hint.
+    void showItem(const std::string& id);
+    [[nodiscard]] const std::string& shownItem() const { return id_; }
+    /// Sends what was typed and not told yet: before a run, a save, a close.
+    void flush();
+    /// Reads states and choices again.
+    void refresh();
+    [[nodiscard]] widgets::PropertyPanel& panel() { return *panel_; }
+
+Q_SIGNALS:
+    /// The person wants the shown study computed (again).
+    void runRequested(const QString& studyId);
+
+private:
+    void showStudy();
+    void showStanding();
+    void takeOptions();
+    [[nodiscard]] QList<widgets::ProductChoice> choices(const QString& kind) const;
+
+    Document& document_;
+    JobQueue& jobs_;
+    widgets::PropertyPanel* panel_;
+    widgets::PropertyTable* table_;
+    QLabel* hint_;
+    std::string id_;
+    std::string kind_;  ///< of the study that the panel was built for
+};
+
+}  // namespace isthmus::window
