@@ -9,8 +9,7 @@
 #include "app/engine/ItemProduct.h"
 #include "app/engine/StudyTable.h"
 #include "app/engine/Versions.h"
-#include "engine/io/Read.h"
-#include "engine/io/Write.h"
+#include "engine/io/Formats.h"
 #include "engine/project/ProjectFile.h"
 
 namespace isthmus::app {

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/core/Registry.h"
+#include "engine/mesh/Mesh.h"
+#include "engine/structure/AtomicStructure.h"
+
+namespace isthmus::io {
+
+/// What a recipe says about an input beside its file; it wins over the file.
+struct ReadOptions {
+    std::optional<std::array<bool, 3>> periodic;
+    std::vector<std::string> species;  ///< names of the types, in their order
+    std::optional<structure::UnitSystem> units;
+};
+
+using ReadResult = std::variant<std::shared_ptr<const structure::AtomicStructure>,
+                                std::shared_ptr<const mesh::Mesh>>;
+
+/// A file format: a row of the table.
+struct Format {
+    std::string name;                     ///< "extxyz"
+    std::string label;                    ///< "extended XYZ"
+    std::vector<std::string> extensions;  ///< ".xyz", lower case; or whole names, "POSCAR"
+    /// Whether a file is of this format, from its first bytes (decompressed) and its name.
+    bool (*matches)(const std::string& head, const std::filesystem::path& file) = nullptr;
+    /// Each is null where the format cannot do it.
+    structure::AtomicStructure (*readStructure)(const std::filesystem::path&,
+                                                const ReadOptions&) = nullptr;
+    void (*writeStructure)(const structure::AtomicStructure&,
+                           const std::filesystem::path&) = nullptr;
+    mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;
+    void (*writeMesh)(const mesh::Mesh&, const std::filesystem::path&) = nullptr;
+};
+
+/// All formats.
+[[nodiscard]] const core::Registry<Format>& formats();
+
+/// The format of an existing file, by its content; its name only settles what content leaves open.
+/// @throws core::InputError where it is none of the readable ones; the message lists them.
+[[nodiscard]] const Format& detectFormat(const std::filesystem::path& file);
+
+/// @throws core::InputError with file and line.
+[[nodiscard]] ReadResult readAny(const std::filesystem::path& file,
+                                 const ReadOptions& options = {});
+/// @throws core::InputError likewise, and where it holds a mesh.
+[[nodiscard]] structure::AtomicStructure readStructure(const std::filesystem::path& file,
+                                                       const ReadOptions& options = {});
+
+/// Writes in the format that the extension names.
+/// @throws core::InputError for an extension that no writer has; core::ComputeError for the disk.
+void writeStructure(const structure::AtomicStructure& structure, const std::filesystem::path& file);
+void writeMesh(const mesh::Mesh& mesh, const std::filesystem::path& file);
+
+}  // namespace isthmus::io
