@@ -1,17 +1,38 @@
 #include "engine/structure/AtomicStructure.h"
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cctype>
+#include <utility>
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
 
 namespace isthmus::structure {
 
-int AtomicStructure::addSpecies(const std::string& name) {
-    for (std::size_t i = 0; i < speciesNames.size(); ++i) {
-        if (speciesNames[i] == name) {
-            return static_cast<int>(i);
+namespace {
+
+void requireCount(std::size_t found, std::size_t expected, const std::string& what) {
+    if (found != expected) {
+        throw core::InputError("expected " + std::to_string(expected) + " " + what + ", found " +
+                               std::to_string(found));
+    }
+}
+
+void requireFinite(const std::vector<core::Vec3>& vectors, const std::string& what) {
+    for (std::size_t atom = 0; atom < vectors.size(); ++atom) {
+        if (!vectors[atom].allFinite()) {
+            throw core::InputError("atom " + std::to_string(atom + 1) + ": the " + what +
+                                   " is not a finite number; correct or remove the atom");
         }
+    }
+}
+
+}  // namespace
+
+int AtomicStructure::addSpecies(const std::string& name) {
+    const auto found = std::find(speciesNames.begin(), speciesNames.end(), name);
+    if (found != speciesNames.end()) {
+        return static_cast<int>(found - speciesNames.begin());
     }
     const core::Element* element = core::findElement(name);
     speciesNames.push_back(name);
@@ -25,20 +46,17 @@ void AtomicStructure::addAtom(const std::string& speciesName, const core::Vec3& 
 }
 
 const core::Field* AtomicStructure::findField(const std::string& name) const {
-    for (const core::Field& field : fields) {
-        if (field.name == name) {
-            return &field;
-        }
-    }
-    return nullptr;
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&name](const core::Field& each) { return each.name == name; });
+    return found != fields.end() ? &*found : nullptr;
 }
 
 void AtomicStructure::setField(core::Field field) {
-    if (field.values.size() != atomCount() * static_cast<std::size_t>(field.components)) {
+    const std::size_t expected = atomCount() * static_cast<std::size_t>(field.components);
+    if (field.components < 1 || field.values.size() != expected) {
         throw core::ComputeError(
-            fmt::format("field \"{}\": expected {} values for {} atoms, found {}", field.name,
-                        atomCount() * static_cast<std::size_t>(field.components), atomCount(),
-                        field.values.size()));
+            "field \"" + field.name + "\": expected " + std::to_string(expected) + " values for " +
+            std::to_string(atomCount()) + " atoms, found " + std::to_string(field.values.size()));
     }
     for (core::Field& each : fields) {
         if (each.name == field.name) {
@@ -50,41 +68,48 @@ void AtomicStructure::setField(core::Field field) {
 }
 
 std::string AtomicStructure::composition() const {
-    std::vector<std::size_t> counts(speciesNames.size(), 0);
-    for (const int index : species) {
-        ++counts[static_cast<std::size_t>(index)];
+    std::vector<std::size_t> counts(speciesNames.size());
+    for (const int each : species) {
+        ++counts[static_cast<std::size_t>(each)];
     }
     std::string text;
     for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] > 0) {
-            text += fmt::format("{}{}{}", text.empty() ? "" : " ", speciesNames[i], counts[i]);
+        if (counts[i] == 0) {
+            continue;
         }
+        const std::string& name = speciesNames[i];
+        // "1" for type 1 would run into the count.
+        const bool endsInDigit =
+            !name.empty() && std::isdigit(static_cast<unsigned char>(name.back())) != 0;
+        text +=
+            (text.empty() ? "" : " ") + name + (endsInDigit ? ":" : "") + std::to_string(counts[i]);
     }
-    return text.empty() ? "no atoms" : text;
+    return text;
 }
 
 void AtomicStructure::validate() const {
-    if (species.size() != positions.size() || speciesMasses.size() != speciesNames.size() ||
-        (hasVelocities() && velocities.size() != positions.size())) {
-        throw core::InputError(
-            fmt::format("the structure's lists do not fit each other: {} positions, {} species, {} "
-                        "velocities",
-                        positions.size(), species.size(), velocities.size()));
+    const std::size_t count = atomCount();
+    requireCount(speciesMasses.size(), speciesNames.size(), "masses of species");
+    requireCount(species.size(), count, "species of atoms");
+    if (hasVelocities()) {
+        requireCount(velocities.size(), count, "velocities");
     }
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (!positions[i].allFinite()) {
-            throw core::InputError(
-                fmt::format("atom {} has a coordinate that is not a finite number", i + 1));
+    for (std::size_t atom = 0; atom < count; ++atom) {
+        const int each = species[atom];
+        if (each < 0 || static_cast<std::size_t>(each) >= speciesNames.size()) {
+            throw core::InputError("atom " + std::to_string(atom + 1) + ": there is no species " +
+                                   std::to_string(each) + " among " +
+                                   std::to_string(speciesNames.size()));
         }
-        if (hasVelocities() && !velocities[i].allFinite()) {
-            throw core::InputError(
-                fmt::format("atom {} has a velocity that is not a finite number", i + 1));
+    }
+    requireFinite(positions, "position");
+    requireFinite(velocities, "velocity");
+    for (const core::Field& field : fields) {
+        if (field.components < 1) {
+            throw core::InputError("field \"" + field.name + "\" has no components");
         }
-        if (species[i] < 0 || static_cast<std::size_t>(species[i]) >= speciesNames.size()) {
-            throw core::InputError(fmt::format("atom {} has species number {}, expected 0 to {}",
-                                               i + 1, species[i],
-                                               static_cast<int>(speciesNames.size()) - 1));
-        }
+        requireCount(field.values.size(), count * static_cast<std::size_t>(field.components),
+                     "values of field \"" + field.name + "\"");
     }
 }
 

@@ -1,11 +1,11 @@
 #include "engine/structure/CrystalBuilder.h"
 
-#include <fmt/format.h>
-
 #include <cmath>
-#include <cstdint>
+#include <numbers>
+#include <vector>
 
 #include "engine/core/Error.h"
+#include "engine/structure/Supercell.h"
 
 namespace isthmus::structure {
 
@@ -14,103 +14,69 @@ using core::Vec3;
 
 namespace {
 
-constexpr std::int64_t kMostAtoms = 2'000'000'000;
+constexpr double kMaximumAtoms = 2e8;
 
-/// Edges of the conventional cell, in units of a, and fractional positions.
-struct Basis {
-    Vec3 edges;
-    std::vector<Vec3> positions;
-};
-
-Basis basisOf(Prototype prototype, double cOverA) {
+std::vector<Vec3> basis(Prototype prototype) {
     const std::vector<Vec3> fcc{{0, 0, 0}, {0, 0.5, 0.5}, {0.5, 0, 0.5}, {0.5, 0.5, 0}};
     switch (prototype) {
         case Prototype::fcc:
-            return {Vec3::Ones(), fcc};
+            return fcc;
         case Prototype::bcc:
-            return {Vec3::Ones(), {{0, 0, 0}, {0.5, 0.5, 0.5}}};
+            return {{0, 0, 0}, {0.5, 0.5, 0.5}};
         case Prototype::hcp:
-            return {{1.0, std::sqrt(3.0), cOverA},
-                    {{0, 0, 0}, {0.5, 0.5, 0}, {0.5, 5.0 / 6.0, 0.5}, {0, 1.0 / 3.0, 0.5}}};
-        case Prototype::diamond:
-            break;
+            return {{0, 0, 0}, {0.5, 0.5, 0}, {0.5, 5.0 / 6, 0.5}, {0, 1.0 / 3, 0.5}};
+        case Prototype::diamond: {
+            std::vector<Vec3> both = fcc;
+            for (const Vec3& each : fcc) {
+                both.emplace_back(each + Vec3::Constant(0.25));
+            }
+            return both;
+        }
     }
-    Basis basis{Vec3::Ones(), fcc};
-    for (const Vec3& position : fcc) {
-        basis.positions.push_back(position + Vec3::Constant(0.25));
-    }
-    return basis;
+    return {};
 }
 
-void checkRepeat(const std::array<int, 3>& repeat, std::size_t atoms) {
-    double count = static_cast<double>(atoms);
-    for (const int each : repeat) {
-        if (each < 1) {
-            throw core::InputError(
-                fmt::format("repeat: expected whole numbers of at least 1, found {}", each));
-        }
-        count *= each;
-    }
-    if (count > static_cast<double>(kMostAtoms)) {
-        throw core::InputError(
-            fmt::format("repeat: {:.3g} atoms are too many; take fewer cells", count));
+void requirePositive(double value, const char* what) {
+    if (!(value > 0.0) || !std::isfinite(value)) {
+        throw core::InputError(std::string(what) + ": expected a number above 0, found " +
+                               std::to_string(value));
     }
 }
 
 }  // namespace
 
-AtomicStructure buildCrystal(const CrystalOptions& options) {
-    if (!(options.latticeConstant > 0.0) || !(options.cOverA > 0.0)) {
-        throw core::InputError("expected a lattice constant and c/a above 0");
+std::optional<double> measuredLatticeConstant(const std::string& species, Prototype prototype) {
+    const auto& crystal = core::element(species).crystal;
+    if (crystal && crystal->prototype == prototype) {
+        return crystal->a;
     }
-    const Basis basis = basisOf(options.prototype, options.cOverA);
-    AtomicStructure cell;
-    const Vec3 edges = options.latticeConstant * basis.edges;
-    cell.cell = UnitCell::orthorhombic(edges);
-    for (const Vec3& position : basis.positions) {
-        cell.addAtom(options.species, position.cwiseProduct(edges));
-    }
-    return replicate(cell, options.repeat);
+    return std::nullopt;
 }
 
-AtomicStructure replicate(const AtomicStructure& structure, const std::array<int, 3>& repeat) {
-    checkRepeat(repeat, structure.atomCount());
-    if (!structure.cell.isDefined()) {
-        throw core::InputError("a structure without a cell cannot be repeated; give it a cell");
+AtomicStructure buildCrystal(const Crystal& crystal) {
+    const std::string symbol = core::element(crystal.species).symbol;
+    requirePositive(crystal.a, "lattice constant");
+    const bool isHcp = crystal.prototype == Prototype::hcp;
+    if (isHcp) {
+        requirePositive(crystal.cOverA, "c/a");
     }
-    AtomicStructure result;
-    core::Mat3 matrix = structure.cell.matrix();
-    for (int axis = 0; axis < 3; ++axis) {
-        matrix.row(axis) *= repeat[static_cast<std::size_t>(axis)];
+    const std::vector<Vec3> sites = basis(crystal.prototype);
+    const auto [nx, ny, nz] = crystal.repeat;
+    const double atoms = static_cast<double>(sites.size()) * nx * ny * nz;
+    if (atoms > kMaximumAtoms) {
+        throw core::InputError("a crystal of " + std::to_string(atoms * 1e-6) +
+                               " million atoms was asked for, at most 200 million are built; " +
+                               "repeat fewer cells");
     }
-    result.cell = UnitCell(matrix, structure.cell.periodic(), structure.cell.origin());
-    result.units = structure.units;
-    result.speciesNames = structure.speciesNames;
-    result.speciesMasses = structure.speciesMasses;
-    for (const core::Field& field : structure.fields) {
-        result.fields.push_back({field.name, field.unit, field.components, {}});
+
+    AtomicStructure cell;
+    const double a = crystal.a;
+    cell.cell = UnitCell::orthorhombic(isHcp ? Vec3(a, a * std::numbers::sqrt3, a * crystal.cOverA)
+                                             : Vec3(a, a, a));
+    for (const Vec3& site : sites) {
+        cell.addAtom(symbol, cell.cell.toCartesian(site));
     }
-    for (int i = 0; i < repeat[0]; ++i) {
-        for (int j = 0; j < repeat[1]; ++j) {
-            for (int k = 0; k < repeat[2]; ++k) {
-                const Vec3 shift = i * structure.cell.edge(0) + j * structure.cell.edge(1) +
-                                   k * structure.cell.edge(2);
-                for (const Vec3& position : structure.positions) {
-                    result.positions.push_back(position + shift);
-                }
-                result.species.insert(result.species.end(), structure.species.begin(),
-                                      structure.species.end());
-                result.velocities.insert(result.velocities.end(), structure.velocities.begin(),
-                                         structure.velocities.end());
-                for (std::size_t f = 0; f < structure.fields.size(); ++f) {
-                    result.fields[f].values.insert(result.fields[f].values.end(),
-                                                   structure.fields[f].values.begin(),
-                                                   structure.fields[f].values.end());
-                }
-            }
-        }
-    }
-    return result;
+    return replicate(cell, crystal.repeat);
 }
 
 }  // namespace isthmus::structure

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <string>
 
 #include "engine/core/PeriodicTable.h"
@@ -8,23 +9,31 @@
 
 namespace isthmus::structure {
 
-/// A perfect crystal, periodic along all axes.
-struct CrystalOptions {
+/// A block of a perfect crystal: conventional cells side by side.
+///
+/// Cells and bases in fractions of the edges (International Tables for Crystallography A):
+/// fcc      a x a x a          (0 0 0) (0 1/2 1/2) (1/2 0 1/2) (1/2 1/2 0)
+/// bcc      a x a x a          (0 0 0) (1/2 1/2 1/2)
+/// diamond  a x a x a          fcc and fcc + (1/4 1/4 1/4)
+/// hcp      a x sqrt(3)a x c   (0 0 0) (1/2 1/2 0) (1/2 5/6 1/2) (0 1/3 1/2)
+struct Crystal {
     core::Prototype prototype = core::Prototype::fcc;
-    std::string species;
-    double latticeConstant = 0.0;        ///< edge a of the conventional cell, angstrom
-    double cOverA = 1.632993161855452;   ///< hcp only: sqrt(8/3) for packed spheres
-    std::array<int, 3> repeat{1, 1, 1};  ///< conventional cells along x, y, z
+    std::string species;           ///< symbol of an element
+    double a = 0.0;                ///< edge of the conventional cell, angstrom
+    double cOverA = kIdealCOverA;  ///< for hcp
+    std::array<int, 3> repeat{1, 1, 1};
+
+    static constexpr double kIdealCOverA = 1.632993161855452;  ///< packed spheres, sqrt(8/3)
 };
 
-/// The conventional cubic cell, repeated; hcp as the orthorhombic cell a x sqrt(3) a x c of four
-/// atoms with c along z.
-/// @throws core::InputError for lengths or counts that are not positive, or too many atoms.
-[[nodiscard]] AtomicStructure buildCrystal(const CrystalOptions& options);
+/// The measured edge a of an element at room temperature, where it has this prototype.
+/// @throws core::InputError for an unknown symbol.
+[[nodiscard]] std::optional<double> measuredLatticeConstant(const std::string& species,
+                                                            core::Prototype prototype);
 
-/// The structure repeated along its edges, with its velocities and fields.
-/// @throws core::InputError for counts that are not positive or a structure without a cell.
-[[nodiscard]] AtomicStructure replicate(const AtomicStructure& structure,
-                                        const std::array<int, 3>& repeat);
+/// Atoms in the order of the basis, then along x, y, z; periodic in all directions.
+/// @throws core::InputError for an unknown element, edges or repeats that are not positive, more
+/// than 200 million atoms.
+[[nodiscard]] AtomicStructure buildCrystal(const Crystal& crystal);
 
 }  // namespace isthmus::structure

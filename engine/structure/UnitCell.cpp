@@ -70,11 +70,28 @@ Vec3 UnitCell::minimumImage(const Vec3& difference) const {
             nearest -= std::round(fractional[axis]) * edge(axis);
         }
     }
-    // Rounding is exact only in nearly orthogonal cells; look at the neighboring images too.
+    // Rounding is exact only in nearly orthogonal cells. An image no longer than this one has
+    // fractional coordinates within length/height of zero: look at those.
+    const double length = nearest.norm();
+    const Vec3 reach = length * heights().cwiseInverse();
+    if (reach.maxCoeff() <= 0.5) {
+        return nearest;
+    }
+    const Vec3 rest = inverse_.transpose() * nearest;
+    std::array<int, 3> first{0, 0, 0};
+    std::array<int, 3> last{0, 0, 0};
+    for (int axis = 0; axis < 3; ++axis) {
+        if (isPeriodic(axis)) {
+            first[static_cast<std::size_t>(axis)] =
+                static_cast<int>(std::ceil(-reach[axis] - rest[axis]));
+            last[static_cast<std::size_t>(axis)] =
+                static_cast<int>(std::floor(reach[axis] - rest[axis]));
+        }
+    }
     Vec3 best = nearest;
-    for (int i = isPeriodic(0) ? -1 : 0; i <= (isPeriodic(0) ? 1 : 0); ++i) {
-        for (int j = isPeriodic(1) ? -1 : 0; j <= (isPeriodic(1) ? 1 : 0); ++j) {
-            for (int k = isPeriodic(2) ? -1 : 0; k <= (isPeriodic(2) ? 1 : 0); ++k) {
+    for (int i = first[0]; i <= last[0]; ++i) {
+        for (int j = first[1]; j <= last[1]; ++j) {
+            for (int k = first[2]; k <= last[2]; ++k) {
                 const Vec3 image = nearest + i * edge(0) + j * edge(1) + k * edge(2);
                 if (image.squaredNorm() < best.squaredNorm()) {
                     best = image;

@@ -22,6 +22,7 @@ endfunction()
 isthmus_find_plain_library(OpenMM OpenMM.h OpenMM)
 isthmus_find_plain_library(Gmsh gmsh.h gmsh)
 isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
+isthmus_find_plain_library(Spglib spglib.h symspg)
 
 if(ISTHMUS_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg

@@ -31,6 +31,7 @@ PRIVATE = [
     (r"gmsh\.h.*", {"engine/mesh"}),
     (r"hdf5\.h|H5\w+\.h", {"engine/hdf5"}),
     (r"cholmod\.h|suitesparse/.*", {"engine/fem"}),
+    (r"spglib\.h", {"engine/structure"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
