@@ -26,13 +26,12 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override {
         QLineEdit::paintEvent(event);
-        if (suffix.isEmpty()) {
+        if (suffix.isEmpty() || (text().isEmpty() && !placeholderText().isEmpty())) {
             return;
         }
         const QFontMetrics metrics(font());
-        const QString shown = text().isEmpty() ? placeholderText() : text();
-        const int left = metrics.horizontalAdvance(shown) + 2 +
-                         (shown.isEmpty() ? 0 : metrics.horizontalAdvance(' '));
+        const int left = metrics.horizontalAdvance(text()) + 2 +
+                         (text().isEmpty() ? 0 : metrics.horizontalAdvance(' '));
         if (left + metrics.horizontalAdvance(suffix) > width()) {
             return;
         }

@@ -1,0 +1,378 @@
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include "widgets/UnitSpinBox.h"
+#include "widgets/property/PropertyPanel.h"
+#include "widgets/property/PropertyTable.h"
+#include "widgets/property/Section.h"
+#include "widgets/theme/Theme.h"
+
+using namespace isthmus;
+using namespace isthmus::widgets;
+using core::Json;
+using study::OptionType;
+
+namespace {
+
+/// One option of each type.
+study::Schema everything() {
+    study::Schema schema;
+    schema.name = "test.everything";
+    schema.label = "Everything";
+    schema.options = {
+        {.name = "structure",
+         .label = "Structure",
+         .type = OptionType::product,
+         .productKind = "structure",
+         .group = "System"},
+        {.name = "temperature",
+         .label = "Temperature",
+         .unit = "K",
+         .defaultValue = 300.0,
+         .minimum = 0.0,
+         .group = "System"},
+        {.name = "steps",
+         .label = "Steps",
+         .type = OptionType::integer,
+         .defaultValue = 100,
+         .minimum = 1,
+         .group = "System"},
+        {.name = "charged", .label = "Charged", .type = OptionType::boolean, .defaultValue = false},
+        {.name = "method",
+         .label = "Method",
+         .type = OptionType::choice,
+         .defaultValue = "direct",
+         .choices = {"direct", "iterative"}},
+        {.name = "repeat",
+         .label = "Repeat",
+         .type = OptionType::vector,
+         .unit = "$length_unit",
+         .defaultValue = Json::array({4, 4, 4})},
+        {.name = "length_unit",
+         .label = "Length unit",
+         .type = OptionType::choice,
+         .defaultValue = "nm",
+         .choices = {"nm", "mm"}},
+        {.name = "species", .label = "Species", .type = OptionType::species, .optional = true},
+        {.name = "files",
+         .label = "Files",
+         .type = OptionType::file,
+         .optional = true,
+         .list = true},
+        {.name = "probe",
+         .label = "Probe",
+         .type = OptionType::record,
+         .optional = true,
+         .fields = {{.name = "where", .label = "Where", .type = OptionType::text},
+                    {.name = "depth", .label = "Depth", .unit = "nm", .defaultValue = 1.5}}},
+        {.name = "loads",
+         .label = "Loads",
+         .type = OptionType::variant,
+         .defaultValue = Json::array(),
+         .list = true,
+         .variants =
+             {{"pressure", "Pressure", "", {{.name = "value", .label = "Pressure", .unit = "GPa"}}},
+              {"fixed", "Fixed", "", {}}}},
+        {.name = "seed",
+         .label = "Seed",
+         .type = OptionType::integer,
+         .defaultValue = 1,
+         .help = "Of the random numbers.",
+         .advanced = true}};
+    return schema;
+}
+
+QString dump(const Json& json) {
+    return QString::fromStdString(json.dump());
+}
+
+template <typename T>
+T* named(const QWidget& parent, const QString& name) {
+    for (T* each : parent.findChildren<T*>()) {
+        if (each->accessibleName() == name) {
+            return each;
+        }
+    }
+    return nullptr;
+}
+
+void type(QWidget* field, const QString& text) {
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(field, text);
+}
+
+}  // namespace
+
+class tst_PropertyPanel : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PropertyPanel> panel_;
+
+private Q_SLOTS:
+    void initTestCase() { theme::install(*qApp, theme::Preference::light); }
+
+    void init() {
+        panel_ = std::make_unique<PropertyPanel>();
+        panel_->setProducts([](const QString& kind) -> QList<ProductChoice> {
+            return kind == "structure" ? QList<ProductChoice>{{"structure-1", "Cu block"},
+                                                              {"structure-2", "Ni block"}}
+                                       : QList<ProductChoice>{};
+        });
+        panel_->setStudy(everything(), Json::object());
+        panel_->resize(328, 900);
+        panel_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(panel_.get()));
+    }
+
+    void cleanup() { panel_.reset(); }
+
+    void beginsWithTheDefaults() {
+        const Json options = panel_->options();
+        QCOMPARE(options.at("temperature").get<double>(), 300.0);
+        QCOMPARE(dump(options.at("repeat")), dump(Json::array({4, 4, 4})));
+        QCOMPARE(dump(options.at("loads")), dump(Json::array()));
+        QVERIFY(!options.contains("species"));
+        QVERIFY(!options.contains("structure"));
+        QCOMPARE(panel_->problems(), QStringList{"Structure: Needed."});
+    }
+
+    void changeArrivesOnceAfterAShortWhile() {
+        QSignalSpy changed(panel_.get(), &PropertyPanel::optionsChanged);
+        type(named<UnitSpinBox>(*panel_, "Temperature"), "450.5");
+        QCOMPARE(changed.count(), 0);
+        QTRY_COMPARE(changed.count(), 1);
+        const Json options = changed.at(0).at(0).value<Json>();
+        QCOMPARE(options.at("temperature").get<double>(), 450.5);
+    }
+
+    void flushSendsAtOnce() {
+        QSignalSpy changed(panel_.get(), &PropertyPanel::optionsChanged);
+        type(named<UnitSpinBox>(*panel_, "Steps"), "7");
+        panel_->flush();
+        QCOMPARE(changed.count(), 1);
+        panel_->flush();
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void wrongValueShowsItsReasonAndIsNotSent() {
+        QSignalSpy problems(panel_.get(), &PropertyPanel::problemsChanged);
+        type(named<UnitSpinBox>(*panel_, "Temperature"), "-5");
+        QVERIFY(panel_->problems().contains("Temperature: Must be at least 0 K."));
+        QCOMPARE(panel_->options().at("temperature").get<double>(), 300.0);
+        bool shown = false;
+        for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+            shown = shown || (label->isVisible() && label->text() == "Must be at least 0 K.");
+        }
+        QVERIFY(shown);
+        QVERIFY(!problems.isEmpty());
+    }
+
+    void arrowBringsTheDefaultBack() {
+        auto* reset = named<QToolButton>(*panel_, "Reset Temperature to its default");
+        QVERIFY(!reset->isVisible());
+        type(named<UnitSpinBox>(*panel_, "Temperature"), "77");
+        QVERIFY(reset->isVisible());
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QCOMPARE(panel_->options().at("temperature").get<double>(), 300.0);
+        QVERIFY(!reset->isVisible());
+    }
+
+    void productsAreChosenByName() {
+        auto* combo = named<QComboBox>(*panel_, "Structure");
+        QCOMPARE(combo->count(), 2);
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(combo->currentText(), QString("Cu block"));
+        QCOMPARE(dump(panel_->options().at("structure")), dump(Json("structure-1")));
+        QVERIFY(panel_->problems().isEmpty());
+    }
+
+    void productThatIsGoneIsNamed() {
+        panel_->setOptions({{"structure", "structure-9"}});
+        QCOMPARE(panel_->problems().size(), 1);
+        QVERIFY(panel_->problems().first().contains("structure-9"));
+        QCOMPARE(dump(panel_->options().at("structure")), dump(Json("structure-9")));
+    }
+
+    void unitFollowsTheOptionItNames() {
+        const auto unitShown = [this] {
+            for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+                if (label->isVisible() && (label->text() == "nm" || label->text() == "mm")) {
+                    return label->text();
+                }
+            }
+            return QString();
+        };
+        QCOMPARE(unitShown(), QString("nm"));
+        auto* combo = named<QComboBox>(*panel_, "Length unit");
+        combo->setFocus();
+        QTest::keyClick(combo, Qt::Key_Down);
+        QCOMPARE(unitShown(), QString("mm"));
+    }
+
+    void recordOpensWithItsCheckBox() {
+        auto* box = named<QCheckBox>(*panel_, "Probe");
+        QVERIFY(!panel_->options().contains("probe"));
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QCOMPARE(dump(panel_->options().at("probe")), dump(Json({{"depth", 1.5}})));
+        QVERIFY(panel_->problems().contains("Probe, Where: Needed."));
+        type(named<QLineEdit>(*panel_, "Where"), "hole");
+        QCOMPARE(dump(panel_->options().at("probe").at("where")), dump(Json("hole")));
+    }
+
+    void listEntriesAreAddedFilledAndRemoved() {
+        auto* add = named<QPushButton>(*panel_, "Add to Loads");
+        add->menu()->actions().at(0)->trigger();
+        type(named<UnitSpinBox>(*panel_, "Pressure"), "150 MPa");
+        add->menu()->actions().at(1)->trigger();
+        Json expected = Json::array();
+        expected.push_back({{"kind", "pressure"}, {"value", 0.15}});
+        expected.push_back({{"kind", "fixed"}});
+        QCOMPARE(dump(panel_->options().at("loads")), dump(expected));
+        bool summarized = false;
+        for (const SectionHeader* header : panel_->findChildren<SectionHeader*>()) {
+            summarized =
+                summarized || (header->text() == "Pressure" && header->note() == "0.15 GPa");
+        }
+        QVERIFY(summarized);
+        QTest::mouseClick(named<QToolButton>(*panel_, "Remove entry 1 of Loads"), Qt::LeftButton);
+        QCOMPARE(panel_->options().at("loads").size(), std::size_t{1});
+        QCOMPARE(dump(panel_->options().at("loads").at(0).at("kind")), dump(Json("fixed")));
+    }
+
+    void speciesAreSplitAtCommas() {
+        type(named<QLineEdit>(*panel_, "Species"), "Cu, Ni");
+        QCOMPARE(dump(panel_->options().at("species")), dump(Json::array({"Cu", "Ni"})));
+    }
+
+    void optionsSetFromOutsideComeBackEqual() {
+        const Json options = {{"structure", "structure-2"},
+                              {"temperature", 12.5},
+                              {"steps", 5},
+                              {"charged", true},
+                              {"method", "iterative"},
+                              {"repeat", {1, 2, 3}},
+                              {"length_unit", "mm"},
+                              {"species", {"Ar"}},
+                              {"files", {"a.eam"}},
+                              {"probe", {{"where", "top"}, {"depth", 2.5}}},
+                              {"loads", Json::array({{{"kind", "pressure"}, {"value", 1.0}}})},
+                              {"seed", 9}};
+        QSignalSpy changed(panel_.get(), &PropertyPanel::optionsChanged);
+        panel_->setOptions(options);
+        QCOMPARE(dump(panel_->options()), dump(options));
+        QTest::qWait(200);
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(panel_->problems().isEmpty());
+    }
+
+    void filterLeavesWhatMatches() {
+        auto* filter = named<QLineEdit>(*panel_, "Find an option");
+        panel_->focusFilter();
+        QTest::keyClicks(filter, "random");
+        auto* seed = named<UnitSpinBox>(*panel_, "Seed");
+        QVERIFY(seed->isVisible());
+        QVERIFY(!named<UnitSpinBox>(*panel_, "Temperature")->isVisible());
+        filter->clear();
+        QVERIFY(named<UnitSpinBox>(*panel_, "Temperature")->isVisible());
+        QVERIFY(!seed->isVisible());
+    }
+
+    void defaultsKeepWhatHasNone() {
+        panel_->setOptions({{"structure", "structure-1"}, {"temperature", 5.0}, {"steps", 3}});
+        QSignalSpy changed(panel_.get(), &PropertyPanel::optionsChanged);
+        for (auto* button : panel_->findChildren<QPushButton*>()) {
+            if (button->text() == "Defaults") {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(dump(panel_->options().at("structure")), dump(Json("structure-1")));
+        QCOMPARE(panel_->options().at("temperature").get<double>(), 300.0);
+    }
+
+    void groupsFoldByClickAndKey() {
+        auto* header = panel_->findChildren<Section*>().first()->header();
+        auto* field = named<UnitSpinBox>(*panel_, "Temperature");
+        QTest::mouseClick(header, Qt::LeftButton);
+        QVERIFY(!field->isVisible());
+        header->setFocus();
+        QTest::keyClick(header, Qt::Key_Space);
+        QVERIFY(field->isVisible());
+    }
+
+    void everySchemaOfTheEngineIsShown() {
+        for (const study::Schema& schema : study::schemas().rows()) {
+            panel_->setStudy(schema, Json::object());
+            for (const study::Option& option : schema.options) {
+                QVERIFY2(named<QWidget>(*panel_, QString::fromStdString(option.label)),
+                         option.name.c_str());
+            }
+            QVERIFY(panel_->grab().width() > 0);
+        }
+    }
+
+    void nothingIsCutAtTheNarrowestWidth() {
+        for (const study::Schema& schema : study::schemas().rows()) {
+            panel_->setStudy(schema, Json::object());
+            panel_->resize(280, 800);
+            QTest::qWait(1);
+            for (const UnitSpinBox* box : panel_->findChildren<UnitSpinBox*>()) {
+                if (box->isVisible()) {
+                    QVERIFY2(box->mapTo(panel_.get(), QPoint(box->width(), 0)).x() <= 280,
+                             qPrintable(box->accessibleName()));
+                }
+            }
+        }
+    }
+
+    void resultsAndStateAreShown() {
+        panel_->setState(State::stale);
+        panel_->setResults({{"Stress concentration", 2.994, "", 0.031}}, "run 3");
+        QSignalSpy update(panel_.get(), &PropertyPanel::updateRequested);
+        for (auto* button : panel_->findChildren<QPushButton*>()) {
+            if (button->text() == "Update") {
+                QVERIFY(button->isVisible());
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+        QCOMPARE(update.count(), 1);
+        bool shown = false;
+        for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+            shown = shown || label->text() == QString("2.994 ") + QChar(0xb1) + " 0.031";
+        }
+        QVERIFY(shown);
+    }
+
+    void tableTellsWhatAMaterialIs() {
+        material::Material copper;
+        copper.symmetry = material::ElasticSymmetry::cubic;
+        copper.c11 = 170e9;
+        copper.c12 = 122e9;
+        copper.c44 = 76e9;
+        project::Item item;
+        item.name = "Cu";
+        item.content = std::make_shared<const material::Material>(copper);
+        PropertyTable table;
+        table.showItem(item);
+        QStringList texts;
+        for (const QLabel* label : table.findChildren<QLabel*>()) {
+            texts << label->text();
+        }
+        QVERIFY(texts.contains("170"));
+        QVERIFY(texts.contains("GPa"));
+        QVERIFY(texts.contains("cubic"));
+    }
+};
+
+QTEST_MAIN(tst_PropertyPanel)
+#include "tst_PropertyPanel.moc"

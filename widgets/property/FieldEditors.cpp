@@ -1,0 +1,344 @@
+#include "widgets/property/FieldEditors.h"
+
+#include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QToolButton>
+#include <QWheelEvent>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/NumberFormat.h"
+#include "widgets/UnitSpinBox.h"
+#include "widgets/theme/Icons.h"
+
+namespace isthmus::widgets {
+
+using study::OptionType;
+
+namespace {
+
+QString text(const std::string& value) {
+    return QString::fromStdString(value);
+}
+
+QHBoxLayout* rowLayout(QWidget* parent) {
+    auto* layout = new QHBoxLayout(parent);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    return layout;
+}
+
+/// Prepares a spin box for a number of this option.
+void setUp(UnitSpinBox& box, const study::Option& option) {
+    box.setAccessibleName(text(option.label));
+    box.setToolTip(text(option.help));
+    box.setRange(option.minimum, option.maximum, option.exclusiveMinimum);
+    box.setInteger(option.type == OptionType::integer);
+    const bool mayBeEmpty = option.optional || option.defaultValue.is_null();
+    box.setOptional(mayBeEmpty, option.optional ? QObject::tr("not set") : QString());
+    box.clearValue();
+    if (!mayBeEmpty) {
+        box.setValue(0.0);
+    }
+}
+
+Json toJson(const UnitSpinBox& box, bool integer) {
+    if (box.isEmpty()) {
+        return nullptr;
+    }
+    if (integer) {
+        return static_cast<std::int64_t>(box.value());
+    }
+    return box.value();
+}
+
+/// Whole numbers in a vector of numbers stay whole: [4, 4, 4] is not rewritten as [4.0, 4.0, 4.0].
+Json numberToJson(double value) {
+    if (value == std::floor(value) && std::abs(value) < 1e15) {
+        return static_cast<std::int64_t>(value);
+    }
+    return value;
+}
+
+}  // namespace
+
+CalmComboBox::CalmComboBox(QWidget* parent) : QComboBox(parent) {
+    setFocusPolicy(Qt::StrongFocus);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setMinimumContentsLength(8);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+void CalmComboBox::wheelEvent(QWheelEvent* event) {
+    if (hasFocus()) {
+        QComboBox::wheelEvent(event);
+    } else {
+        event->ignore();
+    }
+}
+
+BooleanEditor::BooleanEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), box_(new QCheckBox) {
+    box_->setAccessibleName(text(this->option().label));
+    rowLayout(this)->addWidget(box_);
+    connect(box_, &QCheckBox::clicked, this, &OptionEditor::edited);
+}
+
+Json BooleanEditor::value() const {
+    return box_->isChecked();
+}
+
+void BooleanEditor::setValue(const Json& value) {
+    box_->setChecked(value.is_boolean() && value.get<bool>());
+}
+
+NumberEditor::NumberEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), box_(new UnitSpinBox) {
+    setUp(*box_, this->option());
+    rowLayout(this)->addWidget(box_);
+    connect(box_, &UnitSpinBox::valueChanged, this, &OptionEditor::edited);
+    connect(box_, &UnitSpinBox::problemChanged, this, &OptionEditor::edited);
+    setFocusProxy(box_);
+    refresh();
+}
+
+void NumberEditor::refresh() {
+    box_->setUnit(unit());
+}
+
+Json NumberEditor::value() const {
+    return toJson(*box_, option().type == OptionType::integer);
+}
+
+void NumberEditor::setValue(const Json& value) {
+    if (value.is_number()) {
+        box_->setValue(value.get<double>());
+    } else {
+        box_->clearValue();
+    }
+}
+
+QString NumberEditor::problem() const {
+    return box_->problem();
+}
+
+TextEditor::TextEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), edit_(new QLineEdit) {
+    edit_->setAccessibleName(text(this->option().label));
+    if (this->option().optional) {
+        edit_->setPlaceholderText(tr("not set"));
+    } else if (this->option().type == OptionType::species) {
+        edit_->setPlaceholderText(tr("Cu, Ni"));
+    }
+    rowLayout(this)->addWidget(edit_);
+    setFocusProxy(edit_);
+    connect(edit_, &QLineEdit::textEdited, this, &OptionEditor::edited);
+}
+
+Json TextEditor::value() const {
+    const QString given = edit_->text().trimmed();
+    if (given.isEmpty()) {
+        return nullptr;
+    }
+    if (option().type != OptionType::species) {
+        return given.toStdString();
+    }
+    Json symbols = Json::array();
+    static const QRegularExpression kBetween("[,;\\s]+");
+    for (const QString& each : given.split(kBetween, Qt::SkipEmptyParts)) {
+        symbols.push_back(each.toStdString());
+    }
+    return symbols;
+}
+
+void TextEditor::setValue(const Json& value) {
+    if (value.is_string()) {
+        edit_->setText(text(value.get<std::string>()));
+        return;
+    }
+    QStringList symbols;
+    if (value.is_array()) {
+        for (const Json& each : value) {
+            symbols << text(each.is_string() ? each.get<std::string>() : each.dump());
+        }
+    }
+    edit_->setText(symbols.join(", "));
+}
+
+ChoiceEditor::ChoiceEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), combo_(new CalmComboBox) {
+    combo_->setAccessibleName(text(this->option().label));
+    rowLayout(this)->addWidget(combo_);
+    setFocusProxy(combo_);
+    fill({});
+    connect(combo_, &QComboBox::activated, this, &OptionEditor::edited);
+}
+
+void ChoiceEditor::fill(const QString& chosen) {
+    combo_->clear();
+    combo_->setPlaceholderText(option().type == OptionType::product
+                                   ? tr("Choose a %1").arg(text(option().productKind))
+                                   : tr("Choose"));
+    if (option().optional) {
+        combo_->addItem(tr("None"), QString());
+    }
+    if (option().type == OptionType::product) {
+        if (context().products) {
+            for (const ProductChoice& each : context().products(text(option().productKind))) {
+                combo_->addItem(each.label, each.value);
+            }
+        }
+    } else {
+        for (const std::string& each : option().choices) {
+            combo_->addItem(text(each), text(each));
+        }
+    }
+    int index = combo_->findData(chosen);
+    if (index < 0 && !chosen.isEmpty()) {
+        combo_->addItem(theme::icon("data-warning", theme::Role::warning),
+                        tr("%1 (missing)").arg(chosen), chosen);
+        index = combo_->count() - 1;
+    }
+    combo_->setCurrentIndex(index);
+}
+
+void ChoiceEditor::refresh() {
+    fill(combo_->currentData().toString());
+}
+
+Json ChoiceEditor::value() const {
+    const QString chosen = combo_->currentData().toString();
+    return chosen.isEmpty() ? Json() : Json(chosen.toStdString());
+}
+
+void ChoiceEditor::setValue(const Json& value) {
+    fill(value.is_string() ? text(value.get<std::string>()) : QString());
+}
+
+QString ChoiceEditor::problem() const {
+    if (option().type != OptionType::product || combo_->currentIndex() < 0 || !context().products) {
+        return {};
+    }
+    const QString chosen = combo_->currentData().toString();
+    const auto choices = context().products(text(option().productKind));
+    const bool known = chosen.isEmpty() ||
+                       std::any_of(choices.begin(), choices.end(),
+                                   [&](const ProductChoice& each) { return each.value == chosen; });
+    return known ? QString()
+                 : tr("The project has no %1 \"%2\" any more; choose another one.")
+                       .arg(text(option().productKind), chosen);
+}
+
+VectorEditor::VectorEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), unitLabel_(new QLabel) {
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    const QStringList axes{"x", "y", "z"};
+    for (int i = 0; i < this->option().length; ++i) {
+        auto* box = new UnitSpinBox;
+        setUp(*box, this->option());
+        box->setOptional(true);
+        box->clearValue();
+        box->setButtonSymbols(QAbstractSpinBox::NoButtons);
+        box->setMinimumWidth(34);
+        box->setAccessibleName(QString("%1, %2").arg(text(this->option().label),
+                                                     i < 3 ? axes[i] : QString::number(i + 1)));
+        connect(box, &UnitSpinBox::valueChanged, this, &OptionEditor::edited);
+        connect(box, &UnitSpinBox::problemChanged, this, &OptionEditor::edited);
+        layout->addWidget(box, i / 3, i % 3);
+        boxes_.push_back(box);
+    }
+    unitLabel_->setForegroundRole(QPalette::PlaceholderText);
+    layout->addWidget(unitLabel_, 0, 3);
+    if (!boxes_.empty()) {
+        setFocusProxy(boxes_.front());
+    }
+    refresh();
+}
+
+void VectorEditor::refresh() {
+    unitLabel_->setText(formatUnit(unit()));
+    unitLabel_->setVisible(!unitLabel_->text().isEmpty());
+}
+
+Json VectorEditor::value() const {
+    Json numbers = Json::array();
+    for (const UnitSpinBox* box : boxes_) {
+        if (box->isEmpty()) {
+            return nullptr;
+        }
+        numbers.push_back(numberToJson(box->value()));
+    }
+    return numbers;
+}
+
+void VectorEditor::setValue(const Json& value) {
+    for (std::size_t i = 0; i < boxes_.size(); ++i) {
+        if (value.is_array() && i < value.size() && value[i].is_number()) {
+            boxes_[i]->setValue(value[i].get<double>());
+        } else {
+            boxes_[i]->clearValue();
+        }
+    }
+}
+
+QString VectorEditor::problem() const {
+    std::size_t empty = 0;
+    for (const UnitSpinBox* box : boxes_) {
+        if (!box->problem().isEmpty()) {
+            return box->problem();
+        }
+        empty += box->isEmpty() ? 1 : 0;
+    }
+    return empty > 0 && empty < boxes_.size() ? tr("All %1 numbers are needed.").arg(boxes_.size())
+                                              : QString();
+}
+
+FileEditor::FileEditor(study::Option option, const EditorContext& context, QWidget* parent)
+    : OptionEditor(std::move(option), context, parent), edit_(new QLineEdit) {
+    edit_->setAccessibleName(text(this->option().label));
+    edit_->setPlaceholderText(this->option().optional ? tr("not set") : tr("File name"));
+    auto* button = new QToolButton;
+    button->setIcon(theme::icon("document-open"));
+    button->setToolTip(tr("Choose a file"));
+    button->setAccessibleName(tr("Choose a file for %1").arg(text(this->option().label)));
+    QHBoxLayout* layout = rowLayout(this);
+    layout->addWidget(edit_);
+    layout->addWidget(button);
+    setFocusProxy(edit_);
+    connect(edit_, &QLineEdit::textEdited, this, &OptionEditor::edited);
+    connect(button, &QToolButton::clicked, this, &FileEditor::browse);
+}
+
+void FileEditor::browse() {
+    QString file =
+        QFileDialog::getOpenFileName(window(), text(option().label), context().directory);
+    if (file.isEmpty()) {
+        return;
+    }
+    const QString relative = QDir(context().directory).relativeFilePath(file);
+    if (!context().directory.isEmpty() && !relative.startsWith("..")) {
+        file = relative;
+    }
+    edit_->setText(file);
+    Q_EMIT edited();
+}
+
+Json FileEditor::value() const {
+    const QString file = edit_->text().trimmed();
+    return file.isEmpty() ? Json() : Json(file.toStdString());
+}
+
+void FileEditor::setValue(const Json& value) {
+    edit_->setText(value.is_string() ? text(value.get<std::string>()) : QString());
+}
+
+}  // namespace isthmus::widgets

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+#include <functional>
+
+#include "engine/study/Schema.h"
+
+namespace isthmus::widgets {
+
+using core::Json;
+
+/// Something that an option of type product may name.
+struct ProductChoice {
+    QString value;  ///< what stands in the options: an item's id, "relax.structure"
+    QString label;  ///< what the person reads: "Cu block"
+};
+
+/// What editors need to know beyond their option; outlives them.
+struct EditorContext {
+    /// The products of a kind ("structure", "mesh", "material"...) that may be chosen.
+    std::function<QList<ProductChoice>(const QString& kind)> products;
+    /// The present value of another option of the same study, for units like "$length_unit".
+    std::function<Json(const std::string& option)> valueOf;
+    /// Where file dialogs begin.
+    QString directory;
+};
+
+/// One input for one option. The widget itself stands in the field column; editors of records,
+/// variants and lists have a body too, that goes below it over the whole width.
+class OptionEditor : public QWidget {
+    Q_OBJECT
+
+public:
+    OptionEditor(study::Option option, const EditorContext& context, QWidget* parent);
+
+    /// The value as JSON, null where there is none.
+    [[nodiscard]] virtual Json value() const = 0;
+    /// Shows a value; sends no signal.
+    virtual void setValue(const Json& value) = 0;
+    /// What is wrong with what was typed; empty where value() is what is shown.
+    [[nodiscard]] virtual QString problem() const { return {}; }
+    /// Null where there is none.
+    [[nodiscard]] virtual QWidget* body() const { return nullptr; }
+    /// Every problem of the parts, for editors that have rows of their own.
+    [[nodiscard]] virtual QStringList innerProblems() const { return {}; }
+    [[nodiscard]] virtual bool checksItself() const { return false; }
+    /// Reads the products and units again.
+    virtual void refresh() {}
+    /// Marks the field: "error", "warning" or "".
+    virtual void mark(const QString& problemKind);
+
+    [[nodiscard]] const study::Option& option() const { return option_; }
+    /// The option with "$name" in its unit replaced by the value of that option.
+    [[nodiscard]] study::Option resolved() const;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    [[nodiscard]] QString unit() const;
+    [[nodiscard]] const EditorContext& context() const { return *context_; }
+
+private:
+    study::Option option_;
+    const EditorContext* context_;
+};
+
+/// The editor that fits the option's type.
+[[nodiscard]] OptionEditor* makeEditor(const study::Option& option, const EditorContext& context,
+                                       QWidget* parent);
+/// The same for one entry of a list option.
+[[nodiscard]] OptionEditor* makeEntryEditor(const study::Option& option,
+                                            const EditorContext& context, QWidget* parent);
+
+}  // namespace isthmus::widgets

@@ -1,0 +1,262 @@
+#include "widgets/property/OptionForm.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "widgets/theme/Icons.h"
+#include "widgets/theme/RoleLabel.h"
+
+namespace isthmus::widgets {
+
+namespace {
+
+constexpr int kLabelWidth = 112;
+constexpr int kResetWidth = 16;
+
+QString text(const std::string& value) {
+    return QString::fromStdString(value);
+}
+
+/// Editors leave out what is not given, defaults list it as null.
+Json withoutNulls(const Json& value) {
+    if (value.is_object()) {
+        Json object = Json::object();
+        for (const auto& [key, each] : value.items()) {
+            if (!each.is_null()) {
+                object[key] = withoutNulls(each);
+            }
+        }
+        return object;
+    }
+    if (value.is_array()) {
+        Json array = Json::array();
+        for (const Json& each : value) {
+            array.push_back(withoutNulls(each));
+        }
+        return array;
+    }
+    return value;
+}
+
+}  // namespace
+
+OptionRow::OptionRow(const study::Option& option, const EditorContext& context, QWidget* parent)
+    : QWidget(parent),
+      editor_(makeEditor(option, context, this)),
+      reset_(new QToolButton),
+      error_(new theme::RoleLabel(theme::Role::error, theme::Text::secondary)) {
+    auto* layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(6);
+    layout->setVerticalSpacing(3);
+    auto* label = new QLabel(text(option.label));
+    label->setWordWrap(true);
+    label->setToolTip(text(option.help));
+    label->setBuddy(editor_);
+    label->setMinimumHeight(24);
+    layout->addWidget(label, 0, 0, Qt::AlignTop);
+    layout->addWidget(editor_, 0, 1, Qt::AlignTop);
+    layout->addWidget(reset_, 0, 2, Qt::AlignVCenter);
+    layout->setColumnMinimumWidth(0, kLabelWidth - 6);
+    label->setFixedWidth(kLabelWidth - 6);
+    layout->setColumnStretch(1, 1);
+
+    reset_->setIcon(theme::icon("edit-reset", theme::Role::accent));
+    reset_->setFixedSize(kResetWidth + 4, 20);
+    reset_->setAutoRaise(true);
+    reset_->setAccessibleName(tr("Reset %1 to its default").arg(text(option.label)));
+    QSizePolicy keeps = reset_->sizePolicy();
+    keeps.setRetainSizeWhenHidden(true);
+    reset_->setSizePolicy(keeps);
+
+    error_->setWordWrap(true);
+    error_->hide();
+    layout->addWidget(error_, 1, 1, 1, 2);
+    if (QWidget* body = editor_->body()) {
+        layout->addWidget(body, 2, 0, 1, 3);
+    }
+    connect(editor_, &OptionEditor::edited, this, [this] {
+        showStanding();
+        Q_EMIT edited();
+    });
+    connect(reset_, &QToolButton::clicked, this, [this] {
+        reset();
+        Q_EMIT edited();
+    });
+    reset();
+}
+
+Json OptionRow::defaultValue() const {
+    const study::Option& option = editor_->option();
+    return withoutNulls(study::withDefaults({option}, Json::object())[option.name]);
+}
+
+void OptionRow::setValue(const Json& value) {
+    editor_->setValue(value);
+    showStanding();
+}
+
+void OptionRow::reset() {
+    setValue(defaultValue());
+}
+
+void OptionRow::refresh() {
+    editor_->refresh();
+    showStanding();
+}
+
+bool OptionRow::isDefault() const {
+    return editor_->value() == defaultValue();
+}
+
+bool OptionRow::isMissing() const {
+    const study::Option& option = editor_->option();
+    return !option.optional && option.defaultValue.is_null() && editor_->value().is_null() &&
+           editor_->problem().isEmpty();
+}
+
+QString OptionRow::ownProblem() const {
+    if (!editor_->problem().isEmpty()) {
+        return editor_->problem();
+    }
+    if (isMissing()) {
+        return tr("Needed.");
+    }
+    if (editor_->checksItself()) {
+        return {};
+    }
+    std::vector<std::string> problems;
+    study::checkValue(editor_->resolved(), editor_->value(), "", problems);
+    QStringList lines;
+    for (const std::string& each : problems) {
+        QString line = text(each);
+        if (line.startsWith(": ")) {
+            line.remove(0, 2);
+        }
+        line[0] = line[0].toUpper();
+        lines << line;
+    }
+    return lines.join('\n');
+}
+
+QStringList OptionRow::problems() const {
+    QStringList lines;
+    const QString own = ownProblem();
+    const QString label = text(editor_->option().label);
+    if (!own.isEmpty()) {
+        lines << label + ": " + own;
+    }
+    for (const QString& each : editor_->innerProblems()) {
+        lines << label + ", " + each;
+    }
+    return lines;
+}
+
+void OptionRow::showStanding() {
+    const QString problem = ownProblem();
+    const bool hint = isMissing();
+    editor_->mark(problem.isEmpty() ? QString() : hint ? "warning" : "error");
+    error_->setText(problem);
+    error_->setVisible(!problem.isEmpty());
+    error_->setRole(hint ? theme::Role::warning : theme::Role::error);
+    const study::Option& option = editor_->option();
+    const bool hasDefault = option.optional || !option.defaultValue.is_null();
+    const bool changed = hasDefault && !isDefault();
+    reset_->setVisible(changed);
+    if (changed) {
+        const Json value = defaultValue();
+        reset_->setToolTip(
+            value.is_null() || value.is_structured()
+                ? tr("Back to the default")
+                : tr("Back to the default, %1")
+                      .arg(text(value.is_string() ? value.get<std::string>() : value.dump())));
+    }
+}
+
+bool OptionRow::matches(const QString& wanted) const {
+    const study::Option& option = editor_->option();
+    for (const std::string* each : {&option.name, &option.label, &option.help, &option.group}) {
+        if (text(*each).contains(wanted, Qt::CaseInsensitive)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+OptionForm::OptionForm(const std::vector<study::Option>& options, const EditorContext& context,
+                       QWidget* parent)
+    : QWidget(parent) {
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    for (const study::Option& option : options) {
+        auto* row = new OptionRow(option, context, this);
+        rows_.push_back(row);
+        layout->addWidget(row);
+        connect(row, &OptionRow::edited, this, &OptionForm::edited);
+    }
+}
+
+Json OptionForm::value() const {
+    Json object = Json::object();
+    for (const OptionRow* row : rows_) {
+        Json value = row->editor()->value();
+        if (!value.is_null()) {
+            object[row->name()] = std::move(value);
+        }
+    }
+    return object;
+}
+
+void OptionForm::setValue(const Json& value) {
+    for (OptionRow* row : rows_) {
+        if (value.is_object() && value.contains(row->name())) {
+            row->setValue(value.at(row->name()));
+        } else {
+            row->reset();
+        }
+    }
+}
+
+void OptionForm::reset() {
+    for (OptionRow* row : rows_) {
+        row->reset();
+    }
+}
+
+void OptionForm::refresh() {
+    for (OptionRow* row : rows_) {
+        row->refresh();
+    }
+}
+
+QStringList OptionForm::problems() const {
+    QStringList lines;
+    for (const OptionRow* row : rows_) {
+        lines << row->problems();
+    }
+    return lines;
+}
+
+int OptionForm::filter(const QString& wanted) {
+    int left = 0;
+    for (OptionRow* row : rows_) {
+        const bool fits = wanted.isEmpty() || row->matches(wanted);
+        row->setVisible(fits);
+        left += fits ? 1 : 0;
+    }
+    return left;
+}
+
+OptionRow* OptionForm::row(const std::string& name) const {
+    for (OptionRow* row : rows_) {
+        if (row->name() == name) {
+            return row;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace isthmus::widgets

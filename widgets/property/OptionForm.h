@@ -1,0 +1,74 @@
+#pragma once
+
+#include <vector>
+
+#include "widgets/property/OptionEditor.h"
+
+class QToolButton;
+
+namespace isthmus::widgets {
+
+namespace theme {
+class RoleLabel;
+}
+
+/// Label, field, arrow that brings the default back, and below them the reason of a problem.
+class OptionRow : public QWidget {
+    Q_OBJECT
+
+public:
+    OptionRow(const study::Option& option, const EditorContext& context, QWidget* parent);
+
+    [[nodiscard]] OptionEditor* editor() const { return editor_; }
+    [[nodiscard]] const std::string& name() const { return editor_->option().name; }
+    void setValue(const Json& value);
+    void reset();
+    void refresh();
+    [[nodiscard]] bool isDefault() const;
+    /// The reasons why the value cannot be used; empty where it can.
+    [[nodiscard]] QStringList problems() const;
+    /// Whether name, label or help hold the text.
+    [[nodiscard]] bool matches(const QString& text) const;
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    void showStanding();
+    [[nodiscard]] Json defaultValue() const;
+    [[nodiscard]] QString ownProblem() const;
+    /// Needed, without default, and not given yet: a hint more than a mistake.
+    [[nodiscard]] bool isMissing() const;
+
+    OptionEditor* editor_;
+    QToolButton* reset_;
+    theme::RoleLabel* error_;
+};
+
+/// The rows of some options, below each other.
+class OptionForm : public QWidget {
+    Q_OBJECT
+
+public:
+    OptionForm(const std::vector<study::Option>& options, const EditorContext& context,
+               QWidget* parent);
+
+    /// An object of what is given; options without a value are left out.
+    [[nodiscard]] Json value() const;
+    void setValue(const Json& value);
+    void reset();
+    void refresh();
+    [[nodiscard]] QStringList problems() const;
+    /// Hides the rows that do not match; returns how many are left.
+    int filter(const QString& text);
+    [[nodiscard]] OptionRow* row(const std::string& name) const;
+    [[nodiscard]] const std::vector<OptionRow*>& rows() const { return rows_; }
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    std::vector<OptionRow*> rows_;
+};
+
+}  // namespace isthmus::widgets

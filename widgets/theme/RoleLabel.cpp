@@ -1,0 +1,54 @@
+#include "widgets/theme/RoleLabel.h"
+
+#include <QEvent>
+#include <QIcon>
+
+namespace isthmus::widgets::theme {
+
+RoleLabel::RoleLabel(Role role, Text face, QWidget* parent)
+    : QLabel(parent), role_(role), face_(face) {
+    setFont(theme::font(face));
+    apply();
+}
+
+RoleLabel::RoleLabel(const QString& text, Role role, Text face, QWidget* parent)
+    : RoleLabel(role, face, parent) {
+    setText(text);
+}
+
+void RoleLabel::setRole(Role role) {
+    role_ = role;
+    apply();
+}
+
+void RoleLabel::setIcon(const QIcon& icon, int size) {
+    icon_ = icon;
+    iconSize_ = size;
+    setPixmap(icon.pixmap(QSize(size, size), devicePixelRatioF()));
+}
+
+void RoleLabel::apply() {
+    busy_ = true;
+    QPalette own;
+    // Which of the two a label takes depends on what lies behind it.
+    for (const QPalette::ColorRole each : {QPalette::WindowText, QPalette::Text}) {
+        own.setColor(QPalette::Active, each, color(role_));
+        own.setColor(QPalette::Inactive, each, color(role_));
+    }
+    setPalette(own);
+    busy_ = false;
+}
+
+void RoleLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !busy_) {
+        apply();
+        if (!icon_.isNull()) {
+            setIcon(icon_, iconSize_);
+        }
+    } else if (event->type() == QEvent::ApplicationFontChange) {
+        setFont(theme::font(face_));
+    }
+}
+
+}  // namespace isthmus::widgets::theme
