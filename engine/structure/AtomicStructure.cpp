@@ -84,7 +84,7 @@ std::string AtomicStructure::composition() const {
         text +=
             (text.empty() ? "" : " ") + name + (endsInDigit ? ":" : "") + std::to_string(counts[i]);
     }
-    return text;
+    return text.empty() ? "no atoms" : text;
 }
 
 void AtomicStructure::validate() const {

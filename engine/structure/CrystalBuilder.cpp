@@ -53,15 +53,15 @@ std::optional<double> measuredLatticeConstant(const std::string& species, Protot
     return std::nullopt;
 }
 
-AtomicStructure buildCrystal(const Crystal& crystal) {
-    const std::string symbol = core::element(crystal.species).symbol;
-    requirePositive(crystal.a, "lattice constant");
-    const bool isHcp = crystal.prototype == Prototype::hcp;
+AtomicStructure buildCrystal(const CrystalOptions& options) {
+    const std::string symbol = core::element(options.species).symbol;
+    requirePositive(options.latticeConstant, "lattice constant");
+    const bool isHcp = options.prototype == Prototype::hcp;
     if (isHcp) {
-        requirePositive(crystal.cOverA, "c/a");
+        requirePositive(options.cOverA, "c/a");
     }
-    const std::vector<Vec3> sites = basis(crystal.prototype);
-    const auto [nx, ny, nz] = crystal.repeat;
+    const std::vector<Vec3> sites = basis(options.prototype);
+    const auto [nx, ny, nz] = options.repeat;
     const double atoms = static_cast<double>(sites.size()) * nx * ny * nz;
     if (atoms > kMaximumAtoms) {
         throw core::InputError("a crystal of " + std::to_string(atoms * 1e-6) +
@@ -70,13 +70,13 @@ AtomicStructure buildCrystal(const Crystal& crystal) {
     }
 
     AtomicStructure cell;
-    const double a = crystal.a;
-    cell.cell = UnitCell::orthorhombic(isHcp ? Vec3(a, a * std::numbers::sqrt3, a * crystal.cOverA)
+    const double a = options.latticeConstant;
+    cell.cell = UnitCell::orthorhombic(isHcp ? Vec3(a, a * std::numbers::sqrt3, a * options.cOverA)
                                              : Vec3(a, a, a));
     for (const Vec3& site : sites) {
         cell.addAtom(symbol, cell.cell.toCartesian(site));
     }
-    return replicate(cell, crystal.repeat);
+    return replicate(cell, options.repeat);
 }
 
 }  // namespace isthmus::structure

@@ -8,7 +8,7 @@ using namespace isthmus;
 using core::Prototype;
 using core::Vec3;
 using structure::AtomicStructure;
-using structure::Crystal;
+using structure::CrystalOptions;
 
 namespace {
 
@@ -59,8 +59,12 @@ void TestCrystalBuilder::everyAtomHasTheNeighborsOfItsPrototype() {
     QFETCH(double, nearest);
     QFETCH(double, secondNearest);
     constexpr double a = 3.7;
-    const AtomicStructure block = structure::buildCrystal(
-        {core::parsePrototype(prototype.toStdString()), "Cu", a, Crystal::kIdealCOverA, {4, 4, 4}});
+    const AtomicStructure block =
+        structure::buildCrystal({core::parsePrototype(prototype.toStdString()),
+                                 "Cu",
+                                 a,
+                                 CrystalOptions::kIdealCOverA,
+                                 {4, 4, 4}});
     QCOMPARE(block.atomCount(), static_cast<std::size_t>(atoms));
     QCOMPARE(block.mass(0), 63.546);
     QVERIFY(block.cell.isPeriodic(0) && block.cell.isPeriodic(1) && block.cell.isPeriodic(2));
@@ -96,8 +100,11 @@ void TestCrystalBuilder::impossibleCrystalsAreRefused() {
     QFETCH(QString, species);
     QFETCH(double, a);
     QFETCH(int, repeat);
-    const Crystal crystal{
-        Prototype::fcc, species.toStdString(), a, Crystal::kIdealCOverA, {repeat, repeat, repeat}};
+    const CrystalOptions crystal{Prototype::fcc,
+                                 species.toStdString(),
+                                 a,
+                                 CrystalOptions::kIdealCOverA,
+                                 {repeat, repeat, repeat}};
     QVERIFY_EXCEPTION_THROWN((void)structure::buildCrystal(crystal), core::InputError);
 }
 

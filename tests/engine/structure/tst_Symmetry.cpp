@@ -8,7 +8,7 @@
 using namespace isthmus;
 using core::Vec3;
 using structure::AtomicStructure;
-using structure::Crystal;
+using structure::CrystalOptions;
 using structure::findSymmetry;
 using structure::Symmetry;
 
@@ -75,7 +75,7 @@ void TestSymmetry::orderedAlloyIsPrimitiveCubic() {
 
 void TestSymmetry::noiseHasNoSymmetry() {
     AtomicStructure block = structure::buildCrystal(
-        {core::Prototype::fcc, "Cu", 3.6, Crystal::kIdealCOverA, {2, 3, 4}});
+        {core::Prototype::fcc, "Cu", 3.6, CrystalOptions::kIdealCOverA, {2, 3, 4}});
     core::Random random(1);
     for (Vec3& position : block.positions) {
         position += 0.1 * Vec3(random.normal(), random.normal(), random.normal());
@@ -88,7 +88,7 @@ void TestSymmetry::noiseHasNoSymmetry() {
 
 void TestSymmetry::slabKeepsItsOwnEdges() {
     AtomicStructure slab = structure::buildCrystal(
-        {core::Prototype::fcc, "Cu", 3.6, Crystal::kIdealCOverA, {2, 3, 4}});
+        {core::Prototype::fcc, "Cu", 3.6, CrystalOptions::kIdealCOverA, {2, 3, 4}});
     slab.cell = structure::UnitCell::orthorhombic({7.2, 10.8, 30}, {true, true, false});
     const Symmetry symmetry = findSymmetry(slab);
     QVERIFY(!symmetry.isFound());
