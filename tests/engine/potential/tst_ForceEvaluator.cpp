@@ -2,9 +2,12 @@
 
 #include <QtTest>
 #include <cmath>
+#include <random>
 
+#include "engine/core/Error.h"
 #include "engine/potential/PotentialFactory.h"
 #include "tests/support/LammpsConfiguration.h"
+#include "tests/support/RandomStructure.h"
 
 using namespace isthmus;
 using core::Json;
@@ -53,6 +56,15 @@ class TestForceEvaluator : public QObject {
 private Q_SLOTS:
     void agreesWithLammps_data();
     void agreesWithLammps();
+    void forcesAndVirialAreDerivativesOfTheEnergy_data();
+    void forcesAndVirialAreDerivativesOfTheEnergy();
+    void perAtomValuesAddUpToTheTotals();
+    void aListThatIsKeptGivesTheSameAsANewOne();
+    void theSameThreadCountGivesTheSameBits();
+    void threadCountsAgree();
+    void atomsOutsideTheCellCountAsTheirImages();
+    void noAtomsHaveNoEnergy();
+    void wrongArgumentsAreRefused();
 };
 
 void TestForceEvaluator::agreesWithLammps_data() {
@@ -119,6 +131,191 @@ void TestForceEvaluator::agreesWithLammps() {
     const Voigt pressure = -result.virial / reference.structure.cell.volume() * bar;
     const Voigt difference = pressure - test::fromLammpsOrder(reference.pressure);
     QVERIFY_LE(difference.cwiseAbs().maxCoeff(), kRelative * pressure.cwiseAbs().maxCoeff());
+}
+
+void TestForceEvaluator::forcesAndVirialAreDerivativesOfTheEnergy_data() {
+    QTest::addColumn<QString>("options");
+    QTest::addColumn<double>("latticeConstant");
+    const auto row = [](const char* name, const Json& options, double latticeConstant) {
+        QTest::newRow(name) << QString::fromStdString(options.dump()) << latticeConstant;
+    };
+    Json pair = lennardJones(2.5);
+    pair["pairs"].push_back({{"species", {"Kr", "Kr"}}, {"epsilon", 1.4}, {"sigma", 1.06}});
+    for (const char* truncation : {"cut", "shifted", "force-shifted"}) {
+        pair["truncation"] = truncation;
+        row(qPrintable(QString("lennard-jones %1").arg(truncation)), pair, 1.6);
+    }
+    row("setfl", eam({"NiAlH_jea.eam.alloy"}, {"Ni", "Al"}), 3.6);
+    row("finnis-sinclair", eam({"AlFe_mm.eam.fs"}, {"Al", "Fe"}), 3.8);
+    row("funcfl", eam({"Cu_u3.eam", "Ni_u3.eam"}, {"Cu", "Ni"}), 3.5);
+    row("squeezed past the table", eam({"Cu_mishin1.eam.alloy"}, {"Cu"}), 3.2);
+    row("zhou", Json{{"kind", "eam-zhou2004"}, {"species", {"Al", "Cu", "W"}}}, 3.8);
+}
+
+void TestForceEvaluator::forcesAndVirialAreDerivativesOfTheEnergy() {
+    QFETCH(QString, options);
+    QFETCH(double, latticeConstant);
+    const auto potential =
+        potential::makePotential(Json::parse(options.toStdString()), ISTHMUS_TEST_DATA);
+    const structure::AtomicStructure solid =
+        test::randomSolid(potential->species(), latticeConstant, 2, 0.05 * latticeConstant);
+    ForceEvaluator evaluator(potential, typesOf(*potential, solid), {});
+    const Evaluation result = evaluator.evaluate(solid.cell, solid.positions);
+    double largest = 0.0;
+    for (const Vec3& force : result.forces) {
+        largest = std::max(largest, force.cwiseAbs().maxCoeff());
+    }
+    // Central differences: the error is a few h^2 times the third derivative and rounding / h.
+    const double h = 1e-5;
+    for (std::size_t atom = 0; atom < solid.atomCount(); atom += 5) {
+        for (int axis = 0; axis < 3; ++axis) {
+            std::vector<Vec3> positions = solid.positions;
+            positions[atom][axis] += h;
+            const double above = evaluator.evaluate(solid.cell, positions).energy;
+            positions[atom][axis] -= 2.0 * h;
+            const double below = evaluator.evaluate(solid.cell, positions).energy;
+            const double force = (below - above) / (2.0 * h);
+            QVERIFY_LE(std::abs(force - result.forces[atom][axis]), 1e-6 * largest);
+        }
+    }
+    const std::array<std::array<int, 2>, 6> components{
+        {{0, 0}, {1, 1}, {2, 2}, {1, 2}, {0, 2}, {0, 1}}};
+    for (int k = 0; k < 6; ++k) {
+        const auto energyAt = [&](double strain) {
+            core::Mat3 deformation = core::Mat3::Identity();
+            deformation(components[static_cast<std::size_t>(k)][0],
+                        components[static_cast<std::size_t>(k)][1]) += strain;
+            std::vector<Vec3> positions = solid.positions;
+            for (Vec3& position : positions) {
+                position = deformation * position;
+            }
+            return evaluator.evaluate(solid.cell.deformed(deformation), positions).energy;
+        };
+        const double virial = (energyAt(h) - energyAt(-h)) / (2.0 * h);
+        QVERIFY_LE(std::abs(virial - result.virial[k]), 1e-6 * result.virial.cwiseAbs().maxCoeff());
+    }
+}
+
+void TestForceEvaluator::perAtomValuesAddUpToTheTotals() {
+    const Json zhou{{"kind", "eam-zhou2004"}, {"species", {"Ni", "Ti"}}};
+    const structure::AtomicStructure solid = test::randomSolid({"Ni", "Ti"}, 3.7, 3, 0.2);
+    const Evaluation result = evaluate(zhou, solid);
+    double energy = 0.0;
+    Voigt virial = Voigt::Zero();
+    Vec3 force = Vec3::Zero();
+    for (std::size_t atom = 0; atom < solid.atomCount(); ++atom) {
+        energy += result.energies[atom];
+        virial += result.virials[atom];
+        force += result.forces[atom];
+    }
+    QVERIFY_LE(std::abs(energy - result.energy), 1e-10);
+    QVERIFY_LE((virial - result.virial).cwiseAbs().maxCoeff(), 1e-10);
+    QVERIFY_LE(force.cwiseAbs().maxCoeff(), 1e-11);
+
+    const Evaluation totals = evaluate(zhou, solid, false);
+    QVERIFY(totals.energies.empty());
+    QVERIFY(totals.virials.empty());
+    QVERIFY_LE(std::abs(totals.energy - result.energy), 1e-10);
+}
+
+void TestForceEvaluator::aListThatIsKeptGivesTheSameAsANewOne() {
+    const auto potential =
+        potential::makePotential(eam({"Cu_mishin1.eam.alloy"}, {"Cu"}), ISTHMUS_TEST_DATA);
+    structure::AtomicStructure solid = test::randomSolid({"Cu"}, 3.7, 2, 0.1);
+    const std::vector<int> types = typesOf(*potential, solid);
+    ForceEvaluator kept(potential, types, {.threads = 1, .skin = 0.6});
+    ForceEvaluator fresh(potential, types, {.threads = 1, .skin = 0.0});
+    std::mt19937_64 random(3);
+    std::normal_distribution<double> step(0.0, 0.02);
+    for (int move = 0; move < 80; ++move) {
+        for (Vec3& position : solid.positions) {
+            position += Vec3(step(random) + 0.05, step(random), step(random));
+        }
+        // A change of the cell beside that of the atoms, small at most times; sometimes atoms wrap.
+        core::Mat3 strain = core::Mat3::Identity();
+        strain(move % 3, (move + 1) % 3) += move % 7 == 0 ? 0.05 : 0.002 * step(random) / 0.02;
+        solid.cell = solid.cell.deformed(strain);
+        if (move % 20 == 19) {
+            for (Vec3& position : solid.positions) {
+                position = solid.cell.wrap(position);
+            }
+        }
+        const Evaluation& a = kept.evaluate(solid.cell, solid.positions);
+        const Evaluation& b = fresh.evaluate(solid.cell, solid.positions);
+        QVERIFY_LE(std::abs(a.energy - b.energy), 1e-10 * std::abs(b.energy));
+        for (std::size_t atom = 0; atom < types.size(); ++atom) {
+            QVERIFY_LE((a.forces[atom] - b.forces[atom]).cwiseAbs().maxCoeff(), 1e-9);
+        }
+    }
+}
+
+void TestForceEvaluator::theSameThreadCountGivesTheSameBits() {
+    const Json options = eam({"NiAlH_jea.eam.alloy"}, {"Ni", "Al"});
+    const structure::AtomicStructure solid = test::randomSolid({"Ni", "Al"}, 3.6, 4, 0.2);
+    const Evaluation first = evaluate(options, solid, true, {.threads = 3});
+    const Evaluation second = evaluate(options, solid, true, {.threads = 3});
+    QVERIFY(first.energy == second.energy);
+    QVERIFY(first.virial == second.virial);
+    QVERIFY(first.forces == second.forces);
+    QVERIFY(first.energies == second.energies);
+    QVERIFY(first.virials == second.virials);
+}
+
+void TestForceEvaluator::threadCountsAgree() {
+    const Json options = eam({"NiAlH_jea.eam.alloy"}, {"Ni", "Al"});
+    const structure::AtomicStructure solid = test::randomSolid({"Ni", "Al"}, 3.6, 2, 0.2);
+    const Evaluation one = evaluate(options, solid);
+    // More threads than atoms leave some without work.
+    for (const int threads : {2, 5, 50}) {
+        const Evaluation many = evaluate(options, solid, true, {.threads = threads});
+        QVERIFY_LE(std::abs(many.energy - one.energy), 1e-11);
+        QVERIFY_LE((many.virial - one.virial).cwiseAbs().maxCoeff(), 1e-11);
+        for (std::size_t atom = 0; atom < solid.atomCount(); ++atom) {
+            QVERIFY_LE((many.forces[atom] - one.forces[atom]).cwiseAbs().maxCoeff(), 1e-11);
+            QVERIFY_LE(std::abs(many.energies[atom] - one.energies[atom]), 1e-11);
+        }
+    }
+}
+
+void TestForceEvaluator::atomsOutsideTheCellCountAsTheirImages() {
+    const Json options = eam({"Cu_u3.eam"}, {"Cu"});
+    structure::AtomicStructure solid = test::randomSolid({"Cu"}, 3.7, 2, 0.2);
+    const Evaluation inside = evaluate(options, solid);
+    for (std::size_t atom = 0; atom < solid.atomCount(); ++atom) {
+        const int n = static_cast<int>(atom);
+        solid.positions[atom] +=
+            solid.cell.matrix().transpose() * Vec3(n % 5 - 2, n % 7 - 3, n % 3 - 1);
+    }
+    const Evaluation outside = evaluate(options, solid);
+    QVERIFY_LE(std::abs(outside.energy - inside.energy), 1e-10);
+    for (std::size_t atom = 0; atom < solid.atomCount(); ++atom) {
+        QVERIFY_LE((outside.forces[atom] - inside.forces[atom]).cwiseAbs().maxCoeff(), 1e-11);
+    }
+}
+
+void TestForceEvaluator::noAtomsHaveNoEnergy() {
+    const auto potential = potential::makePotential(lennardJones(2.5), ISTHMUS_TEST_DATA);
+    ForceEvaluator evaluator(potential, {}, {.threads = 2});
+    const Evaluation& result =
+        evaluator.evaluate(structure::UnitCell::orthorhombic({1, 1, 1}), {}, true);
+    QCOMPARE(result.energy, 0.0);
+    QVERIFY(result.forces.empty());
+}
+
+void TestForceEvaluator::wrongArgumentsAreRefused() {
+    const auto potential = potential::makePotential(lennardJones(2.5), ISTHMUS_TEST_DATA);
+    QVERIFY_EXCEPTION_THROWN(ForceEvaluator(potential, {0, 1}, {}), core::ComputeError);
+    ForceEvaluator evaluator(potential, {0, 0}, {});
+    const std::vector<Vec3> one{{0, 0, 0}};
+    QVERIFY_EXCEPTION_THROWN(evaluator.evaluate(structure::UnitCell(), one), core::ComputeError);
+    const std::vector<Vec3> lost{{0, 0, 0}, {0, std::nan(""), 0}};
+    QVERIFY_EXCEPTION_THROWN(evaluator.evaluate(structure::UnitCell(), lost), core::ComputeError);
+
+    Json tail = lennardJones(2.5);
+    tail["tail"] = true;
+    structure::AtomicStructure slab = test::randomSolid({"Ar"}, 1.6, 1, 0.0);
+    slab.cell = structure::UnitCell(slab.cell.matrix(), {true, true, false});
+    QVERIFY_EXCEPTION_THROWN(evaluate(tail, slab), core::InputError);
 }
 
 QTEST_GUILESS_MAIN(TestForceEvaluator)
