@@ -41,6 +41,13 @@ std::string takeErrorStack() {
     return cause;
 }
 
+void keepOrder(hid_t creationProperties) {
+    constexpr unsigned kMany = 65535;
+    H5Pset_link_creation_order(creationProperties, H5P_CRT_ORDER_TRACKED);
+    H5Pset_link_phase_change(creationProperties, kMany, kMany);
+    H5Pset_attr_phase_change(creationProperties, kMany, kMany);
+}
+
 std::string placeOf(hid_t object) {
     const auto text = [object](auto function) {
         const ssize_t size = function(object, nullptr, 0);

@@ -25,6 +25,10 @@ void silenceErrors();
 [[noreturn]] void fail(core::ErrorKind kind, const std::string& place, const std::string& what,
                        const std::string& cause);
 
+/// Makes groups with these properties keep the order of their content. Links and attributes then
+/// lie in the object's header, which has a checksum; the library falls over damage elsewhere.
+void keepOrder(hid_t creationProperties);
+
 /// Carries out one call that returns a negative number when it fails.
 template <typename Function>
 auto attempt(core::ErrorKind kind, hid_t object, const std::string& what, Function&& function) {

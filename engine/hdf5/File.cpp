@@ -17,13 +17,13 @@ Handle accessProperties() {
     return properties;
 }
 
-Handle createFile(const std::filesystem::path& file, bool latest) {
+Handle createFile(const std::filesystem::path& file) {
     const Handle access = accessProperties();
-    if (latest) {
-        H5Pset_libver_bounds(access.id(), H5F_LIBVER_LATEST, H5F_LIBVER_LATEST);
-    }
+    // In this version the structure of a file has checksums, so that damage is noticed, and streams
+    // are possible.
+    H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110);
     const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
-    H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    keepOrder(creation.id());
     const hid_t id = H5Fcreate(file.c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
     if (id < 0) {
         const std::string cause = takeErrorStack();
@@ -68,7 +68,8 @@ File File::open(const std::filesystem::path& file) {
     const std::string cause = id < 0 ? takeErrorStack() : std::string();
     if (id < 0) {
         // A stream whose writer was killed is still marked as being written; a reader of streams
-        // may open it.
+        // may open it. Each further look at what does not fit its checksum waits twice as long.
+        H5Pset_metadata_read_attempts(access.id(), 25);
         id = H5Fopen(file.c_str(), H5F_ACC_RDONLY | H5F_ACC_SWMR_READ, access.id());
     }
     if (id < 0) {
@@ -80,11 +81,11 @@ File File::open(const std::filesystem::path& file) {
 }
 
 File File::create(const std::filesystem::path& file) {
-    return {createFile(file, false), file};
+    return {createFile(file), file};
 }
 
 File File::createStream(const std::filesystem::path& file) {
-    return {createFile(file, true), file};
+    return {createFile(file), file};
 }
 
 void File::finishStream(const std::filesystem::path& file) {

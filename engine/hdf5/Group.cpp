@@ -88,7 +88,7 @@ std::vector<std::string> Group::names() const {
 Group Group::createGroup(const std::string& path) {
     const Handle link = linkProperties();
     const Handle properties(H5Pcreate(H5P_GROUP_CREATE), H5Pclose);
-    H5Pset_link_creation_order(properties.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
+    keepOrder(properties.id());
     return Group(Handle(writing(id(), "make group \"" + path + "\"",
                                 [&] {
                                     return H5Gcreate2(id(), path.c_str(), link.id(),

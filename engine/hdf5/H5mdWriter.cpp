@@ -40,14 +40,14 @@ void H5mdWriter::writeHeader() {
     Group root = file_.root();
     Group h5md = root.createGroup("h5md");
     h5md.setAttributes<std::int32_t>("version", {1, 1});
-    h5md.createGroup("author").setAttribute<std::string>(
-        "name", header_.author.empty() ? "unknown" : header_.author);
+    h5md.createGroup("author").setVariableText("name",
+                                               header_.author.empty() ? "unknown" : header_.author);
     Group creator = h5md.createGroup("creator");
-    creator.setAttribute<std::string>("name", "Isthmus");
-    creator.setAttribute<std::string>("version", core::version());
+    creator.setVariableText("name", "Isthmus");
+    creator.setVariableText("version", core::version());
     Group units = h5md.createGroup("modules/units");
     units.setAttributes<std::int32_t>("version", {1, 0});
-    units.setAttribute<std::string>("system", header_.reducedUnits ? "lj" : "SI");
+    units.setVariableText("system", header_.reducedUnits ? "lj" : "SI");
 
     Group box = root.createGroup("particles/all/box");
     box.setAttribute<std::int32_t>("dimension", 3);
@@ -55,7 +55,7 @@ void H5mdWriter::writeHeader() {
     for (const bool periodic : header_.periodic) {
         boundary.emplace_back(periodic ? "periodic" : "none");
     }
-    box.setAttributes<std::string>("boundary", boundary);
+    box.setVariableTexts("boundary", boundary);
     box.setAttributes<double>("origin", {header_.origin.begin(), header_.origin.end()});
 
     root.write<std::int32_t>("particles/all/species", header_.species, "1",
@@ -82,14 +82,21 @@ void H5mdWriter::makeElements(const H5mdFrame& frame) {
     Group particles = file_.root().group("particles/all");
     const std::uint64_t atoms = header_.atomCount();
 
+    // MDAnalysis looks for units that h5py reads as `str`.
+    const auto withUnit = [](Dataset dataset, const std::string& unit) {
+        dataset.setVariableText("unit", unit);
+        return dataset;
+    };
     Group edges = particles.createGroup("box/edges");
     const Layout shortRows{.extensible = true, .chunk = {kShortChunk}};
     Layout stepRows = shortRows;
     stepRows.fill = kNoStep;
     step_ = edges.createDataset<std::int64_t>("step", {0}, "1", stepRows);
-    time_ = edges.createDataset<double>("time", {0}, inUnits("ps"), shortRows);
-    edges_ = edges.createDataset<double>("value", {0, 3, 3}, inUnits("angstrom"),
-                                         {.extensible = true, .chunk = {64, 3, 3}});
+    time_ =
+        withUnit(edges.createDataset<double>("time", {0}, inUnits("ps"), shortRows), inUnits("ps"));
+    edges_ = withUnit(edges.createDataset<double>("value", {0, 3, 3}, inUnits("angstrom"),
+                                                  {.extensible = true, .chunk = {64, 3, 3}}),
+                      inUnits("angstrom"));
 
     const auto add = [&](const std::string& name, int components, const std::string& unit) {
         Group element = particles.createGroup(name);
@@ -102,10 +109,11 @@ void H5mdWriter::makeElements(const H5mdFrame& frame) {
         Shape chunk = shape;
         chunk[0] = 1;
         const Layout layout{.extensible = true, .deflate = options_.deflate, .chunk = chunk};
-        elements_.push_back({name, static_cast<std::size_t>(components),
-                             options_.doublePrecision
-                                 ? element.createDataset<double>("value", shape, unit, layout)
-                                 : element.createDataset<float>("value", shape, unit, layout)});
+        Dataset values = options_.doublePrecision
+                             ? element.createDataset<double>("value", shape, unit, layout)
+                             : element.createDataset<float>("value", shape, unit, layout);
+        elements_.push_back(
+            {name, static_cast<std::size_t>(components), withUnit(std::move(values), unit)});
     };
     add("position", 3, inUnits("angstrom"));
     hasVelocities_ = !frame.velocities.empty();

@@ -4,6 +4,37 @@
 
 namespace isthmus::hdf5 {
 
+namespace {
+
+Handle scalarSpace() {
+    return {H5Screate(H5S_SCALAR), H5Sclose};
+}
+
+Handle listSpace(hsize_t count) {
+    return {count > 0 ? H5Screate_simple(1, &count, nullptr) : H5Screate(H5S_NULL), H5Sclose};
+}
+
+/// @param memory the type of `values`; that on disk where it is left out.
+void replaceAttribute(hid_t object, const std::string& name, const Handle& space,
+                      const Handle& type, const void* values, hid_t memory = -1) {
+    const std::string what = "write attribute \"" + name + "\"";
+    if (writing(object, what, [&] { return H5Aexists(object, name.c_str()); }) > 0) {
+        writing(object, what, [&] { return H5Adelete(object, name.c_str()); });
+    }
+    const Handle attribute(writing(object, what,
+                                   [&] {
+                                       return H5Acreate2(object, name.c_str(), type.id(),
+                                                         space.id(), H5P_DEFAULT, H5P_DEFAULT);
+                                   }),
+                           H5Aclose);
+    if (H5Sget_simple_extent_npoints(space.id()) > 0) {
+        writing(object, what,
+                [&] { return H5Awrite(attribute.id(), memory < 0 ? type.id() : memory, values); });
+    }
+}
+
+}  // namespace
+
 PackedTexts::PackedTexts(const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
         width = std::max(width, text.size());
@@ -25,43 +56,28 @@ bool Object::hasAttribute(const std::string& name) const {
                    [&] { return H5Aexists(id(), name.c_str()); }) > 0;
 }
 
+void Object::setVariableText(const std::string& name, const std::string& text) {
+    const char* pointer = text.c_str();
+    replaceAttribute(id(), name, scalarSpace(), textType(H5T_VARIABLE), &pointer);
+}
+
+void Object::setVariableTexts(const std::string& name, const std::vector<std::string>& texts) {
+    std::vector<const char*> pointers;
+    for (const std::string& text : texts) {
+        pointers.push_back(text.c_str());
+    }
+    replaceAttribute(id(), name, listSpace(texts.size()), textType(H5T_VARIABLE), pointers.data());
+}
+
 template <Element T>
 void Object::writeAttribute(const std::string& name, const std::vector<T>& values, bool scalar) {
-    const std::string what = "write attribute \"" + name + "\"";
-    if (hasAttribute(name)) {
-        writing(id(), what, [&] { return H5Adelete(id(), name.c_str()); });
-    }
-    const hsize_t count = values.size();
-    const Handle space(scalar      ? H5Screate(H5S_SCALAR)
-                       : count > 0 ? H5Screate_simple(1, &count, nullptr)
-                                   : H5Screate(H5S_NULL),
-                       H5Sclose);
-    const auto create = [&](hid_t type) {
-        return Handle(writing(id(), what,
-                              [&] {
-                                  return H5Acreate2(id(), name.c_str(), type, space.id(),
-                                                    H5P_DEFAULT, H5P_DEFAULT);
-                              }),
-                      H5Aclose);
-    };
+    const Handle space = scalar ? scalarSpace() : listSpace(values.size());
     if constexpr (std::is_same_v<T, std::string>) {
-        // Of variable length, because h5py hands fixed ones out as bytes.
-        const Handle type = textType(H5T_VARIABLE);
-        const Handle attribute = create(type.id());
-        std::vector<const char*> pointers;
-        for (const std::string& value : values) {
-            pointers.push_back(value.c_str());
-        }
-        if (count > 0) {
-            writing(id(), what,
-                    [&] { return H5Awrite(attribute.id(), type.id(), pointers.data()); });
-        }
+        const PackedTexts packed(values);
+        replaceAttribute(id(), name, space, textType(packed.width), packed.bytes.data());
     } else {
-        const Handle attribute = create(diskType<T>());
-        if (count > 0) {
-            writing(id(), what,
-                    [&] { return H5Awrite(attribute.id(), memoryType<T>(), values.data()); });
-        }
+        replaceAttribute(id(), name, space, Handle(H5Tcopy(diskType<T>()), H5Tclose), values.data(),
+                         memoryType<T>());
     }
 }
 

@@ -33,6 +33,11 @@ public:
         writeAttribute<T>(name, values, false);
     }
 
+    /// Texts of variable length: h5py hands these out as `str`, those of setAttribute() as `bytes`,
+    /// but these lie in a part of the file without checksums.
+    void setVariableText(const std::string& name, const std::string& text);
+    void setVariableTexts(const std::string& name, const std::vector<std::string>& texts);
+
     /// One value. @throws core::InputError where there is none or it is of another type.
     template <Element T>
     [[nodiscard]] T attribute(const std::string& name) const;
