@@ -1,0 +1,47 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "engine/potential/ForceEvaluator.h"
+#include "engine/structure/AtomicStructure.h"
+
+namespace isthmus::md {
+
+enum class CellFreedom { fixed, isotropic, full };
+
+struct RelaxationOptions {
+    CellFreedom cell = CellFreedom::fixed;
+    double pressure = 0.0;          ///< eV/angstrom^3, of the outside
+    double forceTolerance = 1e-6;   ///< eV/angstrom, of each component
+    double stressTolerance = 1e-8;  ///< eV/angstrom^3, of each free component
+    int maxEvaluations = 10000;
+};
+
+/// Where a relaxation stands.
+struct RelaxationState {
+    structure::AtomicStructure structure;
+    potential::Evaluation evaluation;
+    int evaluations = 0;
+    double maxForce = 0.0;     ///< largest component, eV/angstrom
+    double stressError = 0.0;  ///< largest free component of sigma + p, eV/angstrom^3
+    /// eV/angstrom^3, tension positive; zero where there is no cell.
+    core::Voigt stress = core::Voigt::Zero();
+};
+
+/// Minimizes the enthalpy H = E + p V over positions and cell.
+///
+/// With r = (I + e) u and a symmetric strain e of the first cell the gradients are
+///   dH/du = -(I + e)^T f,   dH/de = sym[(W + p V I)(I + e)^-T],   W = V sigma the virial
+/// (as the strain filter of F. Tadmor and R. Miller, Modeling Materials, 2011, section 6.4). The
+/// strain is scaled by sqrt(N) (V/N)^(1/3), so that its curvature is near that of positions. In a
+/// cell with periodicity along some axes only the strain acts within their span.
+/// @param onStep called after each accepted step; it may throw to stop.
+/// @returns the minimum.
+/// @throws core::ComputeError where the tolerance is not reached.
+[[nodiscard]] RelaxationState relax(const structure::AtomicStructure& structure,
+                                    std::shared_ptr<const potential::Potential> potential,
+                                    int threads, const RelaxationOptions& options,
+                                    const std::function<void(const RelaxationState&)>& onStep);
+
+}  // namespace isthmus::md

@@ -1,0 +1,140 @@
+#include "engine/md/RunRecorder.h"
+
+#include <utility>
+
+#include "engine/md/Statistics.h"
+#include "engine/md/StudyInput.h"
+
+namespace isthmus::md {
+
+namespace {
+
+/// Live curves need no more points than a screen can show.
+constexpr auto kObserveInterval = std::chrono::milliseconds(50);
+
+std::vector<double> flat(const std::vector<core::Vec3>& vectors) {
+    std::vector<double> numbers;
+    numbers.reserve(3 * vectors.size());
+    for (const core::Vec3& v : vectors) {
+        numbers.insert(numbers.end(), v.begin(), v.end());
+    }
+    return numbers;
+}
+
+std::array<double, 9> cellNumbers(const structure::UnitCell& cell) {
+    std::array<double, 9> numbers{};
+    if (cell.isDefined()) {
+        for (int i = 0; i < 9; ++i) {
+            numbers[static_cast<std::size_t>(i)] = cell.matrix()(i / 3, i % 3);
+        }
+    }
+    return numbers;
+}
+
+}  // namespace
+
+RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration)
+    : result_(result), context_(context), equilibration_(equilibration) {
+    result_.series = {{"temperature", "ps", "K", {}, {}},
+                      {"pressure", "ps", "GPa", {}, {}},
+                      {"potential_energy", "ps", "eV", {}, {}},
+                      {"total_energy", "ps", "eV", {}, {}},
+                      {"volume", "ps", "angstrom^3", {}, {}}};
+}
+
+void RunRecorder::openTrajectory(const std::filesystem::path& file,
+                                 const structure::AtomicStructure& structure) {
+    std::filesystem::create_directories(file.parent_path());
+    hdf5::H5mdHeader header;
+    header.speciesNames = structure.speciesNames;
+    header.speciesMasses = structure.speciesMasses;
+    header.species.assign(structure.species.begin(), structure.species.end());
+    header.periodic = structure.cell.periodic();
+    const core::Vec3& origin = structure.cell.origin();
+    header.origin = {origin[0], origin[1], origin[2]};
+    writer_.emplace(file, std::move(header));
+    file_ = file;
+}
+
+void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
+    const Thermo thermo = simulation.thermo();
+    const auto now = std::chrono::steady_clock::now();
+    const bool isLive = isLast || !lastObserved_ || now - *lastObserved_ >= kObserveInterval;
+    if (isLive) {
+        lastObserved_ = now;
+    }
+    const bool hasVolume = thermo.volume > 0.0;
+    const std::pair<double, bool> values[] = {{thermo.temperature, true},
+                                              {thermo.pressure(), hasVolume},
+                                              {thermo.potentialEnergy, true},
+                                              {thermo.totalEnergy(), true},
+                                              {thermo.volume, hasVolume}};
+    for (std::size_t k = 0; k < result_.series.size(); ++k) {
+        const auto [value, exists] = values[k];
+        if (!exists) {
+            continue;
+        }
+        study::Series& series = result_.series[k];
+        series.times.push_back(thermo.time);
+        series.values.push_back(value);
+        if (isLive) {
+            context_.observe(series.name, thermo.time, series.timeUnit, value, series.unit);
+        }
+    }
+}
+
+void RunRecorder::recordFrame(MdSimulation& simulation) {
+    const structure::AtomicStructure& now = simulation.current();
+    last_ = std::make_shared<const structure::AtomicStructure>(now);
+    ++frames_;
+    if (writer_) {
+        writer_->append({.step = simulation.stepCount(),
+                         .time = simulation.time(),
+                         .cell = cellNumbers(now.cell),
+                         .positions = flat(now.positions),
+                         .velocities = flat(now.velocities),
+                         .fields = {}});
+    }
+    if (context_.wantsFrames()) {
+        context_.frame({.step = simulation.stepCount(),
+                        .time = simulation.time(),
+                        .cell = cellNumbers(now.cell),
+                        .positions = flat(now.positions),
+                        .fields = {}});
+    }
+}
+
+void RunRecorder::addMeans() {
+    for (const study::Series& series : result_.series) {
+        std::vector<double> samples;
+        for (std::size_t i = 0; i < series.times.size(); ++i) {
+            if (series.times[i] > equilibration_) {
+                samples.push_back(series.values[i]);
+            }
+        }
+        if (!samples.empty()) {
+            const Mean mean = blockAverage(samples);
+            result_.addResult(series.name, mean.value, series.unit, mean.standardError);
+        }
+    }
+}
+
+void RunRecorder::finish(std::int64_t steps) {
+    addMeans();
+    std::erase_if(result_.series, [](const study::Series& each) { return each.times.empty(); });
+    result_.addResult("frames", static_cast<double>(frames_), "");
+    result_.addResult("steps", static_cast<double>(steps), "");
+    if (last_) {
+        result_.products.emplace_back("structure", study::Product("structure", last_));
+    }
+    if (writer_) {
+        result_.products.emplace_back(
+            "trajectory",
+            study::Product("trajectory", std::make_shared<const std::string>(file_.string())));
+        result_.files.emplace_back("trajectory", file_);
+        writer_->close();
+        writer_.reset();
+    }
+}
+
+}  // namespace isthmus::md

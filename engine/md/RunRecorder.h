@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "engine/hdf5/H5md.h"
+#include "engine/job/JobContext.h"
+#include "engine/md/MdSimulation.h"
+#include "engine/study/Study.h"
+
+namespace isthmus::md {
+
+/// Collects what a run gives: curves, frames, means; live to a context, and into a result.
+class RunRecorder {
+public:
+    /// @param equilibration ps that the means leave out, beside the first moment.
+    RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration);
+
+    /// Writes frames to a file from now on. @throws core::ComputeError where it cannot be made.
+    void openTrajectory(const std::filesystem::path& file,
+                        const structure::AtomicStructure& structure);
+
+    void recordThermo(MdSimulation& simulation, bool isLast);
+    void recordFrame(MdSimulation& simulation);
+
+    /// Closes the trajectory and fills in means and products. What could not be finished after a
+    /// failure is left out. @param steps carried out.
+    void finish(std::int64_t steps);
+
+private:
+    void addMeans();
+
+    study::StudyResult& result_;
+    job::JobContext& context_;
+    double equilibration_;
+    std::filesystem::path file_;
+    std::optional<hdf5::H5mdWriter> writer_;
+    std::int64_t frames_ = 0;
+    std::shared_ptr<const structure::AtomicStructure> last_;
+    std::optional<std::chrono::steady_clock::time_point> lastObserved_;
+};
+
+}  // namespace isthmus::md

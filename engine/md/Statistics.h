@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+namespace isthmus::md {
+
+struct Mean {
+    double value = 0.0;
+    /// Absent for fewer than 32 samples and for samples that are all the same.
+    std::optional<double> standardError;
+};
+
+/// Mean of a correlated series with the standard error of block averages: neighbors are averaged
+/// again and again, and the largest error among the levels that keep 16 blocks is taken
+/// (H. Flyvbjerg, H. G. Petersen, J. Chem. Phys. 91, 461 (1989)).
+[[nodiscard]] Mean blockAverage(std::span<const double> samples);
+
+}  // namespace isthmus::md

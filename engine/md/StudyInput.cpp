@@ -1,0 +1,60 @@
+#include "engine/md/StudyInput.h"
+
+#include <algorithm>
+
+#include "engine/core/Error.h"
+#include "engine/core/Units.h"
+#include "engine/potential/PotentialFactory.h"
+
+namespace isthmus::md {
+
+StudyInput::StudyInput(const study::StudySetup& setup) {
+    const auto given = setup.input<structure::AtomicStructure>("structure");
+    if (given->atomCount() == 0) {
+        throw core::InputError("the structure of \"" + setup.environment.name +
+                               "\" has no atoms; give one that has");
+    }
+    given->validate();
+    potential =
+        potential::makePotential(setup.options.at("potential"), setup.environment.inputDirectory);
+    structure = std::make_shared<const structure::AtomicStructure>(
+        potential::nameSpecies(*potential, *given));
+}
+
+ResultUnits::ResultUnits(structure::UnitSystem system) {
+    if (system == structure::UnitSystem::lj) {
+        energy = "epsilon";
+        length = "sigma";
+        force = "epsilon/sigma";
+        volume = "sigma^3";
+        pressure = "epsilon/sigma^3";
+        pressureFactor = 1.0;
+    } else {
+        energy = "eV";
+        length = "angstrom";
+        force = "eV/angstrom";
+        volume = "angstrom^3";
+        pressure = "GPa";
+        pressureFactor = core::units::kEvPerCubicAngstromInGpa;
+    }
+}
+
+std::string evaluatorLabel(int threads) {
+    return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
+void dropMomentaryFields(structure::AtomicStructure& structure) {
+    std::erase_if(structure.fields, [](const core::Field& field) {
+        return field.name == "forces" || field.name == "local_energy" || field.name == "virial";
+    });
+}
+
+double largestComponent(const std::vector<core::Vec3>& forces) {
+    double largest = 0.0;
+    for (const core::Vec3& force : forces) {
+        largest = std::max(largest, force.cwiseAbs().maxCoeff());
+    }
+    return largest;
+}
+
+}  // namespace isthmus::md
