@@ -1,11 +1,12 @@
 #include "app/window/document/OpenFile.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
-#include "engine/io/Read.h"
+#include "engine/io/Formats.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/study/Recipe.h"
 
@@ -14,8 +15,38 @@ namespace isthmus::window {
 namespace {
 
 /// Kinds of file that a study reads in the engine, because Gmsh lives there.
-bool isGeometry(const std::filesystem::path& file) {
+const std::vector<std::string>& geometryExtensions() {
     static const std::vector<std::string> extensions = {".geo", ".step", ".stp", ".msh"};
+    return extensions;
+}
+
+/// What a file dialog looks for: "*.xyz POSCAR*".
+QString patterns(const std::function<bool(const io::Format&)>& isWanted) {
+    QStringList patterns;
+    for (const io::Format& format : io::formats().rows()) {
+        if (!isWanted(format)) {
+            continue;
+        }
+        for (const std::string& extension : format.extensions) {
+            const QString name = QString::fromStdString(extension);
+            patterns.append(name.startsWith(QLatin1Char('.')) ? QLatin1Char('*') + name
+                                                              : name + QLatin1Char('*'));
+        }
+    }
+    patterns.removeDuplicates();
+    return patterns.join(QLatin1Char(' '));
+}
+
+QString geometryPatterns() {
+    QStringList patterns;
+    for (const std::string& extension : geometryExtensions()) {
+        patterns.append(QLatin1Char('*') + QString::fromStdString(extension));
+    }
+    return patterns.join(QLatin1Char(' '));
+}
+
+bool isGeometry(const std::filesystem::path& file) {
+    const std::vector<std::string>& extensions = geometryExtensions();
     std::string extension = file.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
@@ -174,20 +205,24 @@ Opened openFile(const std::filesystem::path& file) {
 }
 
 QStringList importFilters() {
-    return {QStringLiteral("Structures, meshes and geometries (*.extxyz *.xyz *.data *.lmp *.vasp "
-                           "*.poscar POSCAR* CONTCAR* *.vtu *.msh *.geo *.step *.stp)"),
-            QStringLiteral("Structures (*.extxyz *.xyz *.data *.lmp *.vasp *.poscar POSCAR* "
-                           "CONTCAR*)"),
-            QStringLiteral("Meshes and geometries (*.vtu *.msh *.geo *.step *.stp)"),
+    const QString structures =
+        patterns([](const io::Format& format) { return format.readStructure != nullptr; });
+    const QString meshes =
+        patterns([](const io::Format& format) { return format.readMesh != nullptr; }) +
+        QStringLiteral(" ") + geometryPatterns();
+    return {QStringLiteral("Structures, meshes and geometries (%1 %2)").arg(structures, meshes),
+            QStringLiteral("Structures (%1)").arg(structures),
+            QStringLiteral("Meshes and geometries (%1)").arg(meshes.trimmed()),
             QStringLiteral("All files (*)")};
 }
 
 QStringList openFilters() {
-    return QStringList{QStringLiteral("Everything Isthmus knows (*.isthmus *.json *.extxyz *.xyz "
-                                      "*.data *.lmp *.vasp *.poscar POSCAR* CONTCAR* *.vtu *.msh "
-                                      "*.geo *.step *.stp)"),
-                       QStringLiteral("Projects (*.isthmus)"), QStringLiteral("Recipes (*.json)")} +
-           importFilters().mid(1);
+    const QStringList others = importFilters();
+    const QString everything = others.first().section(QLatin1Char('('), 1).chopped(1);
+    return QStringList{
+               QStringLiteral("Everything Isthmus knows (*.isthmus *.json %1)").arg(everything),
+               QStringLiteral("Projects (*.isthmus)"), QStringLiteral("Recipes (*.json)")} +
+           others.mid(1);
 }
 
 }  // namespace isthmus::window

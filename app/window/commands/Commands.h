@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "widgets/theme/Theme.h"
+
+/// What `isthmus` does, a file for each verb. They throw core::Error; the rest returns an exit
+/// status.
+namespace isthmus::window::commands {
+
+struct WindowArguments {
+    std::vector<std::string> files;
+};
+
+struct RenderArguments {
+    std::filesystem::path project;
+    std::string view = "main";
+    std::filesystem::path output;
+    int width = 1440;
+    int height = 900;
+    std::string theme = "light";
+    double scale = 1.0;
+    bool window = false;  ///< the whole main window instead of the view alone
+};
+
+struct ReportArguments {
+    std::filesystem::path project;
+    std::filesystem::path output;  ///< .pdf or .html
+};
+
+int runWindow(const WindowArguments& arguments, int& argc, char** argv);
+int runRender(const RenderArguments& arguments, int& argc, char** argv);
+int runReport(const ReportArguments& arguments, int& argc, char** argv);
+
+/// @throws core::ComputeError where no display can be reached; Qt itself would abort.
+void requireDisplay();
+
+}  // namespace isthmus::window::commands

@@ -1,0 +1,31 @@
+#include "app/window/commands/Program.h"
+
+#include "app/window/commands/Commands.h"
+#include "engine/core/Error.h"
+#include "engine/core/Version.h"
+#include "widgets/VtkView.h"
+#include "widgets/theme/Icons.h"
+
+namespace isthmus::window::commands {
+
+void requireDisplay() {
+    if (qEnvironmentVariableIsEmpty("DISPLAY")) {
+        throw core::ComputeError(
+            "there is no display to draw on; set DISPLAY, or run under packaging/with-display");
+    }
+}
+
+std::unique_ptr<QApplication> makeApplication(int& argc, char** argv,
+                                              widgets::theme::Preference theme) {
+    widgets::VtkView::setDefaultFormat();
+    auto application = std::make_unique<QApplication>(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("isthmus"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Isthmus"));
+    QApplication::setApplicationVersion(QString::fromStdString(core::version()));
+    QApplication::setDesktopFileName(QStringLiteral("isthmus"));
+    widgets::theme::install(*application, theme);
+    QApplication::setWindowIcon(widgets::theme::icon(QStringLiteral("isthmus")));
+    return application;
+}
+
+}  // namespace isthmus::window::commands

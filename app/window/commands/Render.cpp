@@ -1,0 +1,89 @@
+#include <QApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+#include "app/window/MainWindow.h"
+#include "app/window/commands/Commands.h"
+#include "app/window/commands/Program.h"
+#include "engine/core/Error.h"
+#include "engine/project/ProjectFile.h"
+#include "viz/scene/Picture.h"
+#include "viz/scene/ViewState.h"
+
+namespace isthmus::window::commands {
+
+namespace {
+
+constexpr int kWindowPatience = 60'000;  // ms until everything is shown
+
+/// The saved view of a project. @throws core::InputError with the names there are.
+core::Json findView(const project::Project& project, const RenderArguments& arguments) {
+    const core::Json views = project.view.value("views", core::Json::object());
+    if (views.contains(arguments.view)) {
+        return views.at(arguments.view);
+    }
+    std::vector<std::string> names;
+    for (const auto& [name, view] : views.items()) {
+        names.push_back(name);
+    }
+    std::string known;
+    for (const std::string& name : names) {
+        known += (known.empty() ? "" : ", ") + name;
+    }
+    throw core::InputError(arguments.project.string(), 0,
+                           "there is no view \"" + arguments.view + "\"" +
+                               core::didYouMean(arguments.view, names) +
+                               (known.empty() ? "; it has none" : "; known: " + known));
+}
+
+void renderView(const RenderArguments& arguments) {
+    const project::Project project = project::openProject(arguments.project);
+    const core::Json state = findView(project, arguments);
+    requireDisplay();
+    viz::View view;
+    view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
+    viz::applyState(view, state, project);
+    viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale),
+                  arguments.output);
+}
+
+void renderWindow(const RenderArguments& arguments, int& argc, char** argv) {
+    (void)project::openProject(arguments.project);  // says what is wrong before a window opens
+    requireDisplay();
+    qputenv("QT_SCALE_FACTOR", QByteArray::number(arguments.scale));
+    const auto application =
+        makeApplication(argc, argv,
+                        arguments.theme == "dark" ? widgets::theme::Preference::dark
+                                                  : widgets::theme::Preference::light);
+    MainWindow window;
+    window.resize(arguments.width, arguments.height);
+    QEventLoop loop;
+    QObject::connect(&window, &MainWindow::settled, &loop, [&loop] { loop.exit(0); });
+    QTimer::singleShot(kWindowPatience, &loop, [&loop] { loop.exit(1); });
+    window.show();
+    window.openFiles({QString::fromStdString(arguments.project.string())});
+    if (loop.exec() != 0) {
+        throw core::ComputeError("the window did not show the project in time");
+    }
+    if (!window.grab().save(QString::fromStdString(arguments.output.string()), "PNG")) {
+        throw core::ComputeError(arguments.output.string() +
+                                 ": the picture cannot be written; check folder and space");
+    }
+}
+
+}  // namespace
+
+int runRender(const RenderArguments& arguments, int& argc, char** argv) {
+    if (arguments.output.extension() != ".png") {
+        throw core::InputError("--output " + arguments.output.string() +
+                               ": expected a file that ends in .png");
+    }
+    if (arguments.window) {
+        renderWindow(arguments, argc, argv);
+    } else {
+        renderView(arguments);
+    }
+    return 0;
+}
+
+}  // namespace isthmus::window::commands

@@ -1,0 +1,340 @@
+#include "app/window/view/SceneKeeper.h"
+
+#include <algorithm>
+
+#include "app/window/document/Document.h"
+#include "app/window/run/StudyLinks.h"
+#include "app/window/run/StudyRun.h"
+#include "engine/core/Error.h"
+#include "viz/scene/ViewState.h"
+
+namespace isthmus::window {
+
+namespace {
+
+using project::ItemKind;
+using project::ItemPointer;
+
+bool isDrawn(const project::Item& item) {
+    return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
+}
+
+/// Gives a layer what a saved view says of it; a field that is not there (yet) is passed over.
+void applySaved(viz::Layer& layer, const core::Json& saved) {
+    if (saved.contains("offset") && saved.at("offset").size() == 3) {
+        const auto offset = saved.at("offset").get<std::array<double, 3>>();
+        layer.setOffset({offset[0], offset[1], offset[2]});
+    }
+    if (const auto field = saved.value("color_by", std::string()); !field.empty()) {
+        try {
+            layer.colorBy(field, saved.value("component", std::string()));
+        } catch (const core::InputError&) {
+            return;
+        }
+    }
+}
+
+/// The input structure with what a frame brings.
+std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
+                                                            const job::Frame& frame) {
+    auto atoms = std::make_shared<structure::AtomicStructure>();
+    core::Mat3 edges;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            edges(row, column) = frame.cell[static_cast<std::size_t>(3 * row + column)];
+        }
+    }
+    atoms->cell = edges.determinant() > 0.0
+                      ? structure::UnitCell(edges, start.cell.periodic(), start.cell.origin())
+                      : start.cell;
+    atoms->units = start.units;
+    atoms->speciesNames = start.speciesNames;
+    atoms->speciesMasses = start.speciesMasses;
+    atoms->species = start.species;
+    atoms->positions.reserve(start.atomCount());
+    for (std::size_t i = 0; i + 2 < frame.positions.size(); i += 3) {
+        atoms->positions.emplace_back(frame.positions[i], frame.positions[i + 1],
+                                      frame.positions[i + 2]);
+    }
+    atoms->fields = frame.fields;
+    return atoms;
+}
+
+}  // namespace
+
+SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), view_(view) {
+    connect(&document_, &Document::replaced, this, [this] {
+        live_.clear();
+        showProject();
+    });
+    connect(&document_, &Document::itemChanged, this,
+            [this](const QString& id) { takeChange(id.toStdString()); });
+    connect(&jobs_, &JobQueue::frame, this, &SceneKeeper::takeFrame);
+    connect(&jobs_, &JobQueue::adopted, this, &SceneKeeper::takeAdopted);
+    connect(&jobs_, &JobQueue::changed, this, &SceneKeeper::takeJob);
+}
+
+void SceneKeeper::showProject(const std::string& name) {
+    viewName_ = name;
+    view_.scene().clear();
+    const project::Project& project = document_.project();
+    const core::Json views = project.view.value("views", core::Json::object());
+    if (views.contains(name)) {
+        core::Json known = views.at(name);
+        for (core::Json& layer : known["layers"]) {
+            if (const ItemPointer item = resolve(project, layer.value("item", std::string()))) {
+                layer["item"] = item->id;
+            }
+        }
+        try {
+            viz::applyState(view_, known, project);
+        } catch (const core::Error& error) {
+            Q_EMIT problem(QString::fromUtf8(error.what()));
+            showDefault();
+        }
+    }
+    if (view_.scene().layers().empty()) {
+        showDefault();
+    }
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::showDefault() {
+    // What was made last of each kind; earlier ones usually lie at the same place.
+    const project::Project& project = document_.project();
+    for (const ItemKind kind : {ItemKind::mesh, ItemKind::structure}) {
+        const auto& items = project.items();
+        const auto last = std::find_if(items.rbegin(), items.rend(),
+                                       [kind](const auto& item) { return item->kind() == kind; });
+        if (last != items.rend()) {
+            view_.scene().show(**last);
+        }
+    }
+    view_.reset();
+}
+
+void SceneKeeper::keepView() {
+    core::Json state = document_.project().view;
+    core::Json views = state.value("views", core::Json::object());
+    core::Json kept = viz::stateOf(view_);
+    // Layers of things that are not made yet wait in the view, live ones are not of the project.
+    core::Json layers = core::Json::array();
+    for (const core::Json& layer : kept.value("layers", core::Json::array())) {
+        if (document_.project().find(layer.value("item", std::string()))) {
+            layers.push_back(layer);
+        }
+    }
+    if (views.contains(viewName_)) {
+        for (const core::Json& layer : views.at(viewName_).value("layers", core::Json::array())) {
+            if (resolve(document_.project(), layer.value("item", std::string())) == nullptr) {
+                layers.push_back(layer);
+            }
+        }
+    }
+    kept["layers"] = std::move(layers);
+    views[viewName_] = std::move(kept);
+    state["views"] = std::move(views);
+    document_.setView(state);
+}
+
+core::Json SceneKeeper::savedLayer(const std::string& item) const {
+    const project::Project& project = document_.project();
+    const core::Json views = project.view.value("views", core::Json::object());
+    if (views.contains(viewName_)) {
+        for (const core::Json& layer : views.at(viewName_).value("layers", core::Json::array())) {
+            const auto reference = layer.value("item", std::string());
+            const ItemPointer meant = resolve(project, reference);
+            if (reference == item || (meant != nullptr && meant->id == item)) {
+                return layer;
+            }
+        }
+    }
+    return {};
+}
+
+bool SceneKeeper::canShow(const std::string& id) const {
+    const ItemPointer item = document_.project().find(id);
+    return item != nullptr && isDrawn(*item);
+}
+
+bool SceneKeeper::isShown(const std::string& id) const {
+    const viz::Layer* layer = view_.scene().find(id);
+    return layer != nullptr && layer->isVisible();
+}
+
+void SceneKeeper::setShown(const std::string& id, bool shown) {
+    const ItemPointer item = document_.project().find(id);
+    viz::Layer* layer = view_.scene().find(id);
+    if (shown && item != nullptr && isDrawn(*item)) {
+        const bool isFirst =
+            std::none_of(view_.scene().layers().begin(), view_.scene().layers().end(),
+                         [](const auto& each) { return each->isVisible(); });
+        if (layer == nullptr) {
+            layer = &view_.scene().show(*item);
+            if (const core::Json saved = savedLayer(id); saved.is_object()) {
+                applySaved(*layer, saved);
+            }
+        }
+        layer->setVisible(true);
+        if (isFirst) {
+            view_.reset();
+        }
+    } else if (layer != nullptr) {
+        layer->setVisible(false);
+    }
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::showAlone(const std::string& id) {
+    for (const auto& layer : view_.scene().layers()) {
+        layer->setVisible(false);
+    }
+    setShown(id, true);
+}
+
+void SceneKeeper::takeChange(const std::string& id) {
+    viz::Layer* layer = view_.scene().find(id);
+    if (layer == nullptr) {
+        return;
+    }
+    const ItemPointer item = document_.project().find(id);
+    if (item == nullptr) {
+        view_.scene().remove(id);
+    } else {
+        view_.scene().show(*item).setName(item->name);
+    }
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
+}
+
+std::string SceneKeeper::namedStructure(const Job& job) const {
+    const ItemPointer product = productOf(document_.project(), job.studyId, "structure");
+    return product != nullptr ? product->id : job.studyId + ".structure";
+}
+
+void SceneKeeper::beginLive(const Job& job) {
+    Live live;
+    for (const ItemPointer& input : job.run->inputs.items()) {
+        if (input->kind() == ItemKind::structure) {
+            live.input = input->id;
+            live.start = input->structure();
+        }
+    }
+    if (live.start == nullptr) {
+        return;
+    }
+    live.layer = namedStructure(job);
+    const bool isNew = view_.scene().find(live.layer) == nullptr;
+    viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
+    if (const core::Json saved = savedLayer(live.layer); isNew && saved.is_object()) {
+        applySaved(layer, saved);
+    }
+    layer.setVisible(true);
+    // The atoms that it started from lie at the same place.
+    viz::Layer* input = view_.scene().find(live.input);
+    if (input != nullptr && input->isVisible() && live.input != live.layer) {
+        live.hidInput = true;
+        input->setVisible(false);
+    }
+    live_[job.id] = std::move(live);
+    if (view_.scene().layers().size() == 1) {
+        view_.reset();
+    }
+    Q_EMIT layersChanged();
+}
+
+void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || !job->run) {
+        return;
+    }
+    if (!live_.contains(jobId)) {
+        beginLive(*job);
+    }
+    const auto live = live_.find(jobId);
+    if (live == live_.end() || frame.positions.size() != 3 * live->second.start->atomCount()) {
+        return;
+    }
+    viz::AtomLayer* layer = view_.scene().findAtoms(live->second.layer);
+    if (layer != nullptr) {
+        layer->setStructure(withFrame(*live->second.start, frame));
+        Q_EMIT changed();
+    }
+}
+
+void SceneKeeper::takeJob(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || job->isOver()) {
+        endLive(jobId, job != nullptr && !job->made.empty());
+    }
+}
+
+void SceneKeeper::endLive(const QString& jobId, bool adopted) {
+    const auto found = live_.find(jobId);
+    if (found == live_.end()) {
+        return;
+    }
+    const Live live = found->second;
+    live_.erase(found);
+    if (const ItemPointer item = document_.project().find(live.layer)) {
+        view_.scene().show(*item);  // as the project has it
+    } else {
+        view_.scene().remove(live.layer);
+    }
+    if (!adopted && live.hidInput) {
+        if (viz::Layer* input = view_.scene().find(live.input)) {
+            input->setVisible(true);
+        }
+    }
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::takeAdopted(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    endLive(jobId, true);
+
+    project::Project placed = document_.project();
+    placed.setListener({});
+    placeViews(placed);
+    document_.setView(placed.view);
+    bool shown = false;
+    for (const std::string& id : job->made) {
+        const ItemPointer item = document_.project().find(id);
+        if (item == nullptr || !isDrawn(*item)) {
+            continue;
+        }
+        // What it was made from usually lies at the same place.
+        for (const ItemPointer& input : job->run->inputs.items()) {
+            viz::Layer* layer = view_.scene().find(input->id);
+            if (layer != nullptr && input->kind() == item->kind()) {
+                layer->setVisible(false);
+            }
+        }
+        setShown(id, true);
+        shown = true;
+    }
+    if (shown) {
+        Q_EMIT layersChanged();
+        Q_EMIT changed();
+    }
+}
+
+void SceneKeeper::showMoment(const std::string& id,
+                             std::shared_ptr<const structure::AtomicStructure> atoms) {
+    const ItemPointer item = document_.project().find(id);
+    if (item == nullptr) {
+        return;
+    }
+    view_.scene().showAtoms(id, item->name, std::move(atoms));
+    Q_EMIT changed();
+}
+
+void SceneKeeper::endMoment(const std::string& id) {
+    takeChange(id);
+}
+
+}  // namespace isthmus::window

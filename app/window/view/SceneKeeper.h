@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QObject>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/window/run/JobQueue.h"
+#include "engine/project/Project.h"
+#include "viz/scene/View.h"
+
+namespace isthmus::window {
+
+class Document;
+
+/// Keeps the scene in step with the document: layers follow their items, the view that a project
+/// opens with is restored and kept, what a run makes takes the place of what it was made from, and
+/// frames of a running job are drawn as they come.
+class SceneKeeper : public QObject {
+    Q_OBJECT
+
+public:
+    SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QObject* parent = nullptr);
+
+    /// Shows another project by its view `name`.
+    void showProject(const std::string& name = "main");
+    /// Puts layers and camera into the document's view "main".
+    void keepView();
+
+    /// Whether an item can be drawn at all.
+    [[nodiscard]] bool canShow(const std::string& id) const;
+    [[nodiscard]] bool isShown(const std::string& id) const;
+    void setShown(const std::string& id, bool shown);
+    /// Shows one item and nothing else.
+    void showAlone(const std::string& id);
+
+    /// Draws a moment of a stored trajectory instead of the item's own positions.
+    void showMoment(const std::string& id, std::shared_ptr<const structure::AtomicStructure> atoms);
+    /// Back to what the items are.
+    void endMoment(const std::string& id);
+
+Q_SIGNALS:
+    /// Something is to be drawn again.
+    void changed();
+    /// Layers have come or gone or changed their visibility.
+    void layersChanged();
+    /// A saved view could not be restored as it is.
+    void problem(const QString& message);
+
+private:
+    struct Live {
+        std::string layer;  ///< id of the product, or "study-2.structure" until there is one
+        std::string input;  ///< the structure that the run started from
+        bool hidInput = false;
+        std::shared_ptr<const structure::AtomicStructure> start;
+    };
+
+    void takeChange(const std::string& id);
+    void takeFrame(const QString& jobId, const job::Frame& frame);
+    void takeJob(const QString& jobId);
+    void takeAdopted(const QString& jobId);
+    void beginLive(const Job& job);
+    void endLive(const QString& jobId, bool adopted);
+    /// What the saved view says of an item's layer; null where it says nothing.
+    [[nodiscard]] core::Json savedLayer(const std::string& item) const;
+    [[nodiscard]] std::string namedStructure(const Job& job) const;
+    void showDefault();
+
+    Document& document_;
+    JobQueue& jobs_;
+    viz::View& view_;
+    std::map<QString, Live> live_;
+    std::string viewName_ = "main";
+};
+
+}  // namespace isthmus::window

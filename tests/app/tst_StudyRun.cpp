@@ -1,0 +1,204 @@
+#include "app/window/run/StudyRun.h"
+
+#include <QTest>
+
+#include "app/window/document/Edits.h"
+#include "app/window/run/StudyLinks.h"
+#include "engine/core/Error.h"
+
+using namespace isthmus;
+using project::Item;
+using project::ItemPointer;
+using project::Project;
+
+namespace {
+
+std::string add(Project& project, const std::string& name, Item::Content content,
+                std::vector<project::InputReference> inputs = {}) {
+    auto item = std::make_shared<Item>();
+    item->name = name;
+    item->content = std::move(content);
+    item->inputs = std::move(inputs);
+    item->id = project.newId(item->kind());
+    project.put(item->id, item);
+    return item->id;
+}
+
+Item::Content definition(const std::string& kind, const core::Json& options) {
+    return std::make_shared<const project::StudyDefinition>(
+        project::StudyDefinition{kind, options});
+}
+
+Item::Content atoms(int count) {
+    auto structure = std::make_shared<structure::AtomicStructure>();
+    for (int i = 0; i < count; ++i) {
+        structure->speciesNames = {"Cu"};
+        structure->speciesMasses = {63.546};
+        structure->species.push_back(0);
+        structure->positions.emplace_back(2.5 * i, 0, 0);
+    }
+    return std::shared_ptr<const structure::AtomicStructure>(std::move(structure));
+}
+
+/// build -> relax -> elastic, nothing run yet.
+struct Chain {
+    Project project;
+    std::string build = add(project, "block", definition("structure.build", {{"species", "Cu"}}));
+    std::string relax = add(
+        project, "relax",
+        definition("md.relax", {{"structure", build + ".structure"},
+                                {"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}}}));
+    std::string elastic = add(
+        project, "elastic",
+        definition("md.elastic", {{"structure", relax + ".structure"},
+                                  {"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}}}));
+};
+
+/// What the engine would leave of a run.
+Project answerOf(const window::StudyRun& run, int atomCount, const std::string& file = {}) {
+    Project answer;
+    std::vector<project::InputReference> references;
+    for (const ItemPointer& input : run.inputs.items()) {
+        const auto id = add(answer, input->id, input->content);
+        references.push_back({id, 1});
+    }
+    const core::Json& entry = run.recipe.at("studies").at(0);
+    const auto studyId = add(answer, run.name, definition(entry.at("study"), entry));
+    references.insert(references.begin(), {studyId, 1});
+    auto record = std::make_shared<study::StudyRecord>();
+    record->name = run.name;
+    record->kind = entry.at("study");
+    record->outcome = "completed";
+    if (!file.empty()) {
+        record->files.emplace_back("trajectory", (run.workDirectory / file).string());
+    }
+    const auto result =
+        add(answer, run.name + " result",
+            std::shared_ptr<const study::StudyRecord>(std::move(record)), references);
+    add(answer, run.name + " structure", atoms(atomCount), {{result, 1}});
+    return answer;
+}
+
+/// Runs a study of the project without an engine.
+void carryOut(Project& project, const std::string& studyId, int atomCount) {
+    const auto run = window::prepareRun(project, studyId, "/tmp/runs/x-1");
+    window::adoptRun(project, run, answerOf(run, atomCount)).redo(project);
+}
+
+}  // namespace
+
+class tst_StudyRun : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStudyWithoutInputsRunsFirst() {
+        Chain chain;
+        const std::vector<std::string> expected{chain.build, chain.relax, chain.elastic};
+        QCOMPARE(window::studyChain(chain.project, chain.elastic), expected);
+        QCOMPARE(window::outdatedStudies(chain.project), expected);
+    }
+
+    void anInputThatIsNotMadeYetIsNamed() {
+        Chain chain;
+        try {
+            (void)window::prepareRun(chain.project, chain.relax, "/tmp/runs/relax-1");
+            QFAIL("expected an error");
+        } catch (const core::InputError& error) {
+            QVERIFY2(std::string(error.what()).find("structure of block") != std::string::npos,
+                     error.what());
+        }
+    }
+
+    void theProductsGetTheStudysNameAndReferencesFindThem() {
+        Chain chain;
+        carryOut(chain.project, chain.build, 4);
+        const auto made = chain.project.findByName("block structure");
+        QVERIFY(made != nullptr);
+        QCOMPARE(window::studyOf(chain.project, *made), chain.build);
+        const auto relax = chain.project.find(chain.relax)->study();
+        QCOMPARE(relax->options.at("structure").get<std::string>(), made->id);
+        const std::vector<std::string> left{chain.relax, chain.elastic};
+        QCOMPARE(window::studyChain(chain.project, chain.elastic), left);
+    }
+
+    void aSecondRunReplacesWhatTheFirstMadeAndMakesLaterResultsStale() {
+        Chain chain;
+        carryOut(chain.project, chain.build, 4);
+        carryOut(chain.project, chain.relax, 4);
+        const auto first = window::productOf(chain.project, chain.build, "structure");
+        const auto relaxed = window::productOf(chain.project, chain.relax, "structure");
+        QVERIFY(!chain.project.isStale(*relaxed));
+        const std::size_t count = chain.project.items().size();
+
+        carryOut(chain.project, chain.build, 8);
+        QCOMPARE(chain.project.items().size(), count);
+        const auto second = window::productOf(chain.project, chain.build, "structure");
+        QCOMPARE(second->id, first->id);
+        QCOMPARE(second->structure()->atomCount(), std::size_t(8));
+        QVERIFY(!chain.project.isStale(*second));
+        QVERIFY(chain.project.isStale(*relaxed));
+        const std::vector<std::string> chainNow{chain.relax, chain.elastic};
+        QCOMPARE(window::studyChain(chain.project, chain.elastic), chainNow);
+    }
+
+    void undoBringsTheEarlierRunBack() {
+        Chain chain;
+        carryOut(chain.project, chain.build, 4);
+        const auto first = window::productOf(chain.project, chain.build, "structure");
+        const auto run = window::prepareRun(chain.project, chain.build, "/tmp/runs/x-2");
+        const auto command = window::adoptRun(chain.project, run, answerOf(run, 8));
+        command.redo(chain.project);
+        command.undo(chain.project);
+        QCOMPARE(window::productOf(chain.project, chain.build, "structure"), first);
+    }
+
+    void aChangeWhileTheStudyRunsLeavesItsResultStale() {
+        Chain chain;
+        const auto run = window::prepareRun(chain.project, chain.build, "/tmp/runs/x-1");
+        project::replaceContent(chain.project, chain.build,
+                                definition("structure.build", {{"species", "Ni"}}), "Change")
+            .redo(chain.project);
+        window::adoptRun(chain.project, run, answerOf(run, 4)).redo(chain.project);
+        QVERIFY(chain.project.isStale(*window::resultOf(chain.project, chain.build)));
+    }
+
+    void filesOfARunAreNamedFromTheFolderOfRuns() {
+        Chain chain;
+        auto run = window::prepareRun(chain.project, chain.build, "/tmp/runs/block-1");
+        const auto results = answerOf(run, 4, "block.h5md");
+        run.directory = "/elsewhere/plate.runs/block-3";  // saved while it was running
+        window::adoptRun(chain.project, run, results).redo(chain.project);
+        const auto record = window::resultOf(chain.project, chain.build)->result();
+        QCOMPARE(record->files.at(0).second, std::string("block-3/block.h5md"));
+    }
+
+    void aNameThatNoRecipeMayHaveIsWrittenPlainly() {
+        Chain chain;
+        project::renameItem(chain.project, chain.build, "Block (10 x 10), Cu").redo(chain.project);
+        const auto run = window::prepareRun(chain.project, chain.build, "/tmp/runs/x-1");
+        QCOMPARE(run.name, std::string("Block _10 x 10__ Cu"));
+        window::adoptRun(chain.project, run, answerOf(run, 4)).redo(chain.project);
+        QVERIFY(chain.project.findByName("Block (10 x 10), Cu structure") != nullptr);
+    }
+
+    void aNewStudyStartsFromWhatWasMadeLast() {
+        Chain chain;
+        window::addStudy(chain.project, study::schemas().at("md.run")).redo(chain.project);
+        const auto added = chain.project.items().back();
+        QCOMPARE(added->study()->options.at("structure").get<std::string>(),
+                 chain.elastic + ".structure");
+    }
+
+    void viewsOfARecipeFindTheirProducts() {
+        Chain chain;
+        chain.project.view = {
+            {"views", {{"main", {{"layers", {{{"item", chain.build + ".structure"}}}}}}}}};
+        carryOut(chain.project, chain.build, 4);
+        window::placeViews(chain.project);
+        QCOMPARE(chain.project.view["views"]["main"]["layers"][0]["item"].get<std::string>(),
+                 chain.project.findByName("block structure")->id);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StudyRun)
+#include "tst_StudyRun.moc"
