@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/engine/Versions.h"
 #include "app/engine/commands/Commands.h"
 #include "engine/core/Device.h"
@@ -22,11 +24,19 @@ ExitStatus check(int threads) {
     const auto automatic = md::platformsFor(core::Device::automatic, threads);
     fmt::print("  {:<10} {}\n\n", "auto", automatic.front().label);
 
-    fmt::print("Forces compared with our evaluator on one thread\n  {:<34}{:<34}{:>12}{:>12}\n",
-               "device", "system", "force", "energy");
+    const auto rows = md::checkDevices(threads);
+    std::size_t device = 6;
+    std::size_t system = 6;
+    for (const md::DeviceCheckRow& row : rows) {
+        device = std::max(device, row.device.size());
+        system = std::max(system, row.system.size());
+    }
+    fmt::print("Forces and energy against our evaluator on one thread, relative differences\n");
+    fmt::print("  {:<{}}  {:<{}}  {:>8}  {:>8}\n", "device", device, "system", system, "force",
+               "energy");
     bool agree = true;
-    for (const md::DeviceCheckRow& row : md::checkDevices(threads)) {
-        fmt::print("  {:<34}{:<34}", row.device, row.system);
+    for (const md::DeviceCheckRow& row : rows) {
+        fmt::print("  {:<{}}  {:<{}}  ", row.device, device, row.system, system);
         if (!row.skipped.empty()) {
             fmt::print("skipped: {}\n", row.skipped);
             continue;
@@ -34,7 +44,7 @@ ExitStatus check(int threads) {
         // Single precision gives 1e-5 (root mean square); ten times that is a broken driver.
         const bool good = row.forceError < 1e-4;
         agree = agree && good;
-        fmt::print("{:>12.1e}{:>12.1e}{}\n", row.forceError, row.energyError,
+        fmt::print("{:>8.1e}  {:>8.1e}{}\n", row.forceError, row.energyError,
                    good ? "" : "  DIFFERS");
     }
     return agree ? 0 : 1;

@@ -96,10 +96,12 @@ void printProject(const std::filesystem::path& file) {
 }
 
 void printInfo(const std::filesystem::path& file) {
-    if (project::isProjectFile(file)) {
-        printProject(file);
-    } else if (hdf5::isH5md(file)) {
-        printTrajectory(file);
+    if (hdf5::File::isHdf5(file)) {
+        if (hdf5::File::open(file).root().has("h5md")) {
+            printTrajectory(file);
+        } else {
+            printProject(file);
+        }
     } else {
         const io::Format& format = io::detectFormat(file);
         fmt::print("{}: {}\n", file.string(), format.label);
