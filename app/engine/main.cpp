@@ -1,7 +1,9 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <string_view>
 
+#include "app/engine/ChildVerb.h"
 #include "app/engine/CommandLine.h"
 
 int main(int argc, char** argv) {
@@ -10,6 +12,9 @@ int main(int argc, char** argv) {
     if (std::getenv("OMP_WAIT_POLICY") == nullptr) {
         setenv("OMP_WAIT_POLICY", "passive", 1);
         execv("/proc/self/exe", argv);
+    }
+    if (argc == 3 && std::string_view(argv[1]) == "--child") {
+        return isthmus::app::runChildVerb(argv[2]);
     }
     return isthmus::app::runCommandLine(argc, argv);
 }

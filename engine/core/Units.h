@@ -11,6 +11,9 @@ inline constexpr double kElementaryCharge = 1.602176634e-19;  ///< J/eV
 inline constexpr double kDaltonInKg = 1.66053906660e-27;
 
 inline constexpr double kAngstromInMeter = 1e-10;
+inline constexpr double kNanometerInMeter = 1e-9;
+inline constexpr double kMicrometerInMeter = 1e-6;
+inline constexpr double kMillimeterInMeter = 1e-3;
 inline constexpr double kAngstromInNanometer = 0.1;
 inline constexpr double kPicosecondInSecond = 1e-12;
 /// 1 eV = e N_A / 1000 kJ/mol.

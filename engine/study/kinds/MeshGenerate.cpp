@@ -24,7 +24,10 @@ Schema meshGenerate() {
         .name = "mesh.generate",
         .label = "Mesh",
         .summary = "Makes a mesh of a box or a plate with a hole, or of a geometry file.",
-        .method = "Structured hexahedra by mapping; geometry files through Gmsh.",
+        .method =
+            "Structured hexahedra by mapping, with steps that grow geometrically away from a "
+            "hole; geometry files through Gmsh (Geuzaine and Remacle, Int. J. Numer. Methods "
+            "Eng. 79 (2009) 1309).",
         .workspace = "Build",
         .options =
             {{.name = "geometry",
@@ -69,7 +72,9 @@ Schema meshGenerate() {
                     {{.name = "file",
                       .label = "File",
                       .type = OptionType::file,
-                      .help = "Its physical groups become regions and boundaries."},
+                      .help =
+                          "Its physical groups become regions and boundaries; without any, these "
+                          "are called volume_1, surface_1 and so on."},
                      {.name = "element_size",
                       .label = "Element size",
                       .unit = "$length_unit",
@@ -81,7 +86,7 @@ Schema meshGenerate() {
                       .label = "Order",
                       .type = OptionType::integer,
                       .defaultValue = 1,
-                      .help = "1: tet4, 2: tet10.",
+                      .help = "1: tet4, 2: tet10; a .msh file stays as it is.",
                       .minimum = 1,
                       .maximum = 2}}}},
               .group = "Geometry"},
@@ -89,7 +94,9 @@ Schema meshGenerate() {
               .label = "Length unit",
               .type = OptionType::choice,
               .defaultValue = "m",
-              .help = "Of the lengths here and in the geometry file; the mesh itself is in meters.",
+              .help =
+                  "Of the lengths here and in the file; a .step file brings its own unit. The mesh "
+                  "itself is in meters.",
               .choices = {"m", "mm", "um", "nm", "angstrom"},
               .group = "Geometry"}},
         .products = {{"mesh", "mesh", "The mesh with its regions and boundaries."}},
