@@ -1,0 +1,52 @@
+#pragma once
+
+#include <limits>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "engine/job/JobRunner.h"
+#include "engine/structure/AtomicStructure.h"
+#include "engine/study/Schema.h"
+#include "engine/study/Study.h"
+
+namespace isthmus::test {
+
+/// A study of a structure with a potential, defaults filled in as for a recipe.
+inline study::StudySetup studySetup(const std::string& kind, structure::AtomicStructure structure,
+                                    const core::Json& potential,
+                                    core::Json options = core::Json::object()) {
+    options["structure"] = "block";
+    options["potential"] = potential;
+    study::StudySetup setup;
+    setup.options = study::completeOptions(study::schemas().at(kind), options, kind);
+    setup.inputs["structure"] = study::Product(
+        "structure", std::make_shared<const structure::AtomicStructure>(std::move(structure)));
+    setup.environment.device = core::Device::cpu;
+    setup.environment.threads = 2;
+    setup.environment.name = "study";
+    return setup;
+}
+
+inline job::JobResult run(study::StudyJob& study, std::stop_token stop = {}) {
+    job::JobSink sink;
+    return job::runJob(study, sink, std::move(stop));
+}
+
+/// A result of a study; not a number where it left none of that name.
+inline double value(const study::StudyJob& study, const std::string& name) {
+    const study::Quantity* quantity = study.result().findResult(name);
+    return quantity != nullptr ? quantity->value : std::numeric_limits<double>::quiet_NaN();
+}
+
+/// A product that is a structure, or null.
+inline std::shared_ptr<const structure::AtomicStructure> structureOf(const study::StudyJob& study) {
+    for (const auto& [name, product] : study.result().products) {
+        if (name == "structure") {
+            return product.as<structure::AtomicStructure>();
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace isthmus::test

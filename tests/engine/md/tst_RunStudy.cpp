@@ -1,0 +1,202 @@
+#include "engine/md/RunStudy.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "engine/hdf5/H5md.h"
+#include "tests/engine/md/Crystals.h"
+#include "tests/engine/md/StudyFixture.h"
+
+using namespace isthmus;
+
+namespace {
+
+study::StudySetup setup(const core::Json& options, const QTemporaryDir* output = nullptr) {
+    study::StudySetup result =
+        test::studySetup("md.run", test::fcc("Cu", 3.615, 4), test::zhouCopper(), options);
+    if (output != nullptr) {
+        result.environment.outputDirectory = output->path().toStdString();
+    }
+    return result;
+}
+
+/// Counts what comes, and stops after a number of frames where told to.
+class Watcher : public job::JobSink {
+public:
+    explicit Watcher(int stopAfterFrames = 0) : stopAfterFrames_(stopAfterFrames) {}
+    bool wantsFrames() const override { return true; }
+    void frame(const job::Frame& frame) override {
+        frames.push_back(frame);
+        if (static_cast<int>(frames.size()) == stopAfterFrames_) {
+            source.request_stop();
+        }
+    }
+    void observation(const job::Observation& observation) override { ++observed[observation.name]; }
+
+    std::vector<job::Frame> frames;
+    std::map<std::string, int> observed;
+    std::stop_source source;
+
+private:
+    int stopAfterFrames_;
+};
+
+}  // namespace
+
+class TestRunStudy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void leavesCurvesMeansFramesAndLastAtoms();
+    void stopKeepsAReadableTrajectory();
+    void withoutFolderThereIsNoFile();
+    void equilibrationIsLeftOutOfTheMeans();
+    void laterRunGoesOnWithTheVelocities();
+    void atomsAtRestAreNoted();
+    void reducedUnitsAreRefused();
+    void equilibrationLongerThanTheRunIsRefused();
+    void blowingUpKeepsWhatThereIs();
+    void sameSeedGivesTheSameMeans();
+};
+
+void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
+    const QTemporaryDir output;
+    md::RunStudy study(
+        setup({{"duration", 0.4}, {"frame_every", 50}, {"thermo_every", 4}}, &output));
+    Watcher watcher;
+    const job::JobResult result = job::runJob(study, watcher);
+    QCOMPARE(result.message, std::string());
+    QCOMPARE(test::value(study, "steps"), 200.0);
+    QCOMPARE(test::value(study, "frames"), 5.0);
+    QCOMPARE(watcher.frames.size(), 5U);
+    QCOMPARE(watcher.frames[1].step, 50);
+    QCOMPARE(watcher.frames[1].time, 0.1);
+    for (const char* name :
+         {"temperature", "pressure", "potential_energy", "total_energy", "volume"}) {
+        QVERIFY2(watcher.observed[name] >= 2, name);
+        QVERIFY2(!std::isnan(test::value(study, name)), name);
+    }
+    QCOMPARE(study.result().series.size(), 5U);
+    QCOMPARE(study.result().series[0].times.size(), 51U);
+    QCOMPARE(study.result().series[0].times.back(), 0.4);
+    QVERIFY(study.result().findResult("temperature")->standardError.has_value());
+    QVERIFY(study.result().device.starts_with("CPU"));
+
+    const auto last = test::structureOf(study);
+    QVERIFY(last->hasVelocities());
+    QCOMPARE(study.result().files.size(), 1U);
+    const hdf5::H5mdReader reader(study.result().files[0].second);
+    QCOMPARE(reader.frameCount(), 5U);
+    QCOMPARE(reader.header().speciesNames, std::vector<std::string>{"Cu"});
+    const hdf5::H5mdFrame frame = reader.read(4);
+    QCOMPARE(frame.step, 200);
+    QVERIFY_NEAR(frame.positions[3], last->positions[1][0], 1e-5);
+    QVERIFY_NEAR(frame.velocities[3], last->velocities[1][0], 1e-5);
+    QVERIFY_NEAR(frame.cell[0], 4 * 3.615, 1e-5);
+    for (const auto& [name, product] : study.result().products) {
+        if (name == "trajectory") {
+            QCOMPARE(*product.as<std::string>(), study.result().files[0].second.string());
+        }
+    }
+}
+
+void TestRunStudy::stopKeepsAReadableTrajectory() {
+    const QTemporaryDir output;
+    md::RunStudy study(setup({{"duration", 1000.0}, {"frame_every", 10}}, &output));
+    Watcher watcher(7);
+    const job::JobResult result = job::runJob(study, watcher, watcher.source.get_token());
+    QVERIFY(result.outcome == job::Outcome::cancelled);
+    QCOMPARE(study.result().files.size(), 1U);
+    const hdf5::H5mdReader reader(study.result().files[0].second);
+    QCOMPARE(reader.frameCount(), 7U);
+    QCOMPARE(reader.steps().back(), 60);
+    QCOMPARE(test::value(study, "steps"), 60.0);
+    QVERIFY(test::structureOf(study)->hasVelocities());
+    QVERIFY(!std::isnan(test::value(study, "temperature")));
+}
+
+void TestRunStudy::withoutFolderThereIsNoFile() {
+    md::RunStudy study(setup({{"duration", 0.02}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY(study.result().files.empty());
+    QCOMPARE(study.result().products.size(), 1U);
+}
+
+void TestRunStudy::equilibrationIsLeftOutOfTheMeans() {
+    md::RunStudy study(setup({{"duration", 0.4}, {"equilibration", 0.3}, {"thermo_every", 1}}));
+    QCOMPARE(test::run(study).message, std::string());
+    const study::Series& series = study.result().series.at(2);
+    double sum = 0.0;
+    for (std::size_t i = series.values.size() - 50; i < series.values.size(); ++i) {
+        sum += series.values[i];
+    }
+    QVERIFY_NEAR(test::value(study, "potential_energy"), sum / 50.0, 1e-9);
+}
+
+void TestRunStudy::laterRunGoesOnWithTheVelocities() {
+    const core::Json nve = {{"ensemble", {{"kind", "nve"}}}, {"duration", 0.1}};
+    core::Json hot = nve;
+    hot["initial_temperature"] = 500.0;
+    md::RunStudy first(setup(hot));
+    QCOMPARE(test::run(first).message, std::string());
+    study::StudySetup next = setup(nve);
+    next.inputs["structure"] = study::Product("structure", test::structureOf(first));
+    md::RunStudy second(next);
+    QCOMPARE(test::run(second).message, std::string());
+    // The total energy of the second run begins where that of the first ended.
+    const double end = first.result().series.at(3).values.back();
+    QVERIFY_NEAR(second.result().series.at(3).values.front(), end, 1e-9);
+}
+
+void TestRunStudy::atomsAtRestAreNoted() {
+    md::RunStudy study(setup({{"ensemble", {{"kind", "nve"}}}, {"duration", 0.02}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY(!study.result().notes.empty());
+    QVERIFY_NEAR(test::value(study, "temperature"), 0.0, 1e-6);
+}
+
+void TestRunStudy::reducedUnitsAreRefused() {
+    study::StudySetup reduced = setup({{"duration", 0.02}});
+    structure::AtomicStructure crystal = test::fcc("Cu", 1.6, 3);
+    crystal.units = structure::UnitSystem::lj;
+    reduced.inputs["structure"] = study::Product("structure", test::shared(crystal));
+    md::RunStudy study(reduced);
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("reduced"));
+}
+
+void TestRunStudy::equilibrationLongerThanTheRunIsRefused() {
+    md::RunStudy study(setup({{"duration", 1.0}, {"equilibration", 2.0}}));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("equilibration"));
+}
+
+void TestRunStudy::blowingUpKeepsWhatThereIs() {
+    const QTemporaryDir output;
+    md::RunStudy study(setup({{"ensemble", {{"kind", "nve"}}},
+                              {"initial_temperature", 3000.0},
+                              {"time_step", 90.0},
+                              {"frame_every", 1},
+                              {"duration", 100.0}},
+                             &output));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.outcome == job::Outcome::failed);
+    QVERIFY2(QString::fromStdString(result.message).contains("blew up by step"),
+             result.message.c_str());
+    QVERIFY(hdf5::H5mdReader(study.result().files.at(0).second).frameCount() >= 1);
+}
+
+void TestRunStudy::sameSeedGivesTheSameMeans() {
+    const core::Json options = {{"duration", 0.1}, {"seed", 5}};
+    md::RunStudy first(setup(options));
+    md::RunStudy second(setup(options));
+    QCOMPARE(test::run(first).message, std::string());
+    QCOMPARE(test::run(second).message, std::string());
+    QCOMPARE(test::value(second, "potential_energy"), test::value(first, "potential_energy"));
+    QCOMPARE(test::value(second, "temperature"), test::value(first, "temperature"));
+}
+
+QTEST_GUILESS_MAIN(TestRunStudy)
+#include "tst_RunStudy.moc"
