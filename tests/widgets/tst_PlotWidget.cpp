@@ -1,0 +1,217 @@
+#include <QComboBox>
+#include <QDir>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <cmath>
+#include <numeric>
+#include <random>
+
+#include "widgets/plot/ChartPanel.h"
+#include "widgets/plot/Curves.h"
+#include "widgets/plot/PlotWidget.h"
+#include "widgets/theme/Theme.h"
+
+using namespace isthmus;
+using namespace isthmus::widgets;
+using theme::Role;
+
+namespace {
+
+Points wave(std::size_t count) {
+    Points points;
+    for (std::size_t i = 0; i < count; ++i) {
+        points.x.push_back(0.01 * static_cast<double>(i));
+        points.y.push_back(std::sin(points.x.back()));
+    }
+    return points;
+}
+
+/// Pixels whose color is near to a wanted one.
+int count(const QImage& image, const QColor& wanted) {
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            found += std::abs(pixel.red() - wanted.red()) < 12 &&
+                             std::abs(pixel.green() - wanted.green()) < 12 &&
+                             std::abs(pixel.blue() - wanted.blue()) < 12
+                         ? 1
+                         : 0;
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+class tst_PlotWidget : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { theme::install(*qApp, theme::Preference::light); }
+
+    void thinningKeepsEnds() {
+        Points all = wave(100000);
+        all.y[77777] = 50.0;
+        const Points few = decimated(all.x, all.y, 2000);
+        QVERIFY(few.x.size() <= 2000);
+        QVERIFY(few.x.size() > 1500);
+        QVERIFY(std::is_sorted(few.x.begin(), few.x.end()));
+        QCOMPARE(*std::max_element(few.y.begin(), few.y.end()), 50.0);
+        QCOMPARE(*std::min_element(few.y.begin(), few.y.end()),
+                 *std::min_element(all.y.begin(), all.y.end()));
+        QCOMPARE(decimated({1, 2}, {3, 4}, 2000).x.size(), std::size_t{2});
+    }
+
+    void runningMeanLooksBack() {
+        const std::vector<double> x{0, 1, 2, 3};
+        QCOMPARE(runningMean(x, {1, 3, 5, 7}, 1.0), (std::vector<double>{1, 2, 4, 6}));
+        QCOMPARE(runningMean(x, {1, 3, 5, 7}, 100.0), (std::vector<double>{1, 2, 3, 4}));
+    }
+
+    void errorOfIndependentValuesIsTheTextbookOne() {
+        std::mt19937 random(7);
+        std::normal_distribution<double> normal(10.0, 2.0);
+        std::vector<double> values(4096);
+        for (double& each : values) {
+            each = normal(random);
+        }
+        const Mean mean = blockMean(values);
+        const double expected = 2.0 / 64.0;
+        // The largest of ten levels lies above the true error, by less than a factor of two.
+        QVERIFY(mean.error > 0.9 * expected);
+        QVERIFY(mean.error < 2.0 * expected);
+        QVERIFY(std::abs(mean.value - 10.0) < 4.0 * expected);
+    }
+
+    void errorOfCorrelatedValuesIsLarger() {
+        // An autoregressive series with coefficient 0.9: the error of its mean is larger than that
+        // of independent values by sqrt(1.9 / 0.1).
+        std::mt19937 random(11);
+        std::normal_distribution<double> normal(0.0, 1.0);
+        std::vector<double> values(16384);
+        double last = 0.0;
+        for (double& each : values) {
+            last = 0.9 * last + normal(random);
+            each = last;
+        }
+        const double expected = 10.0 / std::sqrt(16384.0);
+        QVERIFY(blockMean(values).error > 0.7 * expected);
+        QVERIFY(blockMean(values).error < 2.0 * expected);
+    }
+
+    void windowIsRound() {
+        QCOMPARE(roundHalf(10.0), 5.0);
+        QCOMPARE(roundHalf(25.0), 10.0);
+        QCOMPARE(roundHalf(0.4), 0.2);
+        QCOMPARE(roundHalf(0.0), 0.0);
+    }
+
+    void drawsAtMostTenTimesASecond() {
+        PlotWidget plot;
+        const int curve = plot.addCurve(PlotWidget::Look::raw);
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QTest::qWait(150);
+        const int before = plot.redrawCount();
+        QElapsedTimer clock;
+        clock.start();
+        while (clock.elapsed() < 500) {
+            plot.setCurve(curve, wave(100));
+            QTest::qWait(5);
+        }
+        QVERIFY(plot.redrawCount() > before);
+        QVERIFY(plot.redrawCount() - before <= 1 + clock.elapsed() / 100);
+    }
+
+    void drawsAtMostTwoThousandPoints() {
+        PlotWidget plot;
+        const int curve = plot.addCurve(PlotWidget::Look::line);
+        plot.setCurve(curve, wave(50000));
+        QVERIFY(plot.drawn(curve).x.size() <= 2000);
+    }
+
+    void curveAndTargetAreSeen() {
+        PlotWidget plot;
+        plot.resize(420, 240);
+        plot.setXAxis("Time", "ps");
+        plot.setYAxis("Temperature", "K");
+        const int curve = plot.addCurve(PlotWidget::Look::mean);
+        plot.setCurve(curve, wave(1000));
+        plot.setTarget(0.5, "target 0.5 K");
+        plot.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&plot));
+        QTest::qWait(250);
+        const QImage image = plot.grab().toImage();
+        QVERIFY(count(image, theme::color(Role::series1)) > 300);
+        QVERIFY(count(image, theme::color(Role::series2)) > 50);
+    }
+
+    void headlineIsTheAccessibleName() {
+        PlotWidget plot;
+        plot.setYAxis("Temperature", "K");
+        plot.setHeadline("300 K", "last value");
+        QCOMPARE(plot.accessibleName(), QString("Chart, Temperature, 300 K, last value"));
+    }
+
+    void writesPngAndPdf() {
+        QTemporaryDir folder;
+        PlotWidget plot;
+        plot.setHeadline("300 K", "last value");
+        plot.setCurve(plot.addCurve(PlotWidget::Look::line), wave(500));
+        const QString png = folder.filePath("chart.png");
+        const QString pdf = folder.filePath("chart.pdf");
+        theme::setPreference(theme::Preference::dark);
+        QCOMPARE(plot.exportTo(png), QString());
+        QCOMPARE(plot.exportTo(pdf), QString());
+        QCOMPARE(theme::scheme(), theme::Scheme::dark);
+        theme::setPreference(theme::Preference::light);
+        const QImage image(png);
+        QCOMPARE(image.size(), QSize(1440, 880));
+        QCOMPARE(image.pixelColor(3, 3), QColor(Qt::white));
+        QVERIFY(count(image, theme::color(Role::series1, theme::Scheme::light)) > 300);
+        QFile file(pdf);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.read(5) == "%PDF-");
+        QVERIFY(file.size() > 2000);
+        QVERIFY(plot.exportTo(folder.filePath("chart.txt")).contains(".png or .pdf"));
+        QVERIFY(!plot.exportTo(folder.filePath("no/such/chart.png")).isEmpty());
+    }
+
+    void chartPanelShowsTheMeanOfLivePoints() {
+        ChartPanel panel;
+        panel.resize(480, 260);
+        panel.show();
+        std::mt19937 random(3);
+        std::normal_distribution<double> normal(300.0, 6.0);
+        for (int i = 0; i <= 1000; ++i) {
+            panel.addPoint("temperature", 0.01 * i, "ps", normal(random), "K");
+            panel.addPoint("potential_energy", 0.01 * i, "ps", -1000.0, "eV");
+        }
+        QCOMPARE(panel.selected(), QString("temperature"));
+        QCOMPARE(panel.pointCount("temperature"), std::size_t{1001});
+        QTRY_VERIFY(panel.plot()->headline().contains(QChar(0xb1)));
+        QVERIFY(panel.plot()->headline().endsWith(" K"));
+        auto* choice = panel.findChild<QComboBox*>();
+        choice->setFocus();
+        QSignalSpy changed(&panel, &ChartPanel::selectionChanged);
+        QTest::keyClick(choice, Qt::Key_Down);
+        QCOMPARE(panel.selected(), QString("potential_energy"));
+        QCOMPARE(changed.count(), 1);
+        panel.clear();
+        QVERIFY(panel.names().isEmpty());
+    }
+
+    void storedSeriesIsShownAtOnce() {
+        ChartPanel panel;
+        study::Series series{"temperature", "ps", "K", {0, 1, 2}, {290, 300, 310}};
+        panel.setSeries(series);
+        QCOMPARE(panel.names(), QStringList{"temperature"});
+        QTRY_COMPARE(panel.plot()->headline(), QString("310 K"));
+    }
+};
+
+QTEST_MAIN(tst_PlotWidget)
+#include "tst_PlotWidget.moc"

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QMap>
+#include <QWidget>
+#include <optional>
+
+#include "engine/study/Study.h"
+#include "widgets/plot/Curves.h"
+
+class QComboBox;
+class QTimer;
+class QToolButton;
+
+namespace isthmus::widgets {
+
+class PlotWidget;
+
+/// Chooses one of the curves of a job or result and shows it: raw data, running mean, and above
+/// them the mean of the last half with its error. Fed point by point while a job runs, or at once
+/// from a stored result.
+class ChartPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ChartPanel(QWidget* parent = nullptr);
+
+    /// A point of a live curve. @param name "potential_energy" @param timeUnit "ps", "step"
+    void addPoint(const QString& name, double time, const QString& timeUnit, double value,
+                  const QString& unit);
+    /// Adds a curve or replaces the one of the same name.
+    void setSeries(const study::Series& series);
+    /// Forgets every curve: before another job's or result's.
+    void clear();
+
+    void select(const QString& name);
+    [[nodiscard]] QString selected() const;
+    [[nodiscard]] QStringList names() const { return curves_.keys(); }
+    [[nodiscard]] std::size_t pointCount(const QString& name) const;
+
+    /// The value that a thermostat holds; a dashed line while `name` is shown.
+    void setTarget(const QString& name, std::optional<double> value);
+    /// The time of the frame that is shown, in the curves' unit of time.
+    void setNow(std::optional<double> time);
+
+    [[nodiscard]] PlotWidget* plot() const { return plot_; }
+    /// Asks for a file and writes the chart.
+    void exportChart();
+
+Q_SIGNALS:
+    void selectionChanged(const QString& name);
+    /// Something that could not be done, to be shown in the window.
+    void problem(const QString& text);
+
+private:
+    struct Curve {
+        QString unit;
+        QString timeUnit;
+        Points points;
+        std::optional<double> target;
+    };
+    Curve& curve(const QString& name, const QString& unit, const QString& timeUnit);
+    void showSelected();
+    void refresh(const QString& name);
+
+    QMap<QString, Curve> curves_;
+    QComboBox* choice_;
+    QToolButton* export_;
+    PlotWidget* plot_;
+    QTimer* timer_;
+};
+
+}  // namespace isthmus::widgets

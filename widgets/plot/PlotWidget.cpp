@@ -1,0 +1,447 @@
+#include "widgets/plot/PlotWidget.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPdfWriter>
+#include <QToolTip>
+#include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+
+#include "widgets/NumberFormat.h"
+#include "widgets/plot/QCustomPlotHeader.h"
+#include "widgets/theme/RoleLabel.h"
+
+namespace isthmus::widgets {
+
+using theme::Role;
+
+namespace {
+
+constexpr int kRedrawInterval = 100;  // ms
+constexpr std::size_t kDrawnPoints = 2000;
+
+/// Four to six ticks, all with the same decimals, numbers written as everywhere.
+class Ticker : public QCPAxisTicker {
+public:
+    Ticker() { setTickCount(5); }
+
+protected:
+    double getTickStep(const QCPRange& range) override {
+        const double step = QCPAxisTicker::getTickStep(range);
+        decimals_ = 0;
+        while (decimals_ < 9) {
+            const double scaled = step * std::pow(10.0, decimals_);
+            if (std::abs(scaled - std::round(scaled)) < 1e-6 * scaled) {
+                break;
+            }
+            ++decimals_;
+        }
+        large_ = std::max(std::abs(range.lower), std::abs(range.upper)) >= 1e6;
+        return step;
+    }
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        if (large_ || decimals_ > 4) {
+            return formatNumber(tick, 5);
+        }
+        return formatFixed(tick, decimals_);
+    }
+
+private:
+    int decimals_ = 0;
+    bool large_ = false;
+};
+
+QString axisTitle(const QString& title, const QString& unit) {
+    const QString printed = formatUnit(unit);
+    return printed.isEmpty() ? title : title + " (" + printed + ')';
+}
+
+QVector<double> qtVector(const std::vector<double>& values) {
+    return {values.begin(), values.end()};
+}
+
+}  // namespace
+
+PlotWidget::PlotWidget(QWidget* parent)
+    : QWidget(parent),
+      number_(new theme::RoleLabel(Role::text, theme::Text::strong)),
+      meaning_(new theme::RoleLabel(Role::muted, theme::Text::secondary)),
+      plot_(new QCustomPlot) {
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 4, 12, 4);
+    column->setSpacing(2);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(48, 0, 0, 0);
+    line->setSpacing(8);
+    line->addWidget(number_);
+    line->addWidget(meaning_, 1);
+    meaning_->setMinimumWidth(1);
+    column->addLayout(line);
+    column->addWidget(plot_, 1);
+
+    plot_->setMinimumSize(1, 1);
+    plot_->setFocusPolicy(Qt::StrongFocus);
+    plot_->installEventFilter(this);
+    plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    plot_->xAxis->setTicker(QSharedPointer<Ticker>::create());
+    plot_->yAxis->setTicker(QSharedPointer<Ticker>::create());
+    plot_->axisRect()->setMinimumMargins(QMargins(48, 6, 6, 34));
+    plot_->xAxis->setLabelPadding(4);
+    plot_->yAxis->setLabelPadding(6);
+    plot_->setNoAntialiasingOnDrag(true);
+
+    targetLine_ = new QCPItemStraightLine(plot_);
+    nowLine_ = new QCPItemStraightLine(plot_);
+    targetLabel_ = new QCPItemText(plot_);
+    targetLabel_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
+    targetLabel_->position->setTypeY(QCPItemPosition::ptPlotCoords);
+    targetLabel_->position->setAxes(plot_->xAxis, plot_->yAxis);
+    targetLabel_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
+    targetLabel_->setPadding(QMargins(3, 0, 3, 0));
+    for (QCPAbstractItem* item :
+         std::initializer_list<QCPAbstractItem*>{targetLine_, targetLabel_, nowLine_}) {
+        item->setVisible(false);
+    }
+    timer_.setSingleShot(true);
+    connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
+    const auto zoomedByHand = [this] { zoomed_ = true; };
+    connect(plot_, &QCustomPlot::mouseWheel, this, zoomedByHand);
+    connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
+        if (event->buttons() & Qt::LeftButton) {
+            zoomed_ = true;
+        } else {
+            showValueAt(event->pos());
+        }
+    });
+    connect(plot_, &QCustomPlot::mouseDoubleClick, this, [this] {
+        zoomed_ = false;
+        scheduleRedraw();
+    });
+    applyColors();
+    updateAccessibleName();
+}
+
+PlotWidget::~PlotWidget() = default;
+
+void PlotWidget::setXAxis(const QString& title, const QString& unit) {
+    xUnit_ = unit;
+    plot_->xAxis->setLabel(axisTitle(title, unit));
+    scheduleRedraw();
+}
+
+void PlotWidget::setYAxis(const QString& title, const QString& unit) {
+    yUnit_ = unit;
+    yTitle_ = title;
+    plot_->yAxis->setLabel(axisTitle(title, unit));
+    updateAccessibleName();
+    scheduleRedraw();
+}
+
+void PlotWidget::setHeadline(const QString& number, const QString& meaning) {
+    number_->setText(number);
+    meaning_->setText(meaning);
+    updateAccessibleName();
+}
+
+QString PlotWidget::headline() const {
+    return number_->text();
+}
+
+void PlotWidget::updateAccessibleName() {
+    QStringList parts{tr("Chart")};
+    for (const QString& part : {yTitle_, number_->text(), meaning_->text()}) {
+        if (!part.isEmpty()) {
+            parts << part;
+        }
+    }
+    setAccessibleName(parts.join(", "));
+    plot_->setAccessibleName(accessibleName());
+}
+
+int PlotWidget::addCurve(Look look, Role color, const QString& label) {
+    QCPGraph* graph = plot_->addGraph();
+    graph->setName(label);
+    QCPGraph* end = nullptr;
+    if (look == Look::mean) {
+        end = plot_->addGraph();
+        end->setLineStyle(QCPGraph::lsNone);
+    }
+    curves_.push_back({graph, end, look, color, {}});
+    applyColors();
+    return curveCount() - 1;
+}
+
+void PlotWidget::setCurve(int curve, Points points) {
+    Curve& each = curves_.at(static_cast<std::size_t>(curve));
+    each.points = decimated(points.x, points.y, kDrawnPoints);
+    each.graph->setData(qtVector(each.points.x), qtVector(each.points.y), true);
+    if (each.end) {
+        if (points.x.empty()) {
+            each.end->setData({}, {});
+        } else {
+            each.end->setData({points.x.back()}, {points.y.back()});
+        }
+    }
+    scheduleRedraw();
+}
+
+const Points& PlotWidget::drawn(int curve) const {
+    return curves_.at(static_cast<std::size_t>(curve)).points;
+}
+
+void PlotWidget::setTarget(std::optional<double> y, const QString& label) {
+    target_ = y;
+    targetLine_->setVisible(y.has_value());
+    targetLabel_->setVisible(y.has_value());
+    if (y) {
+        targetLine_->point1->setCoords(0, *y);
+        targetLine_->point2->setCoords(1, *y);
+        targetLabel_->position->setCoords(1.0, *y);
+        targetLabel_->setText(label);
+    }
+    scheduleRedraw();
+}
+
+void PlotWidget::setNow(std::optional<double> x) {
+    nowLine_->setVisible(x.has_value());
+    if (x) {
+        nowLine_->point1->setCoords(*x, 0);
+        nowLine_->point2->setCoords(*x, 1);
+    }
+    scheduleRedraw();
+}
+
+void PlotWidget::clear() {
+    plot_->clearGraphs();
+    curves_.clear();
+    zoomed_ = false;
+    setTarget(std::nullopt);
+    setNow(std::nullopt);
+    setHeadline({}, {});
+}
+
+void PlotWidget::scheduleRedraw() {
+    if (timer_.isActive()) {
+        return;
+    }
+    const qint64 passed = sinceRedraw_.isValid() ? sinceRedraw_.elapsed() : kRedrawInterval;
+    timer_.start(static_cast<int>(std::clamp<qint64>(kRedrawInterval - passed, 0, 100)));
+}
+
+void PlotWidget::redraw() {
+    sinceRedraw_.start();
+    ++redraws_;
+    if (!zoomed_) {
+        fitRanges();
+    }
+    plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotWidget::fitRanges() {
+    double left = INFINITY;
+    double right = -INFINITY;
+    double low = INFINITY;
+    double high = -INFINITY;
+    for (const Curve& curve : curves_) {
+        for (std::size_t i = 0; i < curve.points.x.size(); ++i) {
+            if (std::isfinite(curve.points.y[i])) {
+                left = std::min(left, curve.points.x[i]);
+                right = std::max(right, curve.points.x[i]);
+                low = std::min(low, curve.points.y[i]);
+                high = std::max(high, curve.points.y[i]);
+            }
+        }
+    }
+    if (left > right) {
+        return;
+    }
+    if (target_) {
+        low = std::min(low, *target_);
+        high = std::max(high, *target_);
+        high = std::max(high, *target_ + 0.12 * (high - low));  // room for its label
+    }
+    // A constant still needs a scale: what is far below its own size is no change.
+    const double least = std::max(1e-9 * std::max(std::abs(low), std::abs(high)), 1e-300);
+    const double margin = std::max(0.07 * (high - low), least);
+    plot_->yAxis->setRange(low - margin, high + margin);
+    const double width = right > left ? right - left : std::max(1.0, std::abs(left));
+    plot_->xAxis->setRange(left, left + width * 1.02);
+}
+
+void PlotWidget::applyColors() {
+    const QColor text = theme::color(Role::text);
+    const QColor muted = theme::color(Role::muted);
+    plot_->setBackground(QBrush(theme::color(Role::panel)));
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
+        axis->setBasePen(QPen(theme::color(Role::field), 1));
+        axis->setTickPen(QPen(theme::color(Role::field), 1));
+        axis->setSubTickPen(Qt::NoPen);
+        axis->setTickLength(0, 4);
+        axis->setTickLabelColor(muted);
+        axis->setLabelColor(text);
+        axis->setTickLabelFont(theme::font(theme::Text::secondary));
+        axis->setLabelFont(theme::font(theme::Text::secondary));
+    }
+    plot_->xAxis->grid()->setVisible(false);
+    plot_->yAxis->grid()->setPen(QPen(theme::color(Role::grid), 1));
+    plot_->yAxis->grid()->setZeroLinePen(QPen(theme::color(Role::grid), 1));
+    for (const Curve& curve : curves_) {
+        QColor ink = theme::color(curve.color);
+        switch (curve.look) {
+            case Look::raw:
+                ink.setAlphaF(0.5F);
+                curve.graph->setPen(QPen(ink, 1.0));
+                break;
+            case Look::mean:
+                curve.graph->setPen(QPen(ink, 2.2));
+                curve.end->setScatterStyle(
+                    QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(ink), QBrush(ink), 8));
+                break;
+            case Look::line:
+                curve.graph->setPen(QPen(ink, 1.6));
+                break;
+            case Look::rings:
+                curve.graph->setLineStyle(QCPGraph::lsNone);
+                curve.graph->setScatterStyle(QCPScatterStyle(
+                    QCPScatterStyle::ssCircle, QPen(ink, 1.4), theme::color(Role::panel), 6));
+                break;
+        }
+    }
+    const QColor target = theme::color(Role::series2);
+    targetLine_->setPen(QPen(target, 1.4, Qt::DashLine));
+    targetLabel_->setColor(target);
+    QColor plate = theme::color(Role::panel);
+    plate.setAlphaF(0.85F);
+    targetLabel_->setBrush(plate);
+    targetLabel_->setFont(theme::font(theme::Text::secondary));
+    nowLine_->setPen(QPen(text, 1.0, Qt::DotLine));
+    scheduleRedraw();
+}
+
+void PlotWidget::showValueAt(const QPoint& position) {
+    const double x = plot_->xAxis->pixelToCoord(position.x());
+    if (curves_.empty() || !plot_->axisRect()->rect().contains(position)) {
+        QToolTip::hideText();
+        return;
+    }
+    QStringList lines;
+    for (const Curve& curve : curves_) {
+        const auto& xs = curve.points.x;
+        if (xs.empty()) {
+            continue;
+        }
+        auto next = std::lower_bound(xs.begin(), xs.end(), x);
+        if (next == xs.end() || (next != xs.begin() && x - *(next - 1) < *next - x)) {
+            --next;
+        }
+        const double y = curve.points.y[static_cast<std::size_t>(next - xs.begin())];
+        const QString value =
+            formatQuantity(y, yUnit_) + tr(" at ") + formatQuantity(*next, xUnit_);
+        lines << (curve.graph->name().isEmpty() ? value : curve.graph->name() + ": " + value);
+    }
+    QToolTip::showText(plot_->mapToGlobal(position), lines.join('\n'), plot_);
+}
+
+QString PlotWidget::exportTo(const QString& file, QSize size) {
+    const QString ending = QFileInfo(file).suffix().toLower();
+    if (ending != "png" && ending != "pdf") {
+        return tr("%1: a chart is written as .png or .pdf; choose a name with one of these "
+                  "endings.")
+            .arg(file);
+    }
+    // Paper is light whatever the screen is.
+    const theme::Preference before = theme::preference();
+    const bool dark = theme::scheme() == theme::Scheme::dark;
+    if (dark) {
+        theme::setPreference(theme::Preference::light);
+        applyColors();
+    }
+    redraw();
+    const int head = number_->text().isEmpty() ? 0 : 24;
+    const QSize body(size.width() - 16, size.height() - head - 8);
+    const auto draw = [&](QCPPainter& painter) {
+        painter.fillRect(QRect(QPoint(), size), theme::color(Role::panel));
+        if (head > 0) {
+            painter.setPen(theme::color(Role::text));
+            painter.setFont(theme::font(theme::Text::strong));
+            painter.drawText(QPoint(56, 18), number_->text());
+            const int used = painter.fontMetrics().horizontalAdvance(number_->text());
+            painter.setPen(theme::color(Role::muted));
+            painter.setFont(theme::font(theme::Text::secondary));
+            painter.drawText(QPoint(56 + used + 8, 18), meaning_->text());
+        }
+        painter.translate(8, head);
+        plot_->toPainter(&painter, body.width(), body.height());
+    };
+    QString problem;
+    if (ending == "png") {
+        QImage image(size * 2, QImage::Format_RGB32);
+        image.setDevicePixelRatio(2.0);
+        QCPPainter painter(&image);
+        draw(painter);
+        painter.end();
+        if (!image.save(file)) {
+            problem = tr("%1 could not be written; choose another folder.").arg(file);
+        }
+    } else {
+        QPdfWriter writer(file);
+        writer.setPageSize(QPageSize(QSizeF(size) * 0.75, QPageSize::Point));
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        writer.setResolution(96);
+        writer.setTitle(accessibleName());
+        QCPPainter painter;
+        if (painter.begin(&writer)) {
+            painter.setMode(QCPPainter::pmVectorized);
+            painter.setMode(QCPPainter::pmNoCaching);
+            draw(painter);
+            painter.end();
+        } else {
+            problem = tr("%1 could not be written; choose another folder.").arg(file);
+        }
+    }
+    if (dark) {
+        theme::setPreference(before);
+        applyColors();
+    }
+    scheduleRedraw();
+    return problem;
+}
+
+void PlotWidget::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (!targetLabel_) {
+        return;  // still being made
+    }
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyColors();
+    }
+}
+
+bool PlotWidget::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const double factor = key == Qt::Key_Plus ? 0.8 : key == Qt::Key_Minus ? 1.25 : 0.0;
+        const double shift = key == Qt::Key_Left ? -0.1 : key == Qt::Key_Right ? 0.1 : 0.0;
+        if (factor > 0.0 || shift != 0.0) {
+            zoomed_ = true;
+            if (factor > 0.0) {
+                plot_->xAxis->scaleRange(factor);
+            } else {
+                plot_->xAxis->moveRange(shift * plot_->xAxis->range().size());
+            }
+            scheduleRedraw();
+            return true;
+        }
+        if (key == Qt::Key_0) {
+            zoomed_ = false;
+            scheduleRedraw();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace isthmus::widgets

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+#include <optional>
+#include <vector>
+
+#include "widgets/plot/Curves.h"
+#include "widgets/theme/Theme.h"
+
+class QCustomPlot;
+class QCPGraph;
+class QCPItemStraightLine;
+class QCPItemText;
+
+namespace isthmus::widgets {
+
+namespace theme {
+class RoleLabel;
+}
+
+/// A chart in the style of the program: left and bottom axis, horizontal grid, axis titles with
+/// units, the number that matters above. Redraws at most ten times a second and draws at most
+/// 2,000 points a curve. Wheel and drag zoom and move, a double click shows everything.
+class PlotWidget : public QWidget {
+    Q_OBJECT
+
+public:
+    enum class Look {
+        raw,   ///< thin, at half strength
+        mean,  ///< 2.2 px, a dot at its end
+        line,  ///< 1.6 px
+        rings  ///< points only
+    };
+
+    explicit PlotWidget(QWidget* parent = nullptr);
+    ~PlotWidget() override;
+
+    /// Units as in a schema; empty: none.
+    void setXAxis(const QString& title, const QString& unit);
+    void setYAxis(const QString& title, const QString& unit);
+    /// "300.4 +- 1.2 K" and "mean of the last 5 ps, +- standard error".
+    void setHeadline(const QString& number, const QString& meaning);
+    [[nodiscard]] QString headline() const;
+
+    /// @return the number of the curve, for setCurve().
+    int addCurve(Look look, theme::Role color = theme::Role::series1, const QString& label = {});
+    /// @param points x ascending, as many y.
+    void setCurve(int curve, Points points);
+    [[nodiscard]] int curveCount() const { return static_cast<int>(curves_.size()); }
+    /// As drawn: thinned out where there were too many.
+    [[nodiscard]] const Points& drawn(int curve) const;
+
+    /// A dashed line with a label: "target 300 K".
+    void setTarget(std::optional<double> y, const QString& label = {});
+    /// A dotted vertical line: the frame that is shown.
+    void setNow(std::optional<double> x);
+    void clear();
+
+    /// Writes .png or .pdf, by the name's ending, in light colors.
+    /// @return an empty text, or what went wrong and what to do.
+    QString exportTo(const QString& file, QSize size = QSize(720, 440));
+
+    /// How often it was drawn, for tests.
+    [[nodiscard]] int redrawCount() const { return redraws_; }
+    [[nodiscard]] QSize sizeHint() const override { return {420, 220}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {220, 120}; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Curve {
+        QCPGraph* graph;
+        QCPGraph* end;  ///< the dot at the end of a mean
+        Look look;
+        theme::Role color;
+        Points points;
+    };
+    void scheduleRedraw();
+    void redraw();
+    void applyColors();
+    void fitRanges();
+    void updateAccessibleName();
+    void showValueAt(const QPoint& position);
+
+    theme::RoleLabel* number_;
+    theme::RoleLabel* meaning_;
+    QCustomPlot* plot_;
+    std::vector<Curve> curves_;
+    QCPItemStraightLine* targetLine_ = nullptr;
+    QCPItemText* targetLabel_ = nullptr;
+    QCPItemStraightLine* nowLine_ = nullptr;
+    std::optional<double> target_;
+    QString xUnit_;
+    QString yUnit_;
+    QString yTitle_;
+    QTimer timer_;
+    QElapsedTimer sinceRedraw_;
+    int redraws_ = 0;
+    bool zoomed_ = false;  ///< by the person: ranges stay
+};
+
+}  // namespace isthmus::widgets
