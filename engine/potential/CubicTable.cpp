@@ -34,6 +34,7 @@ CubicTable::CubicTable(double step, std::span<const double> values, std::span<co
 }
 
 void CubicTable::setIntervals(std::span<const double> values, std::span<const double> differences) {
+    lastValue_ = values.back();
     intervals_.resize(values.size() - 1);
     for (std::size_t k = 0; k < intervals_.size(); ++k) {
         const double rise = values[k + 1] - values[k];

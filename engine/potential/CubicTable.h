@@ -34,6 +34,10 @@ public:
 
     [[nodiscard]] double step() const { return step_; }
     [[nodiscard]] std::size_t pointCount() const { return intervals_.size() + 1; }
+    /// y at a point, exactly as it was given.
+    [[nodiscard]] double valueAtPoint(std::size_t point) const {
+        return point < intervals_.size() ? intervals_[point][0] : lastValue_;
+    }
     /// The last point.
     [[nodiscard]] double end() const { return step_ * static_cast<double>(intervals_.size()); }
     [[nodiscard]] const std::vector<Interval>& intervals() const { return intervals_; }
@@ -55,6 +59,7 @@ private:
 
     double step_ = 1.0;
     double inverseStep_ = 1.0;
+    double lastValue_ = 0.0;
     std::vector<Interval> intervals_;
 };
 

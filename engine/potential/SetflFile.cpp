@@ -82,6 +82,18 @@ std::vector<std::size_t> indicesOf(const std::vector<std::string>& species,
     return indices;
 }
 
+/// Other formats go on where setfl ends, perhaps after a line of text.
+void refuseMoreNumbers(NumberReader& reader) {
+    for (auto rest = reader.peekWords(); !rest.empty(); rest = reader.peekWords()) {
+        reader.nextWords("the end of the file");
+        if (NumberReader::isNumber(rest.front())) {
+            reader.fail(
+                "expected the file to end after the pair functions, found more numbers; ADP and "
+                "CDEAM files are not read");
+        }
+    }
+}
+
 }  // namespace
 
 bool looksLikeSetfl(const NumberReader& reader) {
@@ -103,12 +115,7 @@ EamTables readSetfl(NumberReader& reader, const std::vector<std::string>& specie
                 grid.radialPoints, "the pair function of " + names[a] + " and " + names[b]));
         }
     }
-    const auto rest = reader.peekWords();
-    if (!rest.empty() && NumberReader::isNumber(rest.front())) {
-        reader.fail(
-            "expected the file to end after the pair functions, found more numbers; ADP "
-            "and CDEAM files are not read");
-    }
+    refuseMoreNumbers(reader);
 
     EamTables tables;
     tables.finnisSinclair = elements.front().densities.size() > 1;
