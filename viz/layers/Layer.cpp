@@ -1,0 +1,47 @@
+#include "viz/layers/Layer.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "viz/color/Scale.h"
+
+namespace isthmus::viz {
+
+void Layer::setVisible(bool visible) {
+    visible_ = visible;
+    placeProps();
+}
+
+void Layer::setOffset(const core::Vec3& offset) {
+    offset_ = offset;
+    placeProps();
+}
+
+void Layer::measure(const std::vector<float>& values) {
+    dataRange_.reset();
+    nanCount_ = 0;
+    float low = std::numeric_limits<float>::infinity();
+    float high = -low;
+    for (const float value : values) {
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        } else {
+            ++nanCount_;
+        }
+    }
+    if (low <= high) {
+        dataRange_ = Range{low, high};
+    }
+}
+
+void Layer::describeValue(double value, PickResult& result) const {
+    result.quantity = coloring_.label;
+    const DisplayUnit unit = displayUnit(coloring_.unit, std::abs(value));
+    // A power of ten reads better in the number than in front of the unit.
+    const std::string unitName = unit.hasPower ? unitText(coloring_.unit) : unit.unit;
+    result.value = formatValue(unit.hasPower ? value : value * unit.factor);
+    result.value += (unitName.empty() ? "" : " ") + unitName;
+}
+
+}  // namespace isthmus::viz

@@ -1,0 +1,273 @@
+#include "viz/layers/MeshLayer.h"
+
+#include <vtkCellArray.h>
+#include <vtkCellData.h>
+#include <vtkFloatArray.h>
+#include <vtkGenericCell.h>
+#include <vtkPointData.h>
+#include <vtkPoints.h>
+#include <vtkProperty.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/Error.h"
+#include "engine/core/Units.h"
+#include "viz/color/Scale.h"
+
+namespace isthmus::viz {
+
+namespace {
+
+constexpr double kAngstromPerMeter = 1.0 / core::units::kAngstromInMeter;
+
+std::string shapeWord(mesh::ElementShape shape) {
+    switch (shape) {
+        case mesh::ElementShape::tri3:
+        case mesh::ElementShape::tri6:
+            return "triangles";
+        case mesh::ElementShape::quad4:
+        case mesh::ElementShape::quad8:
+            return "quadrilaterals";
+        case mesh::ElementShape::tet4:
+        case mesh::ElementShape::tet10:
+            return "tetrahedra";
+        case mesh::ElementShape::hex8:
+        case mesh::ElementShape::hex20:
+            return "hexahedra";
+    }
+    return "elements";
+}
+
+}  // namespace
+
+MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const mesh::Mesh> mesh)
+    : Layer(std::move(item), std::move(name)) {
+    faceMapper_->SetInputData(faces_);
+    // Colors between nodes follow the value, not a blend of the nodes' colors.
+    faceMapper_->InterpolateScalarsBeforeMappingOn();
+    faceMapper_->SetResolveCoincidentTopologyToPolygonOffset();
+    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.0, 1.0);
+    faceActor_->SetMapper(faceMapper_);
+    vtkProperty* face = faceActor_->GetProperty();
+    face->SetInterpolationToFlat();
+    face->SetAmbient(0.3);
+    face->SetDiffuse(0.75);
+    face->SetSpecular(0.0);
+    edgeMapper_->SetInputData(edges_);
+    edgeMapper_->ScalarVisibilityOff();
+    edgeActor_->SetMapper(edgeMapper_);
+    edgeActor_->GetProperty()->SetLighting(false);
+    addProp(faceActor_);
+    addProp(edgeActor_);
+    setMesh(std::move(mesh));
+    setTheme(Theme::light);
+}
+
+void MeshLayer::setMesh(std::shared_ptr<const mesh::Mesh> mesh) {
+    mesh_ = std::move(mesh);
+    surface_ = surfaceOf(*mesh_);
+    vtkNew<vtkCellArray> polygons;
+    polygons->AllocateEstimate(static_cast<vtkIdType>(surface_.faces.size()), 4);
+    for (const auto& face : surface_.faces) {
+        const vtkIdType ids[4] = {face[0], face[1], face[2], face[3]};
+        polygons->InsertNextCell(face[3] < 0 ? 3 : 4, ids);
+    }
+    faces_->SetPolys(polygons);
+    vtkNew<vtkCellArray> lines;
+    lines->AllocateEstimate(static_cast<vtkIdType>(surface_.edges.size()), 2);
+    for (const auto& edge : surface_.edges) {
+        const vtkIdType ids[2] = {edge[0], edge[1]};
+        lines->InsertNextCell(2, ids);
+    }
+    edges_->SetLines(lines);
+    updatePoints();
+    const auto offered = choices();
+    const auto same = std::find(offered.begin(), offered.end(), coloring());
+    colorBy(same == offered.end() ? offered.front() : *same);
+}
+
+void MeshLayer::setStyle(MeshStyle style) {
+    style_ = style;
+    updateStyle();
+}
+
+void MeshLayer::setWarp(double factor) {
+    if (factor != warp_) {
+        warp_ = factor;
+        updatePoints();
+    }
+}
+
+std::string MeshLayer::summary() const {
+    const auto& shapes = mesh_->shapes;
+    const bool sameWord = std::all_of(shapes.begin(), shapes.end(), [&](mesh::ElementShape shape) {
+        return shapeWord(shape) == shapeWord(shapes.front());
+    });
+    return formatCount(mesh_->elementCount()) + " " +
+           (sameWord && !shapes.empty() ? shapeWord(shapes.front()) : "elements");
+}
+
+std::vector<FieldChoice> MeshLayer::choices() const {
+    return fieldChoices(*mesh_);
+}
+
+void MeshLayer::colorBy(const FieldChoice& choice) {
+    const FieldChoice known = findChoice(choices(), choice.field, choice.component);
+    const core::Field* field = known.place == Place::node ? mesh_->findNodeField(known.field)
+                                                          : mesh_->findElementField(known.field);
+    values_ = field ? componentValues(*field, known.component) : std::vector<float>();
+    setColoring(known);
+    measure(values_);
+    updateColors();
+}
+
+void MeshLayer::setColorMap(const ColorMap& map) {
+    faceMapper_->SetLookupTable(map.table());
+    faceMapper_->UseLookupTableScalarRangeOn();
+    edgeMapper_->SetLookupTable(map.table());
+    edgeMapper_->UseLookupTableScalarRangeOn();
+}
+
+void MeshLayer::setTheme(Theme theme) {
+    theme_ = theme;
+    updateStyle();
+}
+
+// A surface costs the same still or turning.
+void MeshLayer::setDetail(Detail) {}
+
+void MeshLayer::setPixelScale(double, double pixelRatio) {
+    edgeActor_->GetProperty()->SetLineWidth(static_cast<float>(pixelRatio));
+}
+
+std::array<core::Vec3, 2> MeshLayer::bounds() const {
+    double box[6];
+    faces_->GetBounds(box);
+    return {core::Vec3(box[0], box[2], box[4]) + offset(),
+            core::Vec3(box[1], box[3], box[5]) + offset()};
+}
+
+PickResult MeshLayer::pick(const Ray& ray) const {
+    PickResult result;
+    if (surface_.faces.empty()) {
+        return result;
+    }
+    if (locator_->GetDataSet() == nullptr) {
+        locator_->SetDataSet(faces_);
+    }
+    locator_->Update();
+    const auto [low, high] = bounds();
+    const double reach = (high - low).norm() + (0.5 * (low + high) - ray.origin).norm();
+    const core::Vec3 from = ray.origin - offset();
+    const core::Vec3 to = from + reach * ray.direction;
+    double t = 0.0;
+    core::Vec3 point;
+    double parametric[3];
+    int sub = 0;
+    vtkIdType cell = -1;
+    vtkNew<vtkGenericCell> generic;
+    if (!locator_->IntersectWithLine(from.data(), to.data(), 0.0, t, point.data(), parametric, sub,
+                                     cell, generic)) {
+        return result;
+    }
+    const auto face = static_cast<std::size_t>(cell);
+    result.item = item();
+    result.distance = (point - from).norm();
+    result.position = point + offset();
+    result.place = Place::element;
+    result.index = static_cast<std::size_t>(surface_.elements[face]);
+    if (coloring().place == Place::node && !values_.empty()) {
+        double nearest = std::numeric_limits<double>::infinity();
+        for (const std::int32_t corner : surface_.faces[face]) {
+            if (corner < 0) {
+                continue;
+            }
+            core::Vec3 position;
+            faces_->GetPoint(corner, position.data());
+            if ((position - point).squaredNorm() < nearest) {
+                nearest = (position - point).squaredNorm();
+                result.index =
+                    static_cast<std::size_t>(surface_.nodes[static_cast<std::size_t>(corner)]);
+                result.position = position + offset();
+            }
+        }
+        result.place = Place::node;
+    }
+    result.subject =
+        (result.place == Place::node ? "Node " : "Element ") + formatCount(result.index + 1);
+    if (!values_.empty()) {
+        describeValue(values_[result.index], result);
+    }
+    return result;
+}
+
+void MeshLayer::placeProps() {
+    faceActor_->SetVisibility(isVisible() && style_ != MeshStyle::wireframe);
+    edgeActor_->SetVisibility(isVisible() && style_ != MeshStyle::surface);
+    for (vtkActor* actor : {faceActor_.Get(), edgeActor_.Get()}) {
+        actor->SetPosition(offset().x(), offset().y(), offset().z());
+    }
+}
+
+void MeshLayer::updatePoints() {
+    const core::Field* displacement = mesh_->findNodeField("displacement");
+    const bool moves = warp_ != 0.0 && displacement && displacement->components == 3;
+    vtkNew<vtkPoints> points;
+    points->SetNumberOfPoints(static_cast<vtkIdType>(surface_.nodes.size()));
+    for (std::size_t i = 0; i < surface_.nodes.size(); ++i) {
+        const auto node = static_cast<std::size_t>(surface_.nodes[i]);
+        core::Vec3 position = mesh_->nodes[node];
+        if (moves) {
+            position += warp_ * core::Vec3(displacement->at(node, 0), displacement->at(node, 1),
+                                           displacement->at(node, 2));
+        }
+        position *= kAngstromPerMeter;
+        points->SetPoint(static_cast<vtkIdType>(i), position.data());
+    }
+    faces_->SetPoints(points);
+    edges_->SetPoints(points);
+}
+
+void MeshLayer::updateColors() {
+    vtkNew<vtkFloatArray> scalars;
+    scalars->SetName("value");
+    faces_->GetPointData()->SetScalars(nullptr);
+    faces_->GetCellData()->SetScalars(nullptr);
+    edges_->GetPointData()->SetScalars(nullptr);
+    if (values_.empty()) {
+        faceMapper_->ScalarVisibilityOff();
+    } else {
+        const bool nodes = coloring().place == Place::node;
+        const auto& entries = nodes ? surface_.nodes : surface_.elements;
+        scalars->SetNumberOfTuples(static_cast<vtkIdType>(entries.size()));
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            scalars->SetValue(static_cast<vtkIdType>(i),
+                              values_[static_cast<std::size_t>(entries[i])]);
+        }
+        faceMapper_->ScalarVisibilityOn();
+        if (nodes) {
+            faces_->GetPointData()->SetScalars(scalars);
+            edges_->GetPointData()->SetScalars(scalars);
+            faceMapper_->SetScalarModeToUsePointData();
+        } else {
+            faces_->GetCellData()->SetScalars(scalars);
+            faceMapper_->SetScalarModeToUseCellData();
+        }
+    }
+    updateStyle();
+}
+
+void MeshLayer::updateStyle() {
+    const ThemeColors& colors = colorsOf(theme_);
+    faceActor_->GetProperty()->SetColor(colors.plain.unit().data());
+    // A wireframe carries the values of nodes itself; on faces the edges are plain.
+    const bool carriesValues =
+        style_ == MeshStyle::wireframe && !values_.empty() && coloring().place == Place::node;
+    edgeMapper_->SetScalarVisibility(carriesValues);
+    const Color edge = style_ == MeshStyle::wireframe ? colors.text : colors.edge;
+    edgeActor_->GetProperty()->SetColor(edge.unit().data());
+    placeProps();
+}
+
+}  // namespace isthmus::viz

@@ -1,0 +1,323 @@
+#include <algorithm>
+#include <cmath>
+
+#include "viz/color/Scale.h"
+#include "viz/overlay/Overlay.h"
+
+namespace isthmus::viz {
+
+namespace {
+
+constexpr TextStyle kBody{9.0, false};
+constexpr TextStyle kBold{9.0, true};
+constexpr TextStyle kSmall{8.25, false};
+constexpr TextStyle kSmallBold{8.25, true};
+
+/// Sizes and texts at the pixel ratio of the screen.
+class Pen {
+public:
+    explicit Pen(const OverlayContent& content)
+        : ratio_(content.pixelRatio), colors_(colorsOf(content.theme)) {}
+
+    [[nodiscard]] double operator()(double logical) const { return logical * ratio_; }
+    [[nodiscard]] int whole(double logical) const {
+        return static_cast<int>(std::lround(logical * ratio_));
+    }
+    [[nodiscard]] TextMask text(const std::string& text, const TextStyle& style) const {
+        return textMask(text, style, static_cast<int>(std::lround(96.0 * ratio_)));
+    }
+    [[nodiscard]] int width(const std::string& string, const TextStyle& style) const {
+        return text(string, style).width;
+    }
+    [[nodiscard]] const ThemeColors& colors() const { return colors_; }
+
+private:
+    double ratio_;
+    const ThemeColors& colors_;
+};
+
+/// The longest beginning of a text that fits, with dots where something is left out.
+std::string elided(const Pen& pen, const std::string& text, const TextStyle& style, int width) {
+    if (width <= 0 || pen.width(text, style) <= width) {
+        return width <= 0 ? "" : text;
+    }
+    std::string shorter = text;
+    while (!shorter.empty() && pen.width(shorter + "\u2026", style) > width) {
+        do {
+            shorter.pop_back();
+            // Not in the middle of a character of several bytes.
+        } while (!shorter.empty() && (static_cast<unsigned char>(shorter.back()) & 0x80U) != 0);
+    }
+    return shorter + "\u2026";
+}
+
+/// "atoms and mesh, one scale".
+std::string captionOf(const Legend& legend) {
+    return legend.atoms && legend.meshes ? "atoms and mesh" : "";
+}
+
+}  // namespace
+
+Canvas drawTitles(const OverlayContent& content) {
+    const Pen pen(content);
+    const int halo = pen.whole(1.5);
+    const int gap = pen.whole(5.0);
+    // The color bar keeps the right.
+    const int most = std::max(content.width - pen.whole(180.0), pen.whole(80.0));
+    const int lineHeight = pen.whole(18.0);
+    Canvas canvas(most + 2 * halo, lineHeight * static_cast<int>(content.titles.size()) + 2 * halo);
+    double y = halo + pen(13.0);
+    for (const TitleLine& line : content.titles) {
+        const std::string name = elided(pen, line.name, kBold, most);
+        canvas.text({static_cast<double>(halo), y}, pen.text(name, kBold), pen.colors().text);
+        const int used = pen.width(name, kBold) + gap;
+        const std::string details = elided(pen, line.details, kBody, most - used);
+        canvas.text({static_cast<double>(halo + used), y}, pen.text(details, kBody),
+                    pen.colors().muted);
+        y += lineHeight;
+    }
+    canvas.addHalo(halo, pen.colors().backgroundTop, 0.85);
+    return canvas;
+}
+
+Canvas drawLegend(const OverlayContent& content, const Legend& legend, const ColorMap& map) {
+    const Pen pen(content);
+    const ThemeColors& colors = pen.colors();
+    const DisplayUnit unit =
+        displayUnit(legend.unit, std::max(std::abs(legend.range.low), std::abs(legend.range.high)));
+    const Range shown{legend.range.low * unit.factor, legend.range.high * unit.factor};
+    const Ticks ticks = ticksOf(shown);
+
+    // A long title is broken at its comma.
+    std::vector<std::string> titles{legend.title};
+    if (const auto comma = legend.title.find(", "); comma != std::string::npos) {
+        titles = {legend.title.substr(0, comma), legend.title.substr(comma + 2)};
+    }
+    const std::string caption = captionOf(legend);
+    const std::string missing =
+        legend.nanCount > 0 ? formatCount(legend.nanCount) + " without value" : "";
+
+    const int halo = pen.whole(1.5);
+    const int barWidth = pen.whole(16.0);
+    const int tickLength = pen.whole(4.0);
+    const int lineHeight = pen.whole(16.0);
+    int width = barWidth;
+    for (const std::string& title : titles) {
+        width = std::max(width, pen.width(title, kBold));
+    }
+    width = std::max({width, pen.width(unit.unit, kSmall), pen.width(caption, kSmall),
+                      pen.width(missing, kSmall) + pen.whole(14.0)});
+    for (std::size_t i = 0; i < ticks.values.size(); ++i) {
+        width = std::max(width,
+                         barWidth + tickLength + pen.whole(3.0) + pen.width(ticks.label(i), kBody));
+    }
+    width += 2 * halo + pen.whole(6.0);
+    const int above = lineHeight * (static_cast<int>(titles.size()) + (unit.unit.empty() ? 0 : 1)) +
+                      pen.whole(8.0);
+    const int under =
+        (caption.empty() ? 0 : lineHeight) + (missing.empty() ? 0 : lineHeight) + pen.whole(10.0);
+    const int room = content.height - pen.whole(22.0 + 24.0) - above - under;
+    const int barHeight = std::clamp(room, pen.whole(60.0), pen.whole(270.0));
+    Canvas canvas(width, above + barHeight + under);
+
+    // Everything is set against the right; the bar stands a little in from it.
+    const double right = width - halo;
+    const double barRight = right - pen.whole(6.0);
+    const auto setRight = [&](const std::string& text, const TextStyle& style, double y,
+                              Color color, double end) {
+        const TextMask mask = pen.text(text, style);
+        canvas.text({end - mask.width, y}, mask, color);
+    };
+    double y = pen(12.0);
+    for (const std::string& title : titles) {
+        setRight(title, kBold, y, colors.text, right);
+        y += lineHeight;
+    }
+    if (!unit.unit.empty()) {
+        setRight(unit.unit, kSmall, y, colors.muted, right);
+    }
+
+    const double left = barRight - barWidth;
+    for (int row = 0; row < barHeight; ++row) {
+        const double position = 1.0 - (row + 0.5) / barHeight;
+        canvas.fillRectangle({left, static_cast<double>(above + row)}, barWidth, 1.0,
+                             ColorMap::colorAt(map.name(), position));
+    }
+    // A thin outline keeps light and dark ends apart from the background.
+    const double hair = std::max(1.0, std::floor(pen(1.0)));
+    canvas.fillRectangle({left, static_cast<double>(above)}, barWidth, hair, colors.muted);
+    canvas.fillRectangle({left, above + barHeight - hair}, barWidth, hair, colors.muted);
+    canvas.fillRectangle({left, static_cast<double>(above)}, hair, barHeight, colors.muted);
+    canvas.fillRectangle({barRight - hair, static_cast<double>(above)}, hair, barHeight,
+                         colors.muted);
+    for (std::size_t i = 0; i < ticks.values.size(); ++i) {
+        const double position = (ticks.values[i] - shown.low) / (shown.high - shown.low);
+        const double at = above + std::round((1.0 - position) * (barHeight - hair));
+        canvas.fillRectangle({left - tickLength, at}, tickLength, hair, colors.text);
+        setRight(ticks.label(i), kBody, at + pen(4.5), colors.text,
+                 left - tickLength - pen.whole(3.0));
+    }
+    y = above + barHeight + pen(18.0);
+    if (!caption.empty()) {
+        setRight(caption, kSmall, y, colors.muted, right);
+        y += lineHeight;
+    }
+    if (!missing.empty()) {
+        setRight(missing, kSmall, y, colors.muted, right);
+        const double swatch = right - pen.width(missing, kSmall) - pen(14.0);
+        canvas.fillRectangle({std::round(swatch), std::round(y - pen(9.0))}, pen.whole(10.0),
+                             pen.whole(10.0), kNotANumber);
+    }
+    canvas.addHalo(halo, mix(colors.backgroundTop, colors.backgroundBottom, 0.3), 0.8);
+    return canvas;
+}
+
+Canvas drawSwatches(const OverlayContent& content) {
+    const Pen pen(content);
+    const int halo = pen.whole(1.5);
+    const int lineHeight = pen.whole(19.0);
+    const int disc = pen.whole(18.0);
+    const int gap = pen.whole(5.0);
+    int width = 0;
+    for (const Swatch& swatch : content.swatches) {
+        width = std::max(
+            width, disc + pen.width(swatch.label, kBold) + gap + pen.width(swatch.details, kSmall));
+    }
+    Canvas canvas(width + 2 * halo,
+                  lineHeight * static_cast<int>(content.swatches.size()) + 2 * halo);
+    double y = halo + pen(14.0);
+    for (const Swatch& swatch : content.swatches) {
+        canvas.disc({halo + pen(6.0), y - pen(4.5)}, pen(6.0), pen.colors().muted);
+        canvas.disc({halo + pen(6.0), y - pen(4.5)}, pen(5.2), swatch.color);
+        canvas.text({static_cast<double>(halo + disc), y}, pen.text(swatch.label, kBold),
+                    pen.colors().text);
+        canvas.text({static_cast<double>(halo + disc + pen.width(swatch.label, kBold) + gap), y},
+                    pen.text(swatch.details, kSmall), pen.colors().muted);
+        y += lineHeight;
+    }
+    canvas.addHalo(halo, pen.colors().backgroundTop, 0.8);
+    return canvas;
+}
+
+Canvas drawAxes(const OverlayContent& content) {
+    const Pen pen(content);
+    const int size = pen.whole(84.0);
+    Canvas canvas(size, size);
+    const double length = pen(26.0);
+    const Place2 center{0.5 * size, 0.5 * size};
+    // From the back to the front.
+    std::array<int, 3> order{0, 1, 2};
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
+        return content.axes[static_cast<std::size_t>(a)].z() <
+               content.axes[static_cast<std::size_t>(b)].z();
+    });
+    bool originDrawn = false;
+    const auto drawOrigin = [&] {
+        canvas.disc(center, pen(2.6), mix(pen.colors().text, pen.colors().muted, 0.3));
+        originDrawn = true;
+    };
+    static constexpr const char* names[] = {"x", "y", "z"};
+    for (const int axis : order) {
+        const auto a = static_cast<std::size_t>(axis);
+        const core::Vec3& direction = content.axes[a];
+        if (direction.z() > 0.0 && !originDrawn) {
+            drawOrigin();
+        }
+        const Place2 end{center.x + length * direction.x(), center.y - length * direction.y()};
+        canvas.line(center, end, pen(2.6), pen.colors().axes[a]);
+        const TextMask mask = pen.text(names[a], kBold);
+        const double away = length + pen(8.0);
+        // Seen from its end an axis would carry its letter on the origin.
+        const double flat = std::hypot(direction.x(), direction.y());
+        const double dx = flat > 0.05 ? direction.x() : 0.4;
+        const double dy = flat > 0.05 ? direction.y() : 0.4;
+        canvas.text({center.x + away * dx - 0.5 * mask.width, center.y - away * dy + pen(4.0)},
+                    mask, pen.colors().text);
+    }
+    if (!originDrawn) {
+        drawOrigin();
+    }
+    canvas.addHalo(pen.whole(1.5), pen.colors().backgroundBottom, 0.7);
+    return canvas;
+}
+
+Canvas drawScaleBar(const OverlayContent& content) {
+    const Pen pen(content);
+    // As long as fits 120 logical pixels.
+    const double angstrom = roundDown125(pen(120.0) / content.pixelsPerAngstrom);
+    struct Unit {
+        double angstrom;
+        const char* name;
+    };
+    static constexpr std::array<Unit, 5> units = {
+        {{1.0, "\u00c5"}, {10.0, "nm"}, {1e4, "\u00b5m"}, {1e7, "mm"}, {1e10, "m"}}};
+    Unit unit = units.front();
+    for (const Unit& each : units) {
+        if (angstrom >= each.angstrom * 0.999) {
+            unit = each;
+        }
+    }
+    char number[32];
+    std::snprintf(number, sizeof number, "%g", angstrom / unit.angstrom);
+    const TextMask label = pen.text(std::string(number) + " " + unit.name, kBody);
+
+    const int length = static_cast<int>(std::lround(angstrom * content.pixelsPerAngstrom));
+    const int halo = pen.whole(1.5);
+    const int width = std::max(length, label.width) + 2 * halo + 2;
+    const int height = pen.whole(28.0);
+    Canvas canvas(width, height);
+    const double left = std::floor(0.5 * (width - length));
+    const double hair = std::max(1.0, std::round(pen(1.2)));
+    const double base = height - halo - hair;
+    const double cap = pen.whole(6.0);
+    const Color color = pen.colors().text;
+    canvas.fillRectangle({left, base}, length, hair, color);
+    canvas.fillRectangle({left, base + hair - cap}, hair, cap, color);
+    canvas.fillRectangle({left + length - hair, base + hair - cap}, hair, cap, color);
+    canvas.text({std::floor(0.5 * (width - label.width)), base - pen(7.0)}, label, color);
+    canvas.addHalo(halo, pen.colors().backgroundBottom, 0.8);
+    return canvas;
+}
+
+MarkSide sideOf(const OverlayContent& content, const PlacedMark& mark) {
+    return {mark.x > 0.6 * content.width, mark.y < 0.2 * content.height};
+}
+
+Canvas drawMark(const OverlayContent& content, const PlacedMark& mark) {
+    const Pen pen(content);
+    const ThemeColors& colors = pen.colors();
+    const TextMask text = pen.text(mark.text, kSmall);
+    const TextMask strong = pen.text(mark.emphasis, kSmallBold);
+    const int gap = mark.emphasis.empty() || mark.text.empty() ? 0 : pen.whole(5.0);
+    const int anchor = pen.whole(kMarkAnchor);
+    const int leader = pen.whole(16.0);
+    const int plateWidth = text.width + gap + strong.width + pen.whole(14.0);
+    const int plateHeight = pen.whole(20.0);
+    const MarkSide side = sideOf(content, mark);
+    Canvas canvas(anchor + leader + plateWidth + pen.whole(2.0),
+                  anchor + leader + plateHeight + pen.whole(2.0));
+    const Place2 point{static_cast<double>(side.left ? canvas.width() - anchor : anchor),
+                       static_cast<double>(side.below ? anchor : canvas.height() - anchor)};
+    const double sx = side.left ? -1.0 : 1.0;
+    const double sy = side.below ? 1.0 : -1.0;
+    const double rim = pen(4.0);
+    const Place2 start{point.x + sx * 0.7 * rim, point.y + sy * 0.7 * rim};
+    const Place2 end{point.x + sx * leader, point.y + sy * leader};
+    canvas.line(start, end, pen(3.4), colors.panel);
+    canvas.disc(point, rim + pen(1.0), colors.panel);
+    canvas.line(start, end, pen(1.4), colors.text);
+    canvas.disc(point, rim, colors.accent);
+    canvas.disc(point, rim - pen(1.6), colors.panel);
+
+    const Place2 corner{side.left ? end.x - plateWidth : end.x,
+                        side.below ? end.y : end.y - plateHeight};
+    canvas.fillRounded({corner.x - pen(1.0), corner.y - pen(1.0)}, plateWidth + pen(2.0),
+                       plateHeight + pen(2.0), pen(4.0), colors.border);
+    canvas.fillRounded(corner, plateWidth, plateHeight, pen(3.0), colors.panel);
+    const double base = corner.y + 0.5 * plateHeight + pen(4.0);
+    canvas.text({corner.x + pen(7.0), base}, text, colors.text);
+    canvas.text({corner.x + pen(7.0) + text.width + gap, base}, strong, colors.text);
+    return canvas;
+}
+
+}  // namespace isthmus::viz

@@ -1,0 +1,175 @@
+#include "viz/overlay/Overlay.h"
+
+#include <cmath>
+#include <sstream>
+
+namespace isthmus::viz {
+
+namespace {
+
+/// Distance of the parts from the border, logical pixels.
+constexpr double kMargin = 16.0;
+
+int scaled(const OverlayContent& content, double logical) {
+    return static_cast<int>(std::lround(logical * content.pixelRatio));
+}
+
+std::ostringstream keyOf(const OverlayContent& content) {
+    std::ostringstream key;
+    key << static_cast<int>(content.theme) << ' ' << content.pixelRatio << ' ';
+    return key;
+}
+
+}  // namespace
+
+Overlay::Overlay(vtkRenderer* renderer) : renderer_(renderer) {
+    titles_ = makePart();
+    swatches_ = makePart();
+    axes_ = makePart();
+    scaleBar_ = makePart();
+}
+
+std::unique_ptr<Overlay::Part> Overlay::makePart() {
+    auto part = std::make_unique<Part>();
+    part->patch.setVisible(false);
+    renderer_->AddActor2D(part->patch.actor());
+    return part;
+}
+
+void Overlay::update(const OverlayContent& content) {
+    updateTitles(content);
+    updateLegends(content);
+    updateAxes(content);
+    updateScaleBar(content);
+    updateMarks(content);
+}
+
+int Overlay::legendWidth() const {
+    return legendWidth_;
+}
+
+int Overlay::titleHeight(const OverlayContent& content) {
+    return scaled(content, 12.0 + 18.0 * static_cast<double>(content.titles.size()));
+}
+
+void Overlay::updateTitles(const OverlayContent& content) {
+    std::ostringstream key = keyOf(content);
+    key << content.width << ' ';
+    for (const TitleLine& line : content.titles) {
+        key << line.name << '|' << line.details << '\n';
+    }
+    if (titles_->key != key.str()) {
+        titles_->key = key.str();
+        titles_->patch.setCanvas(drawTitles(content));
+    }
+    titles_->patch.setVisible(!content.titles.empty());
+    titles_->patch.place(scaled(content, 12.0), scaled(content, 10.0), content.height);
+}
+
+void Overlay::updateLegends(const OverlayContent& content) {
+    while (legends_.size() < content.legends.size()) {
+        legends_.push_back(makePart());
+    }
+    int right = content.width - scaled(content, kMargin);
+    const int top = scaled(content, 22.0);
+    int below = top;
+    for (std::size_t i = 0; i < legends_.size(); ++i) {
+        Part& part = *legends_[i];
+        part.patch.setVisible(i < content.legends.size());
+        if (i >= content.legends.size()) {
+            continue;
+        }
+        const Legend& legend = content.legends[i];
+        std::ostringstream key = keyOf(content);
+        key.precision(17);
+        key << content.height << ' ' << legend.title << '|' << legend.unit << '|'
+            << legend.range.low << ' ' << legend.range.high << ' ' << legend.nanCount << ' '
+            << legend.atoms << legend.meshes << ' ' << static_cast<int>(content.maps[i]->name());
+        if (part.key != key.str()) {
+            part.key = key.str();
+            part.patch.setCanvas(drawLegend(content, legend, *content.maps[i]));
+        }
+        part.patch.place(right - part.patch.width(), top, content.height);
+        right -= part.patch.width() + scaled(content, kMargin);
+        below = std::max(below, top + part.patch.height());
+    }
+    updateSwatches(content, content.legends.empty() ? top : below + scaled(content, 8.0));
+    legendWidth_ = content.width - scaled(content, kMargin) - right;
+    if (swatches_->patch.isVisible()) {
+        legendWidth_ = std::max(legendWidth_, swatches_->patch.width() + scaled(content, kMargin));
+    }
+}
+
+void Overlay::updateSwatches(const OverlayContent& content, int top) {
+    std::ostringstream key = keyOf(content);
+    for (const Swatch& swatch : content.swatches) {
+        key << swatch.color.red << swatch.color.green << swatch.color.blue << swatch.label << '|'
+            << swatch.details << '\n';
+    }
+    if (!content.swatches.empty() && swatches_->key != key.str()) {
+        swatches_->key = key.str();
+        swatches_->patch.setCanvas(drawSwatches(content));
+    }
+    swatches_->patch.setVisible(!content.swatches.empty());
+    swatches_->patch.place(content.width - scaled(content, kMargin) - swatches_->patch.width(), top,
+                           content.height);
+}
+
+void Overlay::updateAxes(const OverlayContent& content) {
+    std::ostringstream key = keyOf(content);
+    key.precision(3);
+    for (const core::Vec3& axis : content.axes) {
+        key << axis.x() << ' ' << axis.y() << ' ' << axis.z() << ' ';
+    }
+    if (axes_->key != key.str()) {
+        axes_->key = key.str();
+        axes_->patch.setCanvas(drawAxes(content));
+    }
+    axes_->patch.setVisible(true);
+    axes_->patch.place(scaled(content, 12.0),
+                       content.height - axes_->patch.height() - scaled(content, 12.0),
+                       content.height);
+}
+
+void Overlay::updateScaleBar(const OverlayContent& content) {
+    std::ostringstream key = keyOf(content);
+    key << content.pixelsPerAngstrom;
+    if (scaleBar_->key != key.str()) {
+        scaleBar_->key = key.str();
+        scaleBar_->patch.setCanvas(drawScaleBar(content));
+    }
+    scaleBar_->patch.setVisible(true);
+    scaleBar_->patch.place(scaled(content, 12.0) + axes_->patch.width() + scaled(content, 8.0),
+                           content.height - scaleBar_->patch.height() - scaled(content, 18.0),
+                           content.height);
+}
+
+void Overlay::updateMarks(const OverlayContent& content) {
+    while (marks_.size() < content.marks.size()) {
+        marks_.push_back(makePart());
+    }
+    for (std::size_t i = 0; i < marks_.size(); ++i) {
+        Part& part = *marks_[i];
+        part.patch.setVisible(i < content.marks.size());
+        if (i >= content.marks.size()) {
+            continue;
+        }
+        const PlacedMark& mark = content.marks[i];
+        // A label stands right of its point and above it; near a border it changes sides.
+        std::ostringstream key = keyOf(content);
+        const MarkSide side = sideOf(content, mark);
+        key << mark.text << '|' << mark.emphasis << '|' << side.left << side.below;
+        if (part.key != key.str()) {
+            part.key = key.str();
+            part.patch.setCanvas(drawMark(content, mark));
+        }
+        const int anchor = scaled(content, kMarkAnchor);
+        part.patch.place(static_cast<int>(std::lround(mark.x)) -
+                             (side.left ? part.patch.width() - anchor : anchor),
+                         static_cast<int>(std::lround(mark.y)) -
+                             (side.below ? anchor : part.patch.height() - anchor),
+                         content.height);
+    }
+}
+
+}  // namespace isthmus::viz

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <vtkNew.h>
+#include <vtkRenderWindow.h>
+#include <vtkRenderer.h>
+#include <vtkSmartPointer.h>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/core/Json.h"
+#include "viz/scene/Scene.h"
+
+namespace isthmus::viz {
+
+class Overlay;
+struct OverlayContent;
+
+enum class StandardView { front, right, top, isometric };
+
+/// A text at a point of the scene, on a plate with a leader.
+struct Mark {
+    core::Vec3 position = core::Vec3::Zero();  ///< angstrom
+    std::string text;
+    std::string emphasis;  ///< bold, after the text
+    bool operator==(const Mark&) const = default;
+};
+
+/// A scene seen by a camera, with titles, color bar, axes and scale bar around it. Works with any
+/// VTK window: the widget's or one without a screen. Points on the screen are in device pixels from
+/// the upper left.
+class View {
+public:
+    View();
+    ~View();
+    View(const View&) = delete;
+    View& operator=(const View&) = delete;
+
+    [[nodiscard]] Scene& scene() { return scene_; }
+    [[nodiscard]] const Scene& scene() const { return scene_; }
+
+    /// Draws into a window from now on; the window must outlive the view or be detached.
+    void attach(vtkRenderWindow* window);
+    void detach();
+    [[nodiscard]] vtkRenderWindow* window() const { return window_; }
+    [[nodiscard]] vtkRenderer* renderer() const { return renderer_; }
+    /// Device pixels for a logical pixel: the size of texts and lines.
+    void setPixelRatio(double ratio);
+    [[nodiscard]] double pixelRatio() const { return pixelRatio_; }
+
+    /// Brings everything up to date and draws one picture.
+    void render();
+    /// Coarser while the scene turns.
+    void setDetail(Detail detail);
+    [[nodiscard]] Detail detail() const { return detail_; }
+    /// Depth shading in the corners between atoms and elements when still. Costs about as much as
+    /// the rest of a picture in software.
+    void setDepthShading(bool on);
+
+    void look(StandardView direction);
+    /// `direction` points from the scene to the eye.
+    void look(const core::Vec3& direction, const core::Vec3& up, double zoom = 1.0);
+    /// All visible layers in the free part of the picture, seen from where the eye is. They stay
+    /// there when the picture's size changes, until the camera is moved by hand.
+    void fit(double zoom = 1.0);
+    /// The direction and distance that a new scene has.
+    void reset();
+    void setOrthographic(bool orthographic);
+    [[nodiscard]] bool isOrthographic() const;
+    /// Turning follows the pointer as on a track ball; differences in device pixels.
+    void rotate(double dx, double dy);
+    void roll(double dx, double dy);
+    void pan(double dx, double dy);
+    /// Above one comes nearer.
+    void zoom(double factor);
+
+    [[nodiscard]] Ray rayAt(double x, double y) const;
+    [[nodiscard]] PickResult pick(double x, double y);
+    /// Where a point of the scene is seen.
+    [[nodiscard]] std::array<double, 2> project(const core::Vec3& position) const;
+    void setMarks(std::vector<Mark> marks);
+
+    /// The form of project::ViewState: "camera" of a view.
+    [[nodiscard]] core::Json camera() const;
+    /// @throws core::InputError naming the key that is wrong.
+    void setCamera(const core::Json& camera);
+
+private:
+    void synchronizeProps();
+    void synchronizeOverlay();
+    void applyDetail();
+    [[nodiscard]] std::array<int, 2> size() const;
+    /// Device pixels that an angstrom takes at a point, seen by the camera.
+    [[nodiscard]] double pixelsPerAngstrom(const core::Vec3& point) const;
+
+    Scene scene_;
+    vtkNew<vtkRenderer> renderer_;
+    vtkRenderWindow* window_ = nullptr;
+    std::unique_ptr<Overlay> overlay_;
+    std::vector<vtkSmartPointer<vtkProp>> shown_;
+    std::vector<Mark> marks_;
+    double pixelRatio_ = 1.0;
+    Detail detail_ = Detail::still;
+    bool depthShading_ = false;
+    std::optional<double> fitZoom_;  ///< while what fit() did still holds
+    std::array<int, 2> fitSize_{0, 0};
+};
+
+}  // namespace isthmus::viz

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "engine/project/Project.h"
+#include "viz/scene/View.h"
+
+/// A view as a project stores it; the form is described at project::ViewState.
+namespace isthmus::viz {
+
+/// Layers, coloring, range and camera of a view.
+[[nodiscard]] core::Json stateOf(const View& view);
+
+/// Shows the layers of a saved view and nothing else, and looks at them as it says. Items that are
+/// gone are passed over.
+/// @throws core::InputError for wrong keys or values and unknown fields; the message names them.
+void applyState(View& view, const core::Json& state, const project::Project& project);
+
+}  // namespace isthmus::viz
