@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <iostream>
 #include <optional>
 #include <utility>
 
@@ -34,6 +35,19 @@ int openMmSeed(std::uint64_t seed, std::uint64_t stream) {
 bool isPeriodicEverywhere(const structure::UnitCell& cell) {
     return cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2);
 }
+
+/// OpenMM warns of OpenCL devices it does not know on standard output, which belongs to results:
+/// while this lives, what is streamed there goes to standard error.
+class StandardOutputAside {
+public:
+    StandardOutputAside() : before_(std::cout.rdbuf(std::cerr.rdbuf())) {}
+    ~StandardOutputAside() { std::cout.rdbuf(before_); }
+    StandardOutputAside(const StandardOutputAside&) = delete;
+    StandardOutputAside& operator=(const StandardOutputAside&) = delete;
+
+private:
+    std::streambuf* before_;
+};
 
 std::unique_ptr<OpenMM::Integrator> makeIntegrator(const MdSystem& md) {
     if (md.ensemble == Ensemble::nve) {
@@ -119,6 +133,7 @@ void MdSimulation::State::bind(int threads) {
         system.addForce(barostat.release());
     }
     integrator = makeIntegrator(md);
+    const StandardOutputAside aside;
     context = std::make_unique<OpenMM::Context>(system, *integrator, openMmPlatform(platform),
                                                 platform.properties);
 }

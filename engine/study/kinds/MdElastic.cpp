@@ -25,7 +25,7 @@ Schema mdElastic() {
                          .label = "Relax first",
                          .type = OptionType::boolean,
                          .defaultValue = true,
-                         .help = "Relaxes atoms and volume to zero pressure before straining.",
+                         .help = "Relaxes atoms and cell to zero stress before straining.",
                          .group = "Method"},
                         {.name = "force_tolerance",
                          .label = "Force tolerance",
