@@ -10,8 +10,8 @@ namespace isthmus::fem {
 struct SolverOptions {
     int threads = 1;
     /// Systems with more unknowns are factorized in a child process, which a stop can kill;
-    /// smaller ones take less than a second.
-    std::int64_t childAbove = 20000;
+    /// smaller ones take a fraction of a second.
+    std::int64_t childAbove = 10000;
 };
 
 struct LinearSolution {

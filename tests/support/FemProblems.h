@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,11 +35,12 @@ inline std::vector<fem::Support> prescribeOnSurface(const mesh::Mesh& mesh,
     return supports;
 }
 
-/// Solves on the calling thread, watched by nobody.
+/// Solves in this process, watched by nobody.
 inline fem::ElasticSolution solve(const fem::ElasticModel& model) {
     job::JobSink sink;
     job::JobContext context(sink, {});
-    return fem::solveStatics(model, {}, context);
+    return fem::solveStatics(model, {.childAbove = std::numeric_limits<std::int64_t>::max()},
+                             context);
 }
 
 inline fem::RecoveredFields recover(const fem::ElasticModel& model,

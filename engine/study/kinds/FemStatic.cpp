@@ -21,7 +21,9 @@ Schema femStatic() {
         .method =
             "div sigma + f = 0, sigma = C epsilon, epsilon = (grad u + grad u^T)/2 by "
             "displacement finite elements (tet4, tet10, hex8 with 2x2x2 points); nodal "
-            "stress is the volume-weighted mean of values extrapolated from the points.",
+            "stress is the volume-weighted mean of values extrapolated from the points. "
+            "Supports are eliminated; the system is solved by CHOLMOD's supernodal Cholesky "
+            "factorization (Chen, Davis, Hager, Rajamanickam, ACM TOMS 35 (2008) 22).",
         .workspace = "FEM",
         .options =
             {{.name = "mesh",
