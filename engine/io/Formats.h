@@ -1,25 +1,17 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "engine/core/Registry.h"
+#include "engine/io/ReadOptions.h"
 #include "engine/mesh/Mesh.h"
 #include "engine/structure/AtomicStructure.h"
 
 namespace isthmus::io {
-
-/// What a recipe says about an input beside its file; it wins over the file.
-struct ReadOptions {
-    std::optional<std::array<bool, 3>> periodic;
-    std::vector<std::string> species;  ///< names of the types, in their order
-    std::optional<structure::UnitSystem> units;
-};
 
 using ReadResult = std::variant<std::shared_ptr<const structure::AtomicStructure>,
                                 std::shared_ptr<const mesh::Mesh>>;
@@ -29,7 +21,7 @@ struct Format {
     std::string name;                     ///< "extxyz"
     std::string label;                    ///< "extended XYZ"
     std::vector<std::string> extensions;  ///< ".xyz", lower case; or whole names, "POSCAR"
-    /// Whether a file is of this format, from its first bytes (decompressed) and its name.
+    /// Whether a file is of this format, from its first 64 kB (unpacked) and its name.
     bool (*matches)(const std::string& head, const std::filesystem::path& file) = nullptr;
     /// Each is null where the format cannot do it.
     structure::AtomicStructure (*readStructure)(const std::filesystem::path&,
@@ -53,6 +45,9 @@ struct Format {
 /// @throws core::InputError likewise, and where it holds a mesh.
 [[nodiscard]] structure::AtomicStructure readStructure(const std::filesystem::path& file,
                                                        const ReadOptions& options = {});
+
+/// @throws core::InputError likewise, and where it holds atoms.
+[[nodiscard]] mesh::Mesh readMesh(const std::filesystem::path& file);
 
 /// Writes in the format that the extension names.
 /// @throws core::InputError for an extension that no writer has; core::ComputeError for the disk.

@@ -31,6 +31,7 @@ PRIVATE = [
     (r"gmsh\.h.*", {"engine/mesh"}),
     (r"hdf5\.h|H5\w+\.h", {"engine/hdf5"}),
     (r"cholmod\.h|suitesparse/.*", {"engine/fem"}),
+    (r"pugixml\.hpp", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]

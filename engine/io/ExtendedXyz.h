@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+#include "engine/io/ReadOptions.h"
+#include "engine/structure/AtomicStructure.h"
+
+namespace isthmus::io {
+
+/// Extended XYZ, https://github.com/libAtoms/extxyz, and plain XYZ (symbol x y z, further columns
+/// are left out).
+///
+/// Columns by name: `species` (or `element`, `symbol`) or `Z` for the element, `pos` in angstrom,
+/// `vel`, `velo` or `velocities` in angstrom/ps (in angstrom/fs where column_units says so),
+/// `momenta` in ASE's unit sqrt(eV Da), `mass` or `masses` in Da, which become the masses of the
+/// species where they agree. Every other column of numbers becomes a field; texts are left out.
+/// Six components are a symmetric tensor in LAMMPS's order xx yy zz xy xz yz. Units of fields come
+/// from the key column_units="NAME:UNIT ..." or from the column's usual name.
+///
+/// Without pbc a structure with a Lattice is periodic, one without is not. Written numbers are the
+/// shortest that read back the same.
+[[nodiscard]] bool isXyz(const std::string& head, const std::filesystem::path& file);
+
+/// @throws core::InputError with file and line.
+[[nodiscard]] structure::AtomicStructure readXyz(const std::filesystem::path& file,
+                                                 const ReadOptions& options = {});
+
+/// The number of frames. @throws core::InputError.
+[[nodiscard]] std::size_t countXyzFrames(const std::filesystem::path& file);
+
+/// @throws core::ComputeError where the file cannot be written.
+void writeXyz(const structure::AtomicStructure& structure, const std::filesystem::path& file);
+
+}  // namespace isthmus::io

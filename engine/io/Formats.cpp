@@ -1,0 +1,203 @@
+#include "engine/io/Formats.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string_view>
+#include <utility>
+
+#include "engine/core/Error.h"
+#include "engine/io/Content.h"
+#include "engine/io/ExtendedXyz.h"
+#include "engine/io/LammpsData.h"
+#include "engine/io/LineReader.h"
+#include "engine/io/Poscar.h"
+#include "engine/io/VtuReader.h"
+#include "engine/io/VtuWriter.h"
+
+namespace isthmus::io {
+
+namespace {
+
+constexpr std::size_t kHead = 1U << 16;
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+/// Whether a format goes by the name of a file, a ".gz" at its end aside.
+bool isNamed(const Format& format, std::filesystem::path file) {
+    if (lower(file.extension().string()) == ".gz") {
+        file.replace_extension();
+    }
+    const std::string name = file.filename().string();
+    const std::string extension = lower(file.extension().string());
+    return std::any_of(
+        format.extensions.begin(), format.extensions.end(), [&](const std::string& each) {
+            return each.starts_with('.') ? extension == each
+                                         : name == each || name.starts_with(each + ".") ||
+                                               name.starts_with(each + "_");
+        });
+}
+
+std::string readableFormats() {
+    std::string text;
+    for (const Format& format : formats().rows()) {
+        if (format.readStructure != nullptr || format.readMesh != nullptr) {
+            text += (text.empty() ? "" : ", ") + format.label;
+        }
+    }
+    return text;
+}
+
+/// Texts that are none of the formats but well known, and what to do with them.
+std::string describeOther(std::string_view head) {
+    static const std::array<std::pair<std::string_view, const char*>, 6> kOthers{{
+        {"$MeshFormat",
+         "it is a Gmsh mesh; give it to the study mesh.generate as geometry of kind \"file\""},
+        {"ISO-10303-21",
+         "it is a STEP geometry; give it to the study mesh.generate as geometry of kind \"file\""},
+        {"ITEM:", "it is a LAMMPS dump; write the structure with LAMMPS's write_data instead"},
+        {"{", "it is JSON; a recipe is run with isthmus-engine run"},
+        {"# vtk DataFile", "it is a legacy VTK file; save it as .vtu instead"},
+        {"data_", "it is a CIF file; convert it to extended XYZ or POSCAR"},
+    }};
+    while (!head.empty() && std::isspace(static_cast<unsigned char>(head.front())) != 0) {
+        head.remove_prefix(1);
+    }
+    for (const auto& [beginning, what] : kOthers) {
+        if (head.starts_with(beginning)) {
+            return what;
+        }
+    }
+    return "";
+}
+
+[[noreturn]] void failUnknown(const std::filesystem::path& file, const std::string& found) {
+    throw core::InputError(
+        file.string(), 0,
+        "expected a structure or a mesh (" + readableFormats() + "), but " + found);
+}
+
+const Format& writableFormat(const std::filesystem::path& file, const char* what,
+                             bool (*canWrite)(const Format&)) {
+    std::string known;
+    for (const Format& format : formats().rows()) {
+        if (!canWrite(format)) {
+            continue;
+        }
+        if (isNamed(format, file)) {
+            return format;
+        }
+        for (const std::string& extension : format.extensions) {
+            known += (known.empty() ? "" : ", ") + extension;
+        }
+    }
+    throw core::InputError(file.string(), 0,
+                           std::string("the name does not say in which format to write ") + what +
+                               "; end it in one of " + known);
+}
+
+}  // namespace
+
+const core::Registry<Format>& formats() {
+    static const core::Registry<Format> table(
+        "file format", {{.name = "vtu",
+                         .label = "VTK unstructured grid",
+                         .extensions = {".vtu"},
+                         .matches = isVtu,
+                         .readMesh = readVtu,
+                         .writeMesh = writeVtu},
+                        {.name = "poscar",
+                         .label = "VASP POSCAR",
+                         .extensions = {".poscar", ".vasp", "POSCAR", "CONTCAR"},
+                         .matches = isPoscar,
+                         .readStructure = readPoscar,
+                         .writeStructure = writePoscar},
+                        {.name = "lammps-data",
+                         .label = "LAMMPS data",
+                         .extensions = {".data", ".lmp", ".lammps", "data"},
+                         .matches = isLammpsData,
+                         .readStructure = readLammpsData,
+                         .writeStructure = writeLammpsData},
+                        {.name = "extxyz",
+                         .label = "extended XYZ",
+                         .extensions = {".extxyz", ".xyz"},
+                         .matches = isXyz,
+                         .readStructure = readXyz,
+                         .writeStructure = writeXyz}});
+    return table;
+}
+
+const Format& detectFormat(const std::filesystem::path& file) {
+    const std::string head = readHead(file, kHead);
+    if (head.empty()) {
+        failUnknown(file, "the file is empty");
+    }
+    if (const std::string binary = describeBinary(head); !binary.empty()) {
+        failUnknown(file, "it is " + binary);
+    }
+    for (const Format& format : formats().rows()) {
+        if (format.matches(head, file)) {
+            return format;
+        }
+    }
+    if (const std::string other = describeOther(head); !other.empty()) {
+        failUnknown(file, other);
+    }
+    // A damaged file: the reader for its name tells the line.
+    for (const Format& format : formats().rows()) {
+        if (isNamed(format, file)) {
+            return format;
+        }
+    }
+    LineReader reader(file.string(), head.substr(0, 200));
+    (void)reader.next();
+    failUnknown(file, "it begins " + excerpt(reader.line()) + "; give a file of these formats");
+}
+
+ReadResult readAny(const std::filesystem::path& file, const ReadOptions& options) {
+    const Format& format = detectFormat(file);
+    if (format.readMesh != nullptr) {
+        return std::make_shared<const mesh::Mesh>(format.readMesh(file));
+    }
+    return std::make_shared<const structure::AtomicStructure>(format.readStructure(file, options));
+}
+
+structure::AtomicStructure readStructure(const std::filesystem::path& file,
+                                         const ReadOptions& options) {
+    const Format& format = detectFormat(file);
+    if (format.readStructure == nullptr) {
+        throw core::InputError(
+            file.string(), 0,
+            "expected atoms, found a mesh (" + format.label + "); give a file with a structure");
+    }
+    return format.readStructure(file, options);
+}
+
+mesh::Mesh readMesh(const std::filesystem::path& file) {
+    const Format& format = detectFormat(file);
+    if (format.readMesh == nullptr) {
+        throw core::InputError(
+            file.string(), 0,
+            "expected a mesh, found atoms (" + format.label + "); give a file with a mesh");
+    }
+    return format.readMesh(file);
+}
+
+void writeStructure(const structure::AtomicStructure& structure,
+                    const std::filesystem::path& file) {
+    writableFormat(file, "a structure", [](const Format& format) {
+        return format.writeStructure != nullptr;
+    }).writeStructure(structure, file);
+}
+
+void writeMesh(const mesh::Mesh& mesh, const std::filesystem::path& file) {
+    writableFormat(file, "a mesh", [](const Format& format) {
+        return format.writeMesh != nullptr;
+    }).writeMesh(mesh, file);
+}
+
+}  // namespace isthmus::io

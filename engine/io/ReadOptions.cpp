@@ -1,0 +1,103 @@
+#include "engine/io/ReadOptions.h"
+
+#include <algorithm>
+
+#include "engine/core/Error.h"
+#include "engine/core/PeriodicTable.h"
+#include "engine/io/LineReader.h"
+
+namespace isthmus::io {
+
+using structure::AtomicStructure;
+
+namespace {
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+/// 0 for a name that is no number.
+std::int64_t typeNumber(const std::string& name) {
+    std::int64_t number = 0;
+    return parse(name, number) && number > 0 ? number : 0;
+}
+
+/// The new name of each species.
+std::vector<std::string> newNames(const AtomicStructure& structure,
+                                  const std::vector<std::string>& names, const std::string& file) {
+    const std::vector<std::string>& old = structure.speciesNames;
+    if (std::is_permutation(old.begin(), old.end(), names.begin(), names.end())) {
+        return old;
+    }
+    std::vector<std::string> fresh;
+    for (const std::string& name : old) {
+        const std::int64_t number = typeNumber(name);
+        if (number == 0) {
+            throw core::InputError(file, 0,
+                                   "the recipe gives the species " + listed(names) +
+                                       ", but the file names its own: " + listed(old) +
+                                       "; remove \"species\" from the input");
+        }
+        if (static_cast<std::size_t>(number) > names.size()) {
+            throw core::InputError(file, 0,
+                                   "the recipe names " + std::to_string(names.size()) +
+                                       " species, but the file has atoms of type " + name +
+                                       "; name every type in \"species\"");
+        }
+        fresh.push_back(names[static_cast<std::size_t>(number) - 1]);
+    }
+    return fresh;
+}
+
+}  // namespace
+
+void nameSpecies(AtomicStructure& structure, const std::vector<std::string>& names,
+                 const std::string& file) {
+    const std::vector<std::string> fresh = newNames(structure, names, file);
+    const std::vector<double> oldMasses = structure.speciesMasses;
+    structure.speciesNames.clear();
+    structure.speciesMasses.clear();
+    for (const std::string& name : names) {
+        structure.addSpecies(name);
+    }
+    std::vector<int> index;
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+        index.push_back(structure.addSpecies(fresh[i]));
+        if (oldMasses[i] > 0.0) {
+            structure.speciesMasses[static_cast<std::size_t>(index.back())] = oldMasses[i];
+        }
+    }
+    for (int& each : structure.species) {
+        each = index[static_cast<std::size_t>(each)];
+    }
+}
+
+void applyOptions(const ReadOptions& options, AtomicStructure& structure, const std::string& file,
+                  bool hasMasses) {
+    if (!options.species.empty() && structure.atomCount() > 0) {
+        nameSpecies(structure, options.species, file);
+    }
+    if (options.periodic) {
+        const auto& periodic = *options.periodic;
+        structure::UnitCell& cell = structure.cell;
+        if (cell.isDefined()) {
+            cell = structure::UnitCell(cell.matrix(), periodic, cell.origin());
+        } else if (periodic[0] || periodic[1] || periodic[2]) {
+            throw core::InputError(file, 0,
+                                   "the recipe asks for a periodic structure, but the file has no "
+                                   "cell; add one to the file");
+        }
+    }
+    if (options.units) {
+        structure.units = *options.units;
+    }
+    if (structure.units == structure::UnitSystem::lj && !hasMasses) {
+        std::fill(structure.speciesMasses.begin(), structure.speciesMasses.end(), 1.0);
+    }
+}
+
+}  // namespace isthmus::io
