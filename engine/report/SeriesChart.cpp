@@ -1,0 +1,111 @@
+#include "engine/report/SeriesChart.h"
+
+#include <cmath>
+#include <numeric>
+
+#include "engine/report/NumberText.h"
+#include "engine/study/Schema.h"
+
+namespace isthmus::report {
+
+namespace {
+
+std::string titleOf(const study::StudyRecord& record, const study::Series& series) {
+    if (const study::Schema* schema = study::schemas().find(record.kind)) {
+        for (const study::ResultSpec& result : schema->results) {
+            if (result.name == series.name) {
+                return result.label;
+            }
+        }
+    }
+    return readableName(series.name);
+}
+
+std::string axisTitle(const std::string& title, const std::string& unit) {
+    const std::string printed = unitText(unit);
+    return printed.empty() ? title : title + " (" + printed + ")";
+}
+
+std::string timeTitle(const std::string& unit) {
+    if (unit.empty() || unit == "1" || unit == "step" || unit == "steps") {
+        return "Step";
+    }
+    const bool isTime = unit == "ps" || unit == "fs" || unit == "ns" || unit == "s";
+    return axisTitle(isTime ? "Time" : "Position", unit);
+}
+
+/// The target that the option "ensemble" gives for a quantity of this name.
+const core::Json* findTarget(const core::Json& options, const std::string& name) {
+    if (!options.is_object()) {
+        return nullptr;
+    }
+    const auto ensemble = options.find("ensemble");
+    if (ensemble == options.end() || !ensemble->is_object()) {
+        return nullptr;
+    }
+    const auto target = ensemble->find(name);
+    return target == ensemble->end() || !target->is_number() ? nullptr : &*target;
+}
+
+}  // namespace
+
+bool isNoisy(const std::vector<double>& values) {
+    if (values.size() < 30) {
+        return false;
+    }
+    std::size_t turns = 0;
+    for (std::size_t i = 2; i < values.size(); ++i) {
+        if ((values[i] - values[i - 1]) * (values[i - 1] - values[i - 2]) < 0.0) {
+            ++turns;
+        }
+    }
+    return turns > values.size() / 20;
+}
+
+std::vector<double> runningMean(const std::vector<double>& values, std::size_t window) {
+    std::vector<double> means;
+    for (std::size_t begin = 0; begin + window <= values.size(); ++begin) {
+        const auto first = values.begin() + static_cast<std::ptrdiff_t>(begin);
+        means.push_back(std::accumulate(first, first + static_cast<std::ptrdiff_t>(window), 0.0) /
+                        static_cast<double>(window));
+    }
+    return means;
+}
+
+Chart makeChart(const study::StudyRecord& record, const study::Series& series) {
+    Chart chart;
+    chart.title = titleOf(record, series);
+    chart.xTitle = timeTitle(series.timeUnit);
+    chart.yTitle = axisTitle(chart.title, series.unit);
+    const bool noisy = isNoisy(series.values);
+    chart.curves.push_back({chart.title, noisy, series.times, series.values});
+    if (noisy) {
+        const std::size_t half = series.values.size() / 50 + 1;
+        const auto begin = series.times.begin() + static_cast<std::ptrdiff_t>(half);
+        const auto end = series.times.end() - static_cast<std::ptrdiff_t>(half);
+        chart.curves.push_back(
+            {"running mean", false, {begin, end}, runningMean(series.values, 2 * half + 1)});
+    }
+    if (const core::Json* target = findTarget(record.options, series.name)) {
+        chart.levels.push_back({target->get<double>(), "target", true});
+    }
+    if (const study::Quantity* result = record.findResult(series.name);
+        result != nullptr && std::isfinite(result->value)) {
+        chart.headline = quantityText(*result);
+        if (noisy && chart.levels.empty()) {
+            chart.levels.push_back({result->value, "mean", false});
+        }
+    }
+    if (record.options.is_object()) {
+        const auto equilibration = record.options.find("equilibration");
+        if (equilibration != record.options.end() && equilibration->is_number() &&
+            equilibration->get<double>() > 0.0 && series.timeUnit == "ps" &&
+            !series.times.empty()) {
+            chart.bands.push_back(
+                {series.times.front(), equilibration->get<double>(), "equilibration"});
+        }
+    }
+    return chart;
+}
+
+}  // namespace isthmus::report
