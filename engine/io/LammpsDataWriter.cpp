@@ -1,4 +1,4 @@
-#include <Eigen/Geometry>
+#include <Eigen/Dense>
 #include <algorithm>
 
 #include "engine/core/Error.h"

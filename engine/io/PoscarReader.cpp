@@ -1,3 +1,4 @@
+#include <Eigen/LU>
 #include <cctype>
 #include <cmath>
 #include <numeric>
