@@ -27,13 +27,13 @@ struct ZhouParameters {
 
 /// The analytic functions of X. W. Zhou, R. A. Johnson and H. N. G. Wadley, Phys. Rev. B 69, 144113
 /// (2004), for any alloy of their metals:
-///   f(r)      = f_e exp(-beta (r/r_e - 1)) / (1 + (r/r_e - lambda)^20)                  (eq. 3)
+///   f(r)      = f_e exp(-beta (r/r_e - 1)) / (1 + (r/r_e - lambda)^20)
 ///   phi(r)    = A exp(-alpha (r/r_e - 1)) / (1 + (r/r_e - kappa)^20)
-///             - B exp(-beta (r/r_e - 1)) / (1 + (r/r_e - lambda)^20)                    (eq. 2)
-///   phi_ab(r) = (f_b/f_a phi_aa + f_a/f_b phi_bb) / 2                                   (eq. 4)
-///   F(rho)    = sum_i F_ni (rho/rho_n - 1)^i,  i = 0..3        rho < rho_n              (eq. 6)
-///             = sum_i F_i (rho/rho_e - 1)^i,   i = 0..3        rho_n <= rho < rho_0     (eq. 7)
-///             = F_e (1 - eta ln(rho/rho_s)) (rho/rho_s)^eta    rho_0 <= rho             (eq. 8)
+///             - B exp(-beta (r/r_e - 1)) / (1 + (r/r_e - lambda)^20)
+///   phi_ab(r) = (f_b/f_a phi_aa + f_a/f_b phi_bb) / 2
+///   F(rho)    = sum_i F_ni (rho/rho_n - 1)^i,  i = 0..3        rho < rho_n
+///             = sum_i F_i (rho/rho_e - 1)^i,   i = 0..3        rho_n <= rho < rho_0
+///             = F_e (1 - eta ln(rho/rho_s)) (rho/rho_s)^eta    rho_0 <= rho
 /// with rho_n = 0.85 rho_e (0.25 rho_e for Pt) and rho_0 = 1.15 rho_e; F_3 has one value below
 /// rho_e and one above.
 ///

@@ -6,8 +6,8 @@ namespace isthmus::potential {
 
 namespace {
 
-// Table III of X. W. Zhou, R. A. Johnson and H. N. G. Wadley, Phys. Rev. B 69, 144113 (2004), with
-// the corrected digits of the table EAM_code that the authors give with LAMMPS
+// X. W. Zhou, R. A. Johnson and H. N. G. Wadley, Phys. Rev. B 69, 144113 (2004); eV, angstrom, Da.
+// Values as in the authors' program, which LAMMPS carries (tools/eam_database).
 // (tools/eam_database).
 constexpr std::array<ZhouParameters, 16> kParameters{{
     {"Cu",
