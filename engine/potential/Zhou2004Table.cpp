@@ -8,7 +8,6 @@ namespace {
 
 // X. W. Zhou, R. A. Johnson and H. N. G. Wadley, Phys. Rev. B 69, 144113 (2004); eV, angstrom, Da.
 // Values as in the authors' program, which LAMMPS carries (tools/eam_database).
-// (tools/eam_database).
 constexpr std::array<ZhouParameters, 16> kParameters{{
     {"Cu",
      63.546,
