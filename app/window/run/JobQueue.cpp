@@ -6,7 +6,6 @@
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Document.h"
-#include "app/window/run/KeptPart.h"
 #include "app/window/run/ReportRun.h"
 #include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
@@ -127,12 +126,19 @@ void JobQueue::handOver(const std::shared_ptr<Job>& job) {
         return;
     }
     if (job->kind == QLatin1String("report.write")) {
-        writeReport(this, document_, *job->run,
-                    {[this, job] { adopt(job, JobState::completed); },
-                     [this, job](const QString& message) {
-                         job->message = message;
-                         finish(job, JobState::failed);
-                     }});
+        project::Project copy = document_.project();
+        copy.setListener({});
+        inBackground(
+            this,
+            [run = *job->run, copy = std::move(copy),
+             pictures = pictures_ ? pictures_() : std::vector<report::Picture>()] {
+                writeReport(run, copy, pictures);
+            },
+            [this, job] { adopt(job, JobState::completed); },
+            [this, job](const QString& message) {
+                job->message = message;
+                finish(job, JobState::failed);
+            });
         return;
     }
     const QString directory =
@@ -229,7 +235,17 @@ void JobQueue::takeLost(const QString& id, bool cancelled, const QString& reason
     }
     job->message = reason;
     job->details = details;
-    finish(job, JobState::lost);
+    if (!job->run) {
+        finish(job, JobState::lost);
+        return;
+    }
+    inBackground(
+        this, [run = *job->run] { return findKeptPart(run); },
+        [this, job](const KeptPart& kept) {
+            job->kept = kept;
+            finish(job, JobState::lost);
+        },
+        [this, job](const QString&) { finish(job, JobState::lost); });
 }
 
 void JobQueue::adopt(const std::shared_ptr<Job>& job, JobState end) {

@@ -3,14 +3,16 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
-#include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "app/window/run/EngineProcess.h"
+#include "app/window/run/KeptPart.h"
 #include "app/window/run/StudyRun.h"
+#include "engine/report/Report.h"
 
 namespace isthmus::window {
 
@@ -42,6 +44,7 @@ struct Job {
     std::vector<QString> needs;     ///< jobs that must complete first
     bool keep = true;               ///< whether a stopped job's part goes into the project
     std::optional<StudyRun> run;    ///< made when it starts
+    KeptPart kept;                  ///< what a lost engine left
     std::vector<std::string> made;  ///< ids of the items adopted, the result first
 
     [[nodiscard]] bool isOver() const {
@@ -59,6 +62,10 @@ public:
     explicit JobQueue(Document& document, QObject* parent = nullptr);
     ~JobQueue() override;
 
+    /// Where reports get their pictures of the scene.
+    void setPictures(std::function<std::vector<report::Picture>()> pictures) {
+        pictures_ = std::move(pictures);
+    }
     /// Queues studies that need each other in this order. Those already waiting are not doubled.
     void add(const std::vector<std::string>& studyIds);
     /// Asks a running job to stop and keeps what it has; takes a waiting one out.
@@ -105,6 +112,7 @@ private:
     EngineProcess engine_;
     std::vector<std::shared_ptr<Job>> jobs_;  ///< in the order in which they were added
     std::shared_ptr<Job> current_;
+    std::function<std::vector<report::Picture>()> pictures_;
     QElapsedTimer clock_;
     int lastNumber_ = 0;
 };

@@ -1,0 +1,106 @@
+#include "app/window/run/ChartFeeder.h"
+
+#include "app/window/document/Document.h"
+#include "app/window/run/JobQueue.h"
+#include "app/window/run/StudyLinks.h"
+#include "widgets/plot/ChartPanel.h"
+
+namespace isthmus::window {
+
+namespace {
+
+/// The curve that says most: what a thermostat or minimizer works on.
+void selectTelling(widgets::ChartPanel& charts) {
+    const QStringList names = charts.names();
+    for (const auto* wanted : {"temperature", "energy", "potential_energy", "residual"}) {
+        if (names.contains(QLatin1String(wanted))) {
+            charts.select(QLatin1String(wanted));
+            return;
+        }
+    }
+}
+
+}  // namespace
+
+ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel& charts,
+                         QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs), charts_(charts) {
+    connect(&jobs_, &JobQueue::observation, this, &ChartFeeder::takeObservation);
+    connect(&jobs_, &JobQueue::adopted, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (job != nullptr && id == job_ && !job->made.empty()) {
+            // The same curves, now from the result, whole.
+            job_.clear();
+            showItem(job->made.front());
+        }
+    });
+    connect(&document_, &Document::replaced, this, [this] {
+        job_.clear();
+        resultId_.clear();
+        charts_.clear();
+    });
+}
+
+void ChartFeeder::setTarget(const core::Json& options) {
+    const core::Json ensemble = options.value("ensemble", core::Json::object());
+    if (ensemble.contains("temperature") && ensemble.at("temperature").is_number()) {
+        charts_.setTarget(QStringLiteral("temperature"), ensemble.at("temperature").get<double>());
+    }
+}
+
+void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& observation) {
+    if (jobId != job_) {
+        const auto job = jobs_.find(jobId);
+        if (job == nullptr || !job->run) {
+            return;
+        }
+        job_ = jobId;
+        resultId_.clear();
+        charts_.clear();
+    }
+    const bool isFirst = charts_.names().isEmpty();
+    const QString name = QString::fromStdString(observation.name);
+    const bool isNew = !charts_.names().contains(name);
+    charts_.addPoint(name, observation.time, QString::fromStdString(observation.timeUnit),
+                     observation.value, QString::fromStdString(observation.unit));
+    if (isNew) {
+        const auto job = jobs_.find(jobId);
+        setTarget(job->run->recipe.at("studies").at(0));
+        if (isFirst || name == QLatin1String("temperature")) {
+            selectTelling(charts_);
+        }
+    }
+}
+
+void ChartFeeder::showItem(const std::string& itemId) {
+    const auto current = jobs_.current();
+    if (current != nullptr && current->id == job_) {
+        return;
+    }
+    const project::Project& project = document_.project();
+    const auto item = project.find(itemId);
+    if (item == nullptr) {
+        return;
+    }
+    project::ItemPointer result = item;
+    if (item->kind() == project::ItemKind::study) {
+        result = resultOf(project, itemId);
+    } else if (item->kind() != project::ItemKind::result) {
+        result = resultOf(project, studyOf(project, *item));
+    }
+    if (result == nullptr || result->result()->series.empty() ||
+        (result->id == resultId_ && result->revision == revision_)) {
+        return;
+    }
+    job_.clear();
+    resultId_ = result->id;
+    revision_ = result->revision;
+    charts_.clear();
+    for (const study::Series& series : result->result()->series) {
+        charts_.setSeries(series);
+    }
+    setTarget(result->result()->options);
+    selectTelling(charts_);
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <QObject>
+#include <string>
+
+#include "engine/core/Json.h"
+#include "engine/job/JobSink.h"
+
+namespace isthmus::widgets {
+class ChartPanel;
+}
+
+namespace isthmus::window {
+
+class Document;
+class JobQueue;
+
+/// Fills the charts: the curves of the running job as they come, else those of the result that is
+/// selected.
+class ChartFeeder : public QObject {
+    Q_OBJECT
+
+public:
+    ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel& charts,
+                QObject* parent = nullptr);
+
+    /// Shows the curves of an item's result, unless a job is at work.
+    void showItem(const std::string& itemId);
+
+private:
+    void takeObservation(const QString& jobId, const job::Observation& observation);
+    void setTarget(const core::Json& options);
+
+    Document& document_;
+    JobQueue& jobs_;
+    widgets::ChartPanel& charts_;
+    QString job_;           ///< whose curves are shown
+    std::string resultId_;  ///< or whose
+    int revision_ = 0;
+};
+
+}  // namespace isthmus::window

@@ -1,0 +1,57 @@
+#include "app/window/run/ReportRun.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <fstream>
+
+#include "app/window/report/PdfWriter.h"
+#include "app/window/run/Answer.h"
+#include "engine/core/Error.h"
+#include "engine/core/Version.h"
+#include "engine/project/ProjectFile.h"
+#include "engine/report/HtmlWriter.h"
+#include "engine/report/MakeReport.h"
+
+namespace isthmus::window {
+
+void writeReportFile(const report::Report& report, const std::filesystem::path& file) {
+    if (file.extension() == ".pdf") {
+        writePdf(report, file);
+        return;
+    }
+    if (file.extension() != ".html") {
+        throw core::InputError(file.string(), 0, "expected a report that ends in .html or .pdf");
+    }
+    std::ofstream stream(file, std::ios::binary);
+    stream << report::toHtml(report);
+    stream.close();
+    if (!stream) {
+        throw core::ComputeError(file.string() +
+                                 ": the report cannot be written; check folder and space");
+    }
+}
+
+void writeReport(const StudyRun& run, const project::Project& project,
+                 const std::vector<report::Picture>& pictures) {
+    QElapsedTimer clock;
+    clock.start();
+    study::StudyRecord record = beginRecord(run);
+    record.started = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
+    const report::Report report =
+        report::makeReport(project, {.title = record.options.value("title", std::string()),
+                                     .author = record.options.value("author", std::string()),
+                                     .pictures = pictures});
+    const auto file =
+        run.workDirectory /
+        std::filesystem::path(record.options.value("file", std::string("report.html"))).filename();
+    writeReportFile(report, file);
+    record.results = {{"sections", {static_cast<double>(report::sectionCount(report)), {}, {}}},
+                      {"figures", {static_cast<double>(report::figureCount(report)), {}, {}}}};
+    record.files.emplace_back("report", file.string());
+    record.device = "CPU, 1 thread";
+    record.versions.emplace_back("Isthmus", core::version());
+    record.seconds = static_cast<double>(clock.elapsed()) / 1000.0;
+    project::saveProject(makeAnswer(run, std::move(record)), run.resultsFile);
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,151 @@
+#include "app/window/run/RunController.h"
+
+#include "app/window/document/Document.h"
+#include "app/window/run/StudyLinks.h"
+#include "engine/core/Error.h"
+#include "engine/study/Schema.h"
+#include "widgets/NumberFormat.h"
+
+namespace isthmus::window {
+
+RunController::RunController(Document& document, JobQueue& jobs, QObject* parent)
+    : QObject(parent), document_(document), jobs_(jobs) {
+    connect(&jobs_, &JobQueue::changed, this, &RunController::takeJob);
+}
+
+QString RunController::problemsOf(const std::vector<std::string>& studyIds) const {
+    QStringList problems;
+    for (const std::string& id : studyIds) {
+        const auto item = document_.project().find(id);
+        if (item == nullptr || item->study() == nullptr) {
+            continue;
+        }
+        try {
+            const study::Schema& schema = study::schemas().at(item->study()->kind);
+            (void)study::completeOptions(schema, item->study()->options, item->name);
+        } catch (const core::Error& error) {
+            problems.append(QString::fromUtf8(error.what()));
+        }
+    }
+    return problems.join(QLatin1Char('\n'));
+}
+
+void RunController::queue(const std::vector<std::string>& studyIds) {
+    const QString problems = problemsOf(studyIds);
+    if (problems.isEmpty()) {
+        jobs_.add(studyIds);
+        return;
+    }
+    const QString first = QString::fromStdString(studyIds.back());
+    Q_EMIT studyWanted(first);
+    Q_EMIT notice({.title = tr("The study cannot run yet"),
+                   .why = problems,
+                   .advice = tr("Give the missing options in Properties, then run again."),
+                   .details = problems});
+}
+
+void RunController::run(const std::string& studyId) {
+    queue(studyChain(document_.project(), studyId));
+}
+
+void RunController::runOutdated() {
+    const auto studies = outdatedStudies(document_.project());
+    if (studies.empty()) {
+        Q_EMIT notice({.kind = Notice::Kind::information,
+                       .title = tr("Everything is up to date"),
+                       .why = tr("No study has missing or stale results.")});
+        return;
+    }
+    queue(studies);
+}
+
+void RunController::check(const std::string& studyId) {
+    const auto chain = studyChain(document_.project(), studyId);
+    const QString problems = problemsOf(chain);
+    if (!problems.isEmpty()) {
+        Q_EMIT notice({.kind = Notice::Kind::warning,
+                       .title = tr("The study cannot run yet"),
+                       .why = problems,
+                       .advice = tr("Give the missing options in Properties."),
+                       .details = problems});
+        return;
+    }
+    QStringList names;
+    for (const std::string& id : chain) {
+        names.append(QString::fromStdString(document_.project().find(id)->name));
+    }
+    Q_EMIT notice(
+        {.kind = Notice::Kind::information,
+         .title = tr("The study can run"),
+         .why = chain.size() > 1
+                    ? tr("It runs, in this order: %1.").arg(names.join(QLatin1String(", ")))
+                    : tr("Everything that it needs is there.")});
+}
+
+void RunController::stopAndKeep() {
+    if (const auto job = jobs_.current()) {
+        jobs_.stopAndKeep(job->id);
+    }
+}
+
+void RunController::discard() {
+    if (const auto job = jobs_.current()) {
+        jobs_.discard(job->id);
+    }
+}
+
+void RunController::takeJob(const QString& id) {
+    const auto job = jobs_.find(id);
+    if (job == nullptr || !job->isOver() || !told_.insert(id).second) {
+        return;
+    }
+    if (job->state == JobState::failed) {
+        tellFailed(*job);
+    } else if (job->state == JobState::lost) {
+        tellLost(*job);
+    }
+}
+
+void RunController::tellFailed(const Job& job) {
+    const QString studyId = QString::fromStdString(job.studyId);
+    Notice notice{.title = tr("\"%1\" could not be carried out").arg(job.name),
+                  .why = job.message,
+                  .kept = tr("The project is as it was before.")};
+    notice.buttons = {{tr("Show its options"), [this, studyId] { Q_EMIT studyWanted(studyId); }}};
+    notice.details = job.kind + QLatin1String(": ") + job.message;
+    if (job.isInputError) {
+        notice.advice = tr("Change the options, then run it again.");
+    } else {
+        notice.buttons.append({tr("Run again"), [this, studyId] { run(studyId.toStdString()); }});
+    }
+    Q_EMIT this->notice(notice);
+}
+
+void RunController::tellLost(const Job& job) {
+    const QString studyId = QString::fromStdString(job.studyId);
+    const QString id = job.id;
+    Notice notice{.title = tr("The engine stopped during \"%1\"").arg(job.name),
+                  .why = job.message};
+    if (job.progress.steps > 0) {
+        notice.why += QLatin1Char(' ') + tr("It was at step %1 of %2.")
+                                             .arg(widgets::formatInteger(job.progress.step),
+                                                  widgets::formatInteger(job.progress.steps));
+    }
+    const KeptPart& kept = job.kept;
+    notice.kept = kept.frames > 0
+                      ? tr("Your project is intact. %1 frames, up to %2 ps, are kept.")
+                            .arg(widgets::formatInteger(static_cast<qint64>(kept.frames)),
+                                 widgets::formatNumber(kept.time, 4))
+                      : tr("Your project is intact. What this run had computed is lost.");
+    notice.advice =
+        tr("Run it again with a new engine; if it stops again, choose another device "
+           "in Preferences.");
+    notice.buttons.append({tr("Run again"), [this, studyId] { run(studyId.toStdString()); }});
+    if (kept.frames > 0) {
+        notice.buttons.append({tr("Open kept part"), [this, id] { jobs_.openKeptPart(id); }});
+    }
+    notice.details = QStringList{job.kind, job.message, job.details}.join(QLatin1Char('\n'));
+    Q_EMIT this->notice(notice);
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QObject>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/window/run/JobQueue.h"
+#include "app/window/run/Notice.h"
+
+namespace isthmus::window {
+
+class Document;
+
+/// The Run menu: checks and queues studies, stops them, and says in words how jobs ended badly.
+class RunController : public QObject {
+    Q_OBJECT
+
+public:
+    RunController(Document& document, JobQueue& jobs, QObject* parent = nullptr);
+
+    /// Runs a study, and before it those whose products it needs and that are missing or stale.
+    void run(const std::string& studyId);
+    /// Runs every study whose result is missing or stale.
+    void runOutdated();
+    /// Tells whether a study could run, without running it.
+    void check(const std::string& studyId);
+    void stopAndKeep();
+    void discard();
+
+Q_SIGNALS:
+    void notice(const isthmus::window::Notice& notice);
+    /// The person should see a study's options.
+    void studyWanted(const QString& studyId);
+    /// A job's items are wanted: the result first.
+    void resultWanted(const QString& itemId);
+
+private:
+    void queue(const std::vector<std::string>& studyIds);
+    [[nodiscard]] QString problemsOf(const std::vector<std::string>& studyIds) const;
+    void takeJob(const QString& id);
+    void tellFailed(const Job& job);
+    void tellLost(const Job& job);
+
+    Document& document_;
+    JobQueue& jobs_;
+    std::set<QString> told_;  ///< jobs whose end was told
+};
+
+}  // namespace isthmus::window
