@@ -216,12 +216,12 @@ void TestMdSimulation::thermostatKeepsTheTemperature_data() {
 void TestMdSimulation::thermostatKeepsTheTemperature() {
     QFETCH(int, device);
     MdSystem system = copper(300.0, Ensemble::nvt);
-    system.friction = 5.0;
+    system.friction = 20.0;
     SIMULATION_OR_SKIP(simulation, system, static_cast<Device>(device));
     simulation->step(500);
     std::vector<double> temperatures;
     for (int i = 0; i < 600; ++i) {
-        simulation->step(5);
+        simulation->step(10);
         temperatures.push_back(simulation->thermo().temperature);
     }
     const md::Mean mean = md::blockAverage(temperatures);
