@@ -44,7 +44,8 @@ class EngineTest(unittest.TestCase):
         """The engine refuses a recipe as wrong input, naming each of the expected texts."""
         file = self.write("recipe.json", recipe)
         done = self.engine("run", file, status=2)
-        self.assertEqual(done.stdout, "")
+        for line in done.stdout.splitlines():
+            self.assertEqual(json.loads(line)["outcome"], "failed")
         for text in expected:
             self.assertIn(text, done.stderr)
         self.assertNotIn("terminate called", done.stderr)

@@ -4,8 +4,8 @@
 
 #include <atomic>
 #include <cstdio>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
 
 #include "app/engine/RecipeRunner.h"
@@ -139,7 +139,7 @@ ExitStatus serve() {
     writer.send({core::Json{{"type", "hello"}, {"protocol", 1}, {"version", core::version()}}, {}});
 
     job::MessageReader reader;
-    std::optional<RunningJob> running;
+    std::unique_ptr<RunningJob> running;
     const auto refuse = [&writer](const core::Json& job, const std::string& message) {
         writer.send({core::Json{{"type", "done"},
                                 {"job", job},
@@ -171,7 +171,7 @@ ExitStatus serve() {
                     refuse(job, "expected \"job\" and \"recipe\" in a message of type \"run\"");
                 } else {
                     running.reset();
-                    running.emplace(writer, message->header);
+                    running = std::make_unique<RunningJob>(writer, message->header);
                 }
             } else {
                 refuse(job, "unknown message type \"" + message->type() +
