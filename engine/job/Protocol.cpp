@@ -1,6 +1,7 @@
 #include "engine/job/Protocol.h"
 
 #include <cstring>
+#include <limits>
 
 #include "engine/core/Error.h"
 
@@ -15,11 +16,12 @@ void appendFloats(std::string& bytes, const std::vector<double>& values) {
     }
 }
 
-std::vector<double> takeFloats(const std::string& bytes, std::size_t& offset, std::size_t count) {
-    if (offset + count * sizeof(float) > bytes.size()) {
+std::vector<double> takeFloats(const std::string& bytes, std::size_t& offset, std::size_t atoms,
+                               std::size_t components) {
+    if (atoms > (bytes.size() - offset) / sizeof(float) / components) {
         throw core::ComputeError("the engine sent a frame that is shorter than it says");
     }
-    std::vector<double> values(count);
+    std::vector<double> values(atoms * components);
     for (double& value : values) {
         float single = 0.0F;
         std::memcpy(&single, bytes.data() + offset, sizeof single);
@@ -27,6 +29,25 @@ std::vector<double> takeFloats(const std::string& bytes, std::size_t& offset, st
         offset += sizeof single;
     }
     return values;
+}
+
+constexpr double kNotANumber = std::numeric_limits<double>::quiet_NaN();
+
+/// Not-a-number and infinity have no JSON: they arrive as null.
+double numberOf(const core::Json& header, const char* name) {
+    const auto found = header.find(name);
+    return found == header.end() || found->is_null() ? kNotANumber : found->get<double>();
+}
+
+/// Reads a header; @throws core::ComputeError where something in it is of another type.
+template <typename Read>
+auto decode(const Message& message, Read&& read) {
+    try {
+        return read(message.header);
+    } catch (const core::Json::exception& error) {
+        throw core::ComputeError("the engine sent a wrong message of type \"" + message.type() +
+                                 "\": " + error.what());
+    }
 }
 
 const char* levelName(LogLevel level) {
@@ -44,12 +65,16 @@ const char* levelName(LogLevel level) {
 }  // namespace
 
 std::string encode(const Message& message) {
+    // A text that is not UTF-8, such as a file name, must not end the engine.
+    const auto line = [](const core::Json& header) {
+        return header.dump(-1, ' ', false, core::Json::error_handler_t::replace) + "\n";
+    };
     if (message.bytes.empty()) {
-        return message.header.dump() + "\n";
+        return line(message.header);
     }
     core::Json header = message.header;
     header["bytes"] = message.bytes.size();
-    return header.dump() + "\n" + message.bytes;
+    return line(header) + message.bytes;
 }
 
 std::optional<Message> MessageReader::next() {
@@ -62,12 +87,15 @@ std::optional<Message> MessageReader::next() {
         }
         const std::string_view line(buffer_.data() + begin_, end - begin_);
         core::Json header = core::Json::parse(line, nullptr, false);
+        const std::string text(line.substr(0, 80));
         begin_ = end + 1;
-        if (!header.is_object()) {
-            throw core::ComputeError("expected a JSON message on the pipe, found \"" +
-                                     std::string(line.substr(0, 80)) + "\"");
+        const core::Json bytes =
+            header.is_object() ? header.value("bytes", core::Json(0U)) : core::Json();
+        if (!header.is_object() || !header.value("type", core::Json()).is_string() ||
+            !bytes.is_number_unsigned()) {
+            throw core::ComputeError("expected a JSON message on the pipe, found \"" + text + "\"");
         }
-        pendingBytes_ = header.value("bytes", std::size_t{0});
+        pendingBytes_ = bytes.get<std::size_t>();
         pending_ = Message{std::move(header), {}};
     }
     if (buffer_.size() - begin_ < pendingBytes_) {
@@ -123,51 +151,58 @@ Message toMessage(const Frame& frame) {
 }
 
 Progress toProgress(const Message& message) {
-    const core::Json& header = message.header;
-    Progress progress{header.value("stage", std::string()),
-                      header.value("step", std::int64_t{0}),
-                      header.value("steps", std::int64_t{0}),
-                      header.value("elapsed", 0.0),
-                      header.value("rate", 0.0),
-                      std::nullopt};
-    if (header.contains("remaining") && header.at("remaining").is_number()) {
-        progress.remaining = header.at("remaining").get<double>();
-    }
-    return progress;
+    return decode(message, [](const core::Json& header) {
+        Progress progress{header.value("stage", std::string()),
+                          header.value("step", std::int64_t{0}),
+                          header.value("steps", std::int64_t{0}),
+                          numberOf(header, "elapsed"),
+                          numberOf(header, "rate"),
+                          std::nullopt};
+        if (header.contains("remaining") && header.at("remaining").is_number()) {
+            progress.remaining = header.at("remaining").get<double>();
+        }
+        return progress;
+    });
 }
 
 Observation toObservation(const Message& message) {
-    const core::Json& header = message.header;
-    return {header.value("name", std::string()), header.value("time", 0.0),
-            header.value("time_unit", std::string()),
-            // Not-a-number has no JSON: it arrives as null.
-            header.contains("value") && header.at("value").is_number()
-                ? header.at("value").get<double>()
-                : std::numeric_limits<double>::quiet_NaN(),
-            header.value("unit", std::string())};
+    return decode(message, [](const core::Json& header) {
+        return Observation{header.value("name", std::string()), numberOf(header, "time"),
+                           header.value("time_unit", std::string()), numberOf(header, "value"),
+                           header.value("unit", std::string())};
+    });
 }
 
 Frame toFrame(const Message& message) {
-    const core::Json& header = message.header;
-    Frame frame;
-    frame.step = header.value("step", std::int64_t{0});
-    frame.time = header.value("time", 0.0);
-    if (header.contains("cell") && header.at("cell").size() == 9) {
-        frame.cell = header.at("cell").get<std::array<double, 9>>();
-    }
-    const auto atoms = header.value("atoms", std::size_t{0});
-    std::size_t offset = 0;
-    frame.positions = takeFloats(message.bytes, offset, 3 * atoms);
-    for (const core::Json& each : header.value("fields", core::Json::array())) {
-        core::Field field{each.value("name", std::string()),
-                          each.value("unit", std::string()),
-                          each.value("components", 1),
-                          {}};
-        field.values =
-            takeFloats(message.bytes, offset, atoms * static_cast<std::size_t>(field.components));
-        frame.fields.push_back(std::move(field));
-    }
-    return frame;
+    return decode(message, [&message](const core::Json& header) {
+        Frame frame;
+        frame.step = header.value("step", std::int64_t{0});
+        frame.time = numberOf(header, "time");
+        const core::Json cell = header.value("cell", core::Json::array());
+        for (std::size_t i = 0; i < frame.cell.size() && cell.size() == frame.cell.size(); ++i) {
+            frame.cell[i] = cell[i].is_null() ? kNotANumber : cell[i].get<double>();
+        }
+        const core::Json atomCount = header.value("atoms", core::Json(0U));
+        if (!atomCount.is_number_unsigned()) {
+            throw core::ComputeError("the engine sent a frame of " + atomCount.dump() + " atoms");
+        }
+        const auto atoms = atomCount.get<std::size_t>();
+        std::size_t offset = 0;
+        frame.positions = takeFloats(message.bytes, offset, atoms, 3);
+        for (const core::Json& each : header.value("fields", core::Json::array())) {
+            core::Field field{each.at("name").get<std::string>(),
+                              each.value("unit", std::string()),
+                              each.value("components", 1),
+                              {}};
+            if (field.components < 1) {
+                throw core::ComputeError("the engine sent a field without components");
+            }
+            field.values = takeFloats(message.bytes, offset, atoms,
+                                      static_cast<std::size_t>(field.components));
+            frame.fields.push_back(std::move(field));
+        }
+        return frame;
+    });
 }
 
 }  // namespace isthmus::job

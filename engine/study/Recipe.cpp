@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace isthmus::study {
@@ -35,6 +37,17 @@ bool isName(const std::string& text) {
     return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) {
         return std::isalnum(c) || c == '-' || c == '_' || c == ' ';
     });
+}
+
+std::string parseText(const Json& json, const char* key, const std::string& origin,
+                      std::vector<std::string>& problems) {
+    const Json value = json.value(key, Json(""));
+    if (!value.is_string()) {
+        problems.push_back(
+            fmt::format("{}: {}: expected a text, found {}", origin, key, value.dump()));
+        return {};
+    }
+    return value.get<std::string>();
 }
 
 RecipeInput parseInput(const std::string& name, const Json& value, const std::string& where,
@@ -123,24 +136,36 @@ void checkReferences(const std::vector<Option>& options, const Json& values,
     }
 }
 
+/// The index that a key of a path means; nothing where it is none of an array.
+std::optional<std::size_t> indexOf(const std::string& key, std::size_t size) {
+    std::size_t index = 0;
+    const char* end = key.data() + key.size();
+    const auto parsed = std::from_chars(key.data(), end, index);
+    const bool valid = parsed.ec == std::errc() && parsed.ptr == end && index < size;
+    return valid ? std::optional(index) : std::nullopt;
+}
+
 void apply(const Override& change, Json& study) {
+    const auto fail = [&change](const std::string& reason) {
+        throw core::InputError(
+            fmt::format("--set {}.{}: {}", change.study, fmt::join(change.path, "."), reason));
+    };
+    if (change.path.front() == "study" || change.path.front() == "name") {
+        fail("the kind and name of a study cannot be changed; write another recipe");
+    }
     Json* place = &study;
     for (std::size_t i = 0; i < change.path.size(); ++i) {
         const std::string& key = change.path[i];
         if (place->is_array()) {
-            const bool isIndex = !key.empty() && std::all_of(key.begin(), key.end(), ::isdigit);
-            if (!isIndex || std::stoul(key) >= place->size()) {
-                throw core::InputError(
-                    fmt::format("--set {}.{}: \"{}\" is no entry of an array of {}", change.study,
-                                fmt::join(change.path, "."), key, place->size()));
+            const auto index = indexOf(key, place->size());
+            if (!index) {
+                fail(fmt::format("\"{}\" is no entry of an array of {}", key, place->size()));
             }
-            place = &(*place)[std::stoul(key)];
+            place = &(*place)[*index];
         } else if (place->is_object() || place->is_null()) {
             place = &(*place)[key];
         } else {
-            throw core::InputError(fmt::format("--set {}.{}: there is nothing inside \"{}\"",
-                                               change.study, fmt::join(change.path, "."),
-                                               change.path[i > 0 ? i - 1 : 0]));
+            fail(fmt::format("there is nothing inside \"{}\"", change.path[i - 1]));
         }
     }
     *place = change.value;
@@ -184,14 +209,15 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
                                    std::string(json.type_name()));
     }
     std::vector<std::string> problems;
-    checkKeys(json, {"isthmus", "title", "description", "inputs", "studies", "views"}, origin, problems);
+    checkKeys(json, {"isthmus", "title", "description", "inputs", "studies", "views"}, origin,
+              problems);
     if (!json.contains("isthmus") || json.at("isthmus") != 1) {
         problems.push_back(origin + ": expected \"isthmus\": 1, the version of recipes, found " +
                            (json.contains("isthmus") ? json.at("isthmus").dump() : "none"));
     }
     Recipe recipe{.directory = directory};
-    recipe.title = json.value("title", std::string());
-    recipe.description = json.value("description", std::string());
+    recipe.title = parseText(json, "title", origin, problems);
+    recipe.description = parseText(json, "description", origin, problems);
     Products products{{"project", "project"}};
 
     const Json inputs = json.value("inputs", Json::object());
@@ -317,7 +343,11 @@ Json toJson(const Recipe& recipe) {
     }
     json["studies"] = Json::array();
     for (const RecipeStudy& study : recipe.studies) {
-        Json value{{"name", study.name}, {"study", study.kind}};
+        Json value = Json::object();
+        if (study.name != study.kind) {  // that is the name where none is given
+            value["name"] = study.name;
+        }
+        value["study"] = study.kind;
         value.update(study.options);
         json["studies"].push_back(std::move(value));
     }

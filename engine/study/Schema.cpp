@@ -263,6 +263,10 @@ Json withDefaults(const std::vector<Option>& options, const Json& given) {
 
 Json completeOptions(const Schema& schema, const Json& options, const std::string& where) {
     std::vector<std::string> problems;
+    if (!options.is_object()) {
+        throw core::InputError(where + ": expected an object with the options of " + schema.name +
+                               ", found " + options.dump());
+    }
     checkObject(schema.options, options, where, {"name", "study"}, problems);
     if (!problems.empty()) {
         throw core::InputError(
