@@ -125,7 +125,9 @@ std::string describeBinary(const std::string& head) {
             return what;
         }
     }
-    return head.find('\0') != std::string::npos ? "binary data" : "";
+    // XML may carry raw bytes, as VTK's does.
+    const bool isXml = head.starts_with('<');
+    return !isXml && head.find('\0') != std::string::npos ? "binary data" : "";
 }
 
 }  // namespace isthmus::io
