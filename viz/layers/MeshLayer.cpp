@@ -46,8 +46,9 @@ MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const m
     faceMapper_->SetInputData(faces_);
     // Colors between nodes follow the value, not a blend of the nodes' colors.
     faceMapper_->InterpolateScalarsBeforeMappingOn();
-    faceMapper_->SetResolveCoincidentTopologyToPolygonOffset();
-    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.0, 1.0);
+    // Faces step back behind their edges.
+    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(2.0, 2.0);
+    edgeMapper_->SetRelativeCoincidentTopologyLineOffsetParameters(-1.0, -4.0);
     faceActor_->SetMapper(faceMapper_);
     vtkProperty* face = faceActor_->GetProperty();
     face->SetInterpolationToFlat();
@@ -58,6 +59,7 @@ MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const m
     edgeMapper_->ScalarVisibilityOff();
     edgeActor_->SetMapper(edgeMapper_);
     edgeActor_->GetProperty()->SetLighting(false);
+    vtkMapper::SetResolveCoincidentTopologyToPolygonOffset();
     addProp(faceActor_);
     addProp(edgeActor_);
     setMesh(std::move(mesh));

@@ -1,11 +1,14 @@
 #include "viz/scene/View.h"
 
+#include <vtkCallbackCommand.h>
 #include <vtkCamera.h>
 #include <vtkLight.h>
 #include <vtkMath.h>
 #include <vtkMatrix4x4.h>
+#include <vtk_glew.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <set>
 
@@ -16,7 +19,11 @@ namespace isthmus::viz {
 namespace {
 
 constexpr double kViewAngle = 24.0;  ///< degrees, from the lowest to the highest seen
-constexpr int kSamples = 8;
+constexpr int kSamples = 4;
+/// With more spheres than these their outlines are left jagged: a picture would take seconds where
+/// OpenGL is carried out in software.
+constexpr std::size_t kMostSmoothSpheres = 150'000;
+constexpr double kFastPicture = 0.025;  ///< seconds
 
 void addLight(vtkRenderer* renderer, const core::Vec3& from, double intensity) {
     vtkNew<vtkLight> light;
@@ -25,6 +32,21 @@ void addLight(vtkRenderer* renderer, const core::Vec3& from, double intensity) {
     light->SetFocalPoint(0.0, 0.0, 0.0);
     light->SetIntensity(intensity);
     renderer->AddLight(light);
+}
+
+/// A sphere's outline is found for each pixel by its shader, so multisampling alone leaves it
+/// jagged. Where OpenGL 4 is there, the shader runs for each sample while the scene is still.
+void shadeSamples(vtkObject*, unsigned long event, void* view, void*) {
+    if (!GLEW_ARB_sample_shading) {
+        return;
+    }
+    auto* window = static_cast<View*>(view)->window();
+    if (event == vtkCommand::StartEvent && window && window->GetMultiSamples() > 1) {
+        glEnable(GL_SAMPLE_SHADING);
+        glMinSampleShading(1.0F);
+    } else {
+        glDisable(GL_SAMPLE_SHADING);
+    }
 }
 
 }  // namespace
@@ -38,6 +60,11 @@ View::View() {
     vtkCamera* camera = renderer_->GetActiveCamera();
     camera->SetViewAngle(kViewAngle);
     overlay_ = std::make_unique<Overlay>(renderer_);
+    vtkNew<vtkCallbackCommand> shading;
+    shading->SetCallback(shadeSamples);
+    shading->SetClientData(this);
+    renderer_->AddObserver(vtkCommand::StartEvent, shading);
+    renderer_->AddObserver(vtkCommand::EndEvent, shading);
     look({0.5, -1.0, 0.7}, core::Vec3::UnitZ());
 }
 
@@ -49,7 +76,6 @@ void View::attach(vtkRenderWindow* window) {
     detach();
     window_ = window;
     window_->AddRenderer(renderer_);
-    applyDetail();
 }
 
 void View::detach() {
@@ -89,7 +115,15 @@ void View::render() {
         layer->setPixelScale(pixelsPerAngstrom(0.5 * (low + high)), pixelRatio_);
     }
     renderer_->ResetCameraClippingRange();
+    chooseSamples();
+    if (detail_ == Detail::turning) {
+        window_->Render();
+        return;
+    }
+    const auto start = std::chrono::steady_clock::now();
     window_->Render();
+    window_->WaitForCompletion();
+    stillSeconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
 void View::synchronizeProps() {
@@ -141,22 +175,23 @@ void View::synchronizeOverlay() {
 }
 
 void View::setDetail(Detail detail) {
-    detail_ = detail;
-    scene_.setDetail(detail);
-    applyDetail();
-}
-
-void View::setDepthShading(bool on) {
-    depthShading_ = on;
-    applyDetail();
-}
-
-void View::applyDetail() {
-    const bool still = detail_ == Detail::still;
-    if (window_) {
-        window_->SetMultiSamples(still ? kSamples : 0);
+    // Where a full picture takes no time there is nothing to save.
+    const bool isFast = stillSeconds_ > 0.0 && stillSeconds_ < kFastPicture;
+    const Detail wanted = isFast ? Detail::still : detail;
+    if (wanted != detail_) {
+        detail_ = wanted;
+        scene_.setDetail(wanted);
     }
-    renderer_->SetUseSSAO(still && depthShading_);
+}
+
+void View::chooseSamples() {
+    std::size_t spheres = 0;
+    for (const auto& layer : scene_.layers()) {
+        const auto* atoms = dynamic_cast<const AtomLayer*>(layer.get());
+        spheres += atoms && atoms->isVisible() ? atoms->drawnCount() : 0;
+    }
+    const bool smooth = detail_ == Detail::still && spheres <= kMostSmoothSpheres;
+    window_->SetMultiSamples(smooth ? kSamples : 0);
 }
 
 double View::pixelsPerAngstrom(const core::Vec3& point) const {
@@ -192,7 +227,6 @@ Ray View::rayAt(double x, double y) const {
 }
 
 PickResult View::pick(double x, double y) {
-    scene_.update();
     return scene_.pick(rayAt(x, y));
 }
 

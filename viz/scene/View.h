@@ -51,13 +51,9 @@ public:
 
     /// Brings everything up to date and draws one picture.
     void render();
-    /// Coarser while the scene turns.
+    /// Coarser while the scene turns, unless full pictures are fast.
     void setDetail(Detail detail);
     [[nodiscard]] Detail detail() const { return detail_; }
-    /// Depth shading in the corners between atoms and elements when still. Costs about as much as
-    /// the rest of a picture in software.
-    void setDepthShading(bool on);
-
     void look(StandardView direction);
     /// `direction` points from the scene to the eye.
     void look(const core::Vec3& direction, const core::Vec3& up, double zoom = 1.0);
@@ -89,7 +85,7 @@ public:
 private:
     void synchronizeProps();
     void synchronizeOverlay();
-    void applyDetail();
+    void chooseSamples();
     [[nodiscard]] std::array<int, 2> size() const;
     /// Device pixels that an angstrom takes at a point, seen by the camera.
     [[nodiscard]] double pixelsPerAngstrom(const core::Vec3& point) const;
@@ -102,7 +98,7 @@ private:
     std::vector<Mark> marks_;
     double pixelRatio_ = 1.0;
     Detail detail_ = Detail::still;
-    bool depthShading_ = false;
+    double stillSeconds_ = 0.0;      ///< that the last full picture took
     std::optional<double> fitZoom_;  ///< while what fit() did still holds
     std::array<int, 2> fitSize_{0, 0};
 };

@@ -84,6 +84,8 @@ void View::fit(double zoom) {
     core::Vec3 low;
     core::Vec3 high;
     if (!scene_.bounds(low, high)) {
+        // As soon as there is something.
+        fitSize_ = {0, 0};
         return;
     }
     // The free part of the picture: left of the color bars, below the titles, above the scale bar.
