@@ -102,8 +102,21 @@ nav { background: var(--panel); border: 1px solid var(--border); border-radius: 
   nav { display: none; }
   header, section.top { border: 0; padding: 0 0 12pt; margin: 0; }
   header h1 { font-size: 22pt; }
-  h2, h3, h4 { break-after: avoid; }
-  tr, .key, p { break-inside: avoid; }
+  h2, h3, h4, .subtitle, .subtitle + p, p.method { break-after: avoid; }
+  p { max-width: none; }
+  tr, .key, p, .scroll { break-inside: avoid; }
+  table { font-size: 9pt; }
+  th, td { padding: 3pt 6pt; }
+  .tables { gap: 4pt 18pt; }
+  .tables .scroll { flex: 1 1 40%; }
+  .scroll, .keys { margin-bottom: 12pt; }
+  .keys { grid-template-columns: repeat(4, 1fr); gap: 6pt; }
+  .key { padding: 6pt 8pt; }
+  .key dt, .key .from { font-size: 8pt; }
+  .key .value { font-size: 14pt; }
+  .key .value.long { font-size: 11pt; line-height: 1.72; }
+  .key .unit { font-size: 9pt; }
+  .run { margin-top: 14pt; padding-top: 14pt; }
   .charts { grid-template-columns: 1fr 1fr; }
   a { color: inherit; }
   @page { size: A4; margin: 18mm 16mm; }

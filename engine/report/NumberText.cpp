@@ -161,6 +161,9 @@ std::string durationText(double seconds) {
     if (!std::isfinite(seconds) || seconds < 0.0) {
         return "unknown";
     }
+    if (seconds < 0.05) {
+        return "less than 0.1 s";
+    }
     if (seconds < 9.95) {
         return fmt::format("{:.1f} s", seconds);
     }

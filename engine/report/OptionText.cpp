@@ -87,6 +87,36 @@ std::string singleText(const Option& option, const core::Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
+/// The option with the unit "$name" replaced by what the option of that name says, at any depth.
+Option withUnits(Option option, const core::Json& options) {
+    if (option.unit.starts_with('$')) {
+        const core::Json unit = options.value(option.unit.substr(1), core::Json());
+        option.unit = unit.is_string() ? unit.get<std::string>() : std::string();
+    }
+    for (Option& field : option.fields) {
+        field = withUnits(std::move(field), options);
+    }
+    for (Variant& variant : option.variants) {
+        for (Option& field : variant.fields) {
+            field = withUnits(std::move(field), options);
+        }
+    }
+    return option;
+}
+
+/// The item that a product option names: by its id, or "relax.structure" in a project that a recipe
+/// left.
+project::ItemPointer findProduct(const project::Project& project, const std::string& reference) {
+    if (auto item = project.find(reference)) {
+        return item;
+    }
+    std::string name = reference;
+    if (const auto dot = name.rfind('.'); dot != std::string::npos) {
+        name[dot] = ' ';
+    }
+    return project.findByName(name);
+}
+
 }  // namespace
 
 std::string optionText(const Option& option, const core::Json& value) {
@@ -112,11 +142,11 @@ Table optionTable(const study::Schema& schema, const core::Json& options,
         if (value.is_null() && option.optional && option.advanced) {
             continue;
         }
-        Cell cell{optionText(option, value)};
+        const core::Json none = core::Json::object();
+        Cell cell{optionText(withUnits(option, options.is_object() ? options : none), value)};
         cell.isMuted = value == option.defaultValue || value.is_null();
         if (option.type == OptionType::product && value.is_string()) {
-            const auto reference = value.get<std::string>();
-            if (const auto item = project.find(reference)) {
+            if (const auto item = findProduct(project, value.get<std::string>())) {
                 cell.text = item->name;
                 cell.anchor = item->id;
             }

@@ -21,20 +21,34 @@ using study::StudyRecord;
 constexpr const char* kClosedForm = "_closed_form";
 constexpr const char* kNone = "\xe2\x80\x93";
 
-/// A number without a unit says what it is.
-std::string unitOrKind(const study::Quantity& quantity) {
-    const std::string unit = unitText(quantity.unit);
-    if (!unit.empty()) {
-        return unit;
+/// The name without "_closed_form"; empty where it does not end so.
+std::string baseOf(const std::string& name) {
+    return name.ends_with(kClosedForm)
+               ? name.substr(0, name.size() - std::string(kClosedForm).size())
+               : std::string();
+}
+
+bool isCount(const StudyRecord& record, const std::string& name, const study::Quantity& quantity) {
+    // A closed form may be whole by chance; it is what its computed value is.
+    if (const study::Quantity* base = record.findResult(baseOf(name))) {
+        return isCount(record, baseOf(name), *base);
     }
-    const bool whole = quantity.value == std::floor(quantity.value) && !quantity.standardError;
-    return whole ? "(count)" : "(ratio)";
+    return unitText(quantity.unit).empty() && !quantity.standardError &&
+           quantity.value == std::floor(quantity.value) && std::abs(quantity.value) < 1e15;
+}
+
+/// A number without a unit says what it is.
+std::string unitOrKind(const StudyRecord& record, const std::string& name,
+                       const study::Quantity& quantity) {
+    const std::string unit = unitText(quantity.unit);
+    return !unit.empty() ? unit : isCount(record, name, quantity) ? "(count)" : "(ratio)";
 }
 
 /// Counts in full, also above a million.
-std::string exactText(const study::Quantity& quantity) {
-    const bool count = unitOrKind(quantity) == "(count)" && std::abs(quantity.value) < 1e15;
-    return count ? integerText(fmt::format("{:.0f}", quantity.value)) : valueText(quantity);
+std::string exactText(const StudyRecord& record, const std::string& name,
+                      const study::Quantity& quantity) {
+    return isCount(record, name, quantity) ? integerText(fmt::format("{:.0f}", quantity.value))
+                                           : valueText(quantity);
 }
 
 Table resultTable(const StudyRecord& record) {
@@ -44,8 +58,8 @@ Table resultTable(const StudyRecord& record) {
     for (const auto& [name, quantity] : record.results) {
         hasErrors = hasErrors || quantity.standardError.has_value();
         table.rows.push_back({Cell{resultLabel(record.kind, name)},
-                              Cell{.text = exactText(quantity), .isStrong = true},
-                              Cell{.text = unitOrKind(quantity), .isMuted = true}});
+                              Cell{.text = exactText(record, name, quantity), .isStrong = true},
+                              Cell{.text = unitOrKind(record, name, quantity), .isMuted = true}});
     }
     if (hasErrors) {
         table.caption = "\xc2\xb1 is one standard error.";
@@ -97,8 +111,7 @@ bool isReport(const StudyRecord& record) {
 }
 
 std::string resultLabel(const std::string& studyKind, const std::string& name) {
-    if (name.ends_with(kClosedForm)) {
-        const std::string base = name.substr(0, name.size() - std::string(kClosedForm).size());
+    if (const std::string base = baseOf(name); !base.empty()) {
         return resultLabel(studyKind, base) + ", closed form";
     }
     if (const study::Schema* schema = study::schemas().find(studyKind)) {
@@ -134,7 +147,7 @@ Section resultSection(const project::Project& project, const project::Item& item
     }
     Charts charts;
     for (const study::Series& series : record.series) {
-        if (series.values.size() > 1) {
+        if (isWorthAChart(series)) {
             charts.charts.push_back(makeChart(record, series));
         }
     }
@@ -150,6 +163,15 @@ Section resultSection(const project::Project& project, const project::Item& item
     section.blocks.emplace_back(factTable(record));
     return section;
 }
+
+namespace {
+
+/// Four digits are enough to see what came out.
+std::string shortText(const study::Quantity& quantity) {
+    return quantity.standardError ? valueText(quantity) : numberText(quantity.value, 4);
+}
+
+}  // namespace
 
 KeyNumbers keyNumbers(const project::Project& project) {
     // What a person looks for first; other kinds show nothing here.
@@ -168,7 +190,7 @@ KeyNumbers keyNumbers(const project::Project& project) {
         }
         for (const std::string& name : names->second) {
             if (const study::Quantity* quantity = record->findResult(name)) {
-                key.numbers.push_back({resultLabel(record->kind, name), valueText(*quantity),
+                key.numbers.push_back({resultLabel(record->kind, name), shortText(*quantity),
                                        unitText(quantity->unit), record->name, item->id});
             }
         }
@@ -194,12 +216,13 @@ Table closedFormTable(const project::Project& project) {
         }
         for (const auto& [name, quantity] : record->results) {
             if (const study::Quantity* closed = record->findResult(name + kClosedForm)) {
-                table.rows.push_back({Cell{.text = record->name, .anchor = item->id},
-                                      Cell{resultLabel(record->kind, name)},
-                                      Cell{valueText(quantity)}, Cell{valueText(*closed)},
-                                      Cell{.text = unitOrKind(quantity), .isMuted = true},
-                                      Cell{.text = differenceText(quantity.value, closed->value),
-                                           .isStrong = true}});
+                table.rows.push_back(
+                    {Cell{.text = record->name, .anchor = item->id},
+                     Cell{resultLabel(record->kind, name)}, Cell{valueText(quantity)},
+                     Cell{valueText(*closed)},
+                     Cell{.text = unitOrKind(*record, name, quantity), .isMuted = true},
+                     Cell{.text = differenceText(quantity.value, closed->value),
+                          .isStrong = true}});
             }
         }
     }
@@ -225,9 +248,10 @@ Table sideBySide(const std::string& kind, const std::vector<ItemPointer>& runs) 
         std::vector<Cell> row{Cell{resultLabel(kind, name)}, Cell{.text = "", .isMuted = true}};
         for (const ItemPointer& run : runs) {
             const study::Quantity* quantity = run->result()->findResult(name);
-            row.push_back(Cell{quantity != nullptr ? exactText(*quantity) : kNone});
+            row.push_back(
+                Cell{quantity != nullptr ? exactText(*run->result(), name, *quantity) : kNone});
             if (quantity != nullptr && row[1].text.empty()) {
-                row[1].text = unitOrKind(*quantity);
+                row[1].text = unitOrKind(*run->result(), name, *quantity);
             }
         }
         table.rows.push_back(std::move(row));

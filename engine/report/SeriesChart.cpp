@@ -1,6 +1,8 @@
 #include "engine/report/SeriesChart.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "engine/report/NumberText.h"
@@ -48,6 +50,18 @@ const core::Json* findTarget(const core::Json& options, const std::string& name)
 }
 
 }  // namespace
+
+bool isWorthAChart(const study::Series& series) {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const double value : series.values) {
+        if (std::isfinite(value)) {
+            low = std::min(low, value);
+            high = std::max(high, value);
+        }
+    }
+    return high - low > 1e-6 * std::max(std::abs(low), std::abs(high));
+}
 
 bool isNoisy(const std::vector<double>& values) {
     if (values.size() < 30) {

@@ -9,6 +9,9 @@ namespace isthmus::report {
 /// them. Noisy data get a running mean.
 [[nodiscard]] Chart makeChart(const study::StudyRecord& record, const study::Series& series);
 
+/// Whether there is a curve to see: more than one value, and a range that digits can tell apart.
+[[nodiscard]] bool isWorthAChart(const study::Series& series);
+
 /// Whether values jump up and down more than they drift.
 [[nodiscard]] bool isNoisy(const std::vector<double>& values);
 

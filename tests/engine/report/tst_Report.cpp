@@ -92,6 +92,9 @@ private Q_SLOTS:
     void textIsEscaped();
     void everyResultIsPrintedWithItsUnit();
     void optionsArePrintedWithTheirUnits();
+    void unitsThatFollowAnOptionAreResolved();
+    void productsOfARecipeLeadToTheirItems();
+    void aWholeClosedFormIsNoCount();
     void theMethodIsPrinted();
     void closedFormsStandBesideWithTheDifference();
     void runsOfOneKindStandSideBySide();
@@ -138,8 +141,8 @@ void tst_Report::textIsEscaped() {
 void tst_Report::everyResultIsPrintedWithItsUnit() {
     const QString text = textOf(htmlOf(report::makeReport(support::sampleProject(), kOptions)));
     for (const char16_t* each :
-         {u"170.25", u"GPa", u"300.4 \u00b1 1.2", u"\u221214\u2009028.25 \u00b1 0.31", u"3.615",
-          u"\u00c5", u"4.5e\u221211", u"(ratio)", u"123\u2009456", u"(count)"}) {
+         {u"170.25", u"170.2", u"GPa", u"300.4 \u00b1 1.2", u"\u221214\u2009028.25 \u00b1 0.31",
+          u"3.615", u"\u00c5", u"4.5e\u221211", u"(ratio)", u"123\u2009456", u"(count)"}) {
         QVERIFY2(text.contains(QStringView(each)), qPrintable(QString::fromUtf16(each)));
     }
 }
@@ -153,6 +156,45 @@ void tst_Report::optionsArePrintedWithTheirUnits() {
           "boundary hole, component xx, nominal stress 0.1 GPa", "not given"}) {
         QVERIFY2(text.contains(each), each);
     }
+}
+
+void tst_Report::unitsThatFollowAnOptionAreResolved() {
+    project::Project project;
+    auto record = std::make_shared<study::StudyRecord>();
+    record->name = "plate";
+    record->kind = "mesh.generate";
+    record->options =
+        core::Json{{"length_unit", "nm"}, {"geometry", {{"kind", "box"}, {"size", {4, 5, 6}}}}};
+    support::add(project, "plate result", std::shared_ptr<const study::StudyRecord>(record));
+    const QString text = textOf(htmlOf(report::makeReport(project, kOptions)));
+    QVERIFY(text.contains("(4, 5, 6) nm"));
+    QVERIFY(!text.contains('$'));
+}
+
+void tst_Report::productsOfARecipeLeadToTheirItems() {
+    project::Project project = support::sampleProject();
+    renameItem(project, "mesh-7", "plate mesh").redo(project);
+    // The stress was computed on "plate.mesh".
+    QVERIFY(htmlOf(report::makeReport(project, kOptions))
+                .contains("<a href=\"#mesh-7\">plate mesh</a>"));
+}
+
+void tst_Report::aWholeClosedFormIsNoCount() {
+    project::Project project;
+    auto record = std::make_shared<study::StudyRecord>(*support::sampleStress());
+    record->results.back().second.value = 3.0;
+    support::add(project, "stress", std::shared_ptr<const study::StudyRecord>(record));
+    const Report report = report::makeReport(project, kOptions);
+    const Section* section = findSection(report.sections, "stress");
+    for (const report::Block& block : section->blocks) {
+        if (const auto* table = std::get_if<report::Table>(&block);
+            table != nullptr && table->title == "Results") {
+            QCOMPARE(table->rows.back()[1].text, std::string("3"));
+            QCOMPARE(table->rows.back()[2].text, std::string("(ratio)"));
+            return;
+        }
+    }
+    QFAIL("no results");
 }
 
 void tst_Report::theMethodIsPrinted() {
@@ -275,6 +317,12 @@ void tst_Report::noisyCurvesGetARunningMean() {
     QVERIFY(!report::isNoisy(smooth));
     const std::vector<double> ramp{0.0, 1.0, 2.0, 3.0, 4.0, 5.0};
     QCOMPARE(report::runningMean(ramp, 3), (std::vector<double>{1.0, 2.0, 3.0, 4.0}));
+
+    QVERIFY(report::isWorthAChart(noise()));
+    QVERIFY(!report::isWorthAChart({"volume", "ps", "angstrom^3", {0, 1, 2}, {5, 5, 5}}));
+    QVERIFY(!report::isWorthAChart({"energy", "ps", "eV", {0, 1}, {-14000.0, -14000.0000001}}));
+    QVERIFY(!report::isWorthAChart({"energy", "ps", "eV", {0}, {1}}));
+    QVERIFY(!report::isWorthAChart({"energy", "ps", "eV", {}, {}}));
 
     study::StudyRecord record;
     const report::Chart chart = report::makeChart(record, noise());
