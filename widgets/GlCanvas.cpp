@@ -39,6 +39,7 @@ GlCanvas::GlCanvas(VtkView* view)
     });
     connect(this, &QOpenGLWidget::frameSwapped, &owner_, &VtkView::firstPicture,
             Qt::SingleShotConnection);
+    connect(this, &QOpenGLWidget::frameSwapped, &owner_, &VtkView::pictureShown);
 
     // VTK draws into buffers of its own; copyToWidget() brings the picture over.
     window_->SetFrameBlitModeToNoBlit();

@@ -21,7 +21,7 @@ bool platformHasOpenGl() {
 
 }  // namespace
 
-void VtkView::prepareApplication() {
+void VtkView::setDefaultFormat() {
     QSurfaceFormat format;
     format.setRenderableType(QSurfaceFormat::OpenGL);
     format.setProfile(QSurfaceFormat::CoreProfile);

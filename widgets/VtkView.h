@@ -22,7 +22,7 @@ class VtkView : public QStackedWidget {
 
 public:
     /// To be called before the QApplication is made: the kind of OpenGL that the view needs.
-    static void prepareApplication();
+    static void setDefaultFormat();
 
     explicit VtkView(QWidget* parent = nullptr);
     ~VtkView() override;
@@ -58,6 +58,8 @@ Q_SIGNALS:
     void picked(const isthmus::viz::PickResult& result);
     /// The first picture is on the screen.
     void firstPicture();
+    /// A picture is on the screen.
+    void pictureShown();
     /// The camera moved.
     void cameraChanged();
     void orthographicChanged(bool orthographic);

@@ -62,7 +62,7 @@ private Q_SLOTS:
 };
 
 int main(int argc, char** argv) {
-    widgets::VtkView::prepareApplication();
+    widgets::VtkView::setDefaultFormat();
     QApplication application(argc, argv);
     TestVtkView test;
     return QTest::qExec(&test, argc, argv);

@@ -69,7 +69,7 @@ AtomLayer::AtomLayer(std::string item, std::string name,
     spheres_->SetMapper(sphereMapper_);
     pointMapper_->SetInputData(points_);
     coarse_->SetMapper(pointMapper_);
-    coarse_->GetProperty()->SetPointSize(4.0F);
+    coarse_->GetProperty()->SetRenderPointsAsSpheres(true);
     for (vtkActor* actor : {spheres_.Get(), coarse_.Get()}) {
         vtkProperty* property = actor->GetProperty();
         property->SetAmbient(0.25);
@@ -95,9 +95,7 @@ void AtomLayer::setStructure(std::shared_ptr<const structure::AtomicStructure> s
     updateRadii();
     updatePoints();
     updateCell();
-    const auto offered = choices();
-    const auto same = std::find(offered.begin(), offered.end(), coloring());
-    colorBy(same == offered.end() ? offered.front() : *same);
+    restoreColoring();
 }
 
 void AtomLayer::setPositions(std::span<const core::Vec3> positions) {
@@ -171,15 +169,13 @@ std::vector<FieldChoice> AtomLayer::choices() const {
     return fieldChoices(*structure_);
 }
 
-void AtomLayer::colorBy(const FieldChoice& choice) {
-    const FieldChoice known = findChoice(choices(), choice.field, choice.component);
+void AtomLayer::applyColoring(const FieldChoice& choice) {
     values_.clear();
-    if (const core::Field* field = structure_->findField(known.field)) {
-        values_ = componentValues(*field, known.component);
-    } else if (known.hasValues()) {
-        values_ = velocityValues(*structure_, known.component);
+    if (const core::Field* field = structure_->findField(choice.field)) {
+        values_ = componentValues(*field, choice.component);
+    } else if (choice.hasValues()) {
+        values_ = velocityValues(*structure_, choice.component);
     }
-    setColoring(known);
     measure(values_);
     updateColors();
 }

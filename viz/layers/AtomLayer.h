@@ -57,10 +57,8 @@ public:
     [[nodiscard]] std::size_t drawnCount() const { return drawn_.size(); }
     [[nodiscard]] bool isDrawnAsPoints() const;
 
-    using Layer::colorBy;
     [[nodiscard]] std::string summary() const override;
     [[nodiscard]] std::vector<FieldChoice> choices() const override;
-    void colorBy(const FieldChoice& choice) override;
     void setColorMap(const ColorMap& map) override;
     void setTheme(Theme theme) override;
     void setDetail(Detail detail) override;
@@ -69,6 +67,7 @@ public:
     [[nodiscard]] PickResult pick(const Ray& ray) const override;
 
 protected:
+    void applyColoring(const FieldChoice& choice) override;
     void placeProps() override;
 
 private:

@@ -17,6 +17,20 @@ void Layer::setOffset(const core::Vec3& offset) {
     placeProps();
 }
 
+void Layer::colorBy(const FieldChoice& choice) {
+    wanted_ = findChoice(choices(), choice.field, choice.component);
+    restoreColoring();
+}
+
+void Layer::restoreColoring() {
+    const auto offered = choices();
+    const auto same = std::find_if(offered.begin(), offered.end(), [&](const FieldChoice& each) {
+        return each.field == wanted_.field && each.component == wanted_.component;
+    });
+    coloring_ = same == offered.end() ? offered.front() : *same;
+    applyColoring(coloring_);
+}
+
 void Layer::measure(const std::vector<float>& values) {
     dataRange_.reset();
     nanCount_ = 0;

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] virtual std::vector<FieldChoice> choices() const = 0;
     [[nodiscard]] const FieldChoice& coloring() const { return coloring_; }
     /// @throws core::InputError with the known names for a field that the layer does not have.
-    virtual void colorBy(const FieldChoice& choice) = 0;
+    void colorBy(const FieldChoice& choice);
     void colorBy(const std::string& field, const std::string& component = "") {
         colorBy(findChoice(choices(), field, component));
     }
@@ -66,7 +66,11 @@ public:
 
 protected:
     void addProp(vtkProp* prop) { props_.emplace_back(prop); }
-    void setColoring(const FieldChoice& choice) { coloring_ = choice; }
+    /// Takes the numbers of a field that the layer has.
+    virtual void applyColoring(const FieldChoice& choice) = 0;
+    /// After a change of the item: colors by what was asked for last where that is there, else by
+    /// the first thing offered.
+    void restoreColoring();
     /// Finds range and count of NaN in the numbers that the layer is now colored by.
     void measure(const std::vector<float>& values);
     /// Says the value that the layer shows there, with its unit.
@@ -79,6 +83,7 @@ private:
     bool visible_ = true;
     core::Vec3 offset_ = core::Vec3::Zero();
     FieldChoice coloring_;
+    FieldChoice wanted_;
     std::optional<Range> dataRange_;
     std::size_t nanCount_ = 0;
     std::vector<vtkSmartPointer<vtkProp>> props_;

@@ -84,9 +84,7 @@ void MeshLayer::setMesh(std::shared_ptr<const mesh::Mesh> mesh) {
     }
     edges_->SetLines(lines);
     updatePoints();
-    const auto offered = choices();
-    const auto same = std::find(offered.begin(), offered.end(), coloring());
-    colorBy(same == offered.end() ? offered.front() : *same);
+    restoreColoring();
 }
 
 void MeshLayer::setStyle(MeshStyle style) {
@@ -114,12 +112,10 @@ std::vector<FieldChoice> MeshLayer::choices() const {
     return fieldChoices(*mesh_);
 }
 
-void MeshLayer::colorBy(const FieldChoice& choice) {
-    const FieldChoice known = findChoice(choices(), choice.field, choice.component);
-    const core::Field* field = known.place == Place::node ? mesh_->findNodeField(known.field)
-                                                          : mesh_->findElementField(known.field);
-    values_ = field ? componentValues(*field, known.component) : std::vector<float>();
-    setColoring(known);
+void MeshLayer::applyColoring(const FieldChoice& choice) {
+    const core::Field* field = choice.place == Place::node ? mesh_->findNodeField(choice.field)
+                                                           : mesh_->findElementField(choice.field);
+    values_ = field ? componentValues(*field, choice.component) : std::vector<float>();
     measure(values_);
     updateColors();
 }

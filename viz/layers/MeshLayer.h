@@ -33,10 +33,8 @@ public:
     [[nodiscard]] double warp() const { return warp_; }
     [[nodiscard]] const MeshSurface& surface() const { return surface_; }
 
-    using Layer::colorBy;
     [[nodiscard]] std::string summary() const override;
     [[nodiscard]] std::vector<FieldChoice> choices() const override;
-    void colorBy(const FieldChoice& choice) override;
     void setColorMap(const ColorMap& map) override;
     void setTheme(Theme theme) override;
     void setDetail(Detail detail) override;
@@ -46,6 +44,7 @@ public:
     [[nodiscard]] PickResult pick(const Ray& ray) const override;
 
 protected:
+    void applyColoring(const FieldChoice& choice) override;
     void placeProps() override;
 
 private:
