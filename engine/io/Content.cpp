@@ -68,6 +68,14 @@ std::string unpack(const std::string& packed, std::size_t limit,
     return text;
 }
 
+/// Some editors begin UTF-8 text with it.
+void removeByteOrderMark(std::string& text) {
+    constexpr std::string_view kMark = "\xef\xbb\xbf";
+    if (text.starts_with(kMark)) {
+        text.erase(0, kMark.size());
+    }
+}
+
 }  // namespace
 
 std::string readContent(const std::filesystem::path& file) {
@@ -75,10 +83,7 @@ std::string readContent(const std::filesystem::path& file) {
     if (text.starts_with(kGzip)) {
         text = unpack(text, text.max_size(), file);
     }
-    constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-    if (text.starts_with(kByteOrderMark)) {
-        text.erase(0, kByteOrderMark.size());
-    }
+    removeByteOrderMark(text);
     return text;
 }
 
@@ -96,10 +101,11 @@ std::string readHead(const std::filesystem::path& file, std::size_t size) {
     }
     std::string head(size, '\0');
     head.resize(std::fread(head.data(), 1, size, stream.get()));
-    if (!head.starts_with(kGzip)) {
-        return head;
+    if (head.starts_with(kGzip)) {
+        head = unpack(core::readTextFile(file), size, file).substr(0, size);
     }
-    return unpack(core::readTextFile(file), size, file).substr(0, size);
+    removeByteOrderMark(head);
+    return head;
 }
 
 std::string describeBinary(const std::string& head) {

@@ -98,6 +98,11 @@ void applyOptions(const ReadOptions& options, AtomicStructure& structure, const 
     if (structure.units == structure::UnitSystem::lj && !hasMasses) {
         std::fill(structure.speciesMasses.begin(), structure.speciesMasses.end(), 1.0);
     }
+    try {
+        structure.validate();  // numbers may have overflowed when they were converted
+    } catch (const core::InputError& error) {
+        throw core::InputError(file, 0, error.what());
+    }
 }
 
 }  // namespace isthmus::io
