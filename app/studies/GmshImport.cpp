@@ -16,8 +16,7 @@ Json toJson(const mesh::GmshOptions& options) {
     return {{"file", options.file.string()},
             {"length_unit", options.lengthUnit},
             {"element_size", options.elementSize ? Json(*options.elementSize) : Json()},
-            {"order", options.order},
-            {"threads", options.threads}};
+            {"order", options.order}};
 }
 
 mesh::GmshOptions fromJson(const Json& json) {
@@ -28,7 +27,6 @@ mesh::GmshOptions fromJson(const Json& json) {
         options.elementSize = json.at("element_size").get<double>();
     }
     options.order = json.at("order").get<int>();
-    options.threads = json.at("threads").get<int>();
     return options;
 }
 
@@ -55,7 +53,7 @@ mesh::Mesh importWithGmsh(const mesh::GmshOptions& options, job::JobContext& con
     const job::SharedBytes output =
         job::runChild({.verb = "gmsh",
                        .noun = "Gmsh",
-                       .threads = options.threads,
+                       .threads = 1,
                        .onLine = [&context](const std::string& line) { passOn(line, context); }},
                       input, context);
     return mesh::fromBytes(output.bytes());

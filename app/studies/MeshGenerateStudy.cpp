@@ -62,7 +62,6 @@ mesh::Mesh MeshGenerateStudy::readFile(const Json& geometry, double unit,
         options.elementSize = unit * geometry.at("element_size").get<double>();
     }
     options.order = geometry.at("order").get<int>();
-    options.threads = setup_.environment.threads;
     return importWithGmsh(options, context);
 }
 

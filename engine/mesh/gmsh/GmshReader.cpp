@@ -17,11 +17,12 @@ namespace {
 
 class Session {
 public:
-    explicit Session(int threads) {
+    Session() {
         // Without the reader's own configuration files, which could change everything.
         gmsh::initialize(0, nullptr, false);
         gmsh::option::setNumber("General.Terminal", 1);
-        gmsh::option::setNumber("General.NumThreads", threads);
+        // With more threads, meshes differ from run to run and Gmsh 4.8 sometimes crashes.
+        gmsh::option::setNumber("General.NumThreads", 1);
         gmsh::logger::start();
     }
     ~Session() { gmsh::finalize(); }
@@ -155,7 +156,7 @@ Mesh readWithGmsh(const GmshOptions& options) {
                                "ends in \"" + extension + "\", expected .msh, .geo, .step or .stp");
     }
     checkFile(options.file, extension);
-    const Session session(options.threads);
+    const Session session;
     try {
         Mesh mesh = read(options, extension);
         mesh.validate();

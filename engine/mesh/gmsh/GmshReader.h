@@ -14,7 +14,6 @@ struct GmshOptions {
     double lengthUnit = 1.0;            ///< m, of the file's numbers; .step files bring their own
     std::optional<double> elementSize;  ///< m, largest edge; left out, Gmsh's own choice
     int order = 1;                      ///< 1: tet4, 2: tet10; .msh files stay as they are
-    int threads = 1;
 };
 
 /// The endings of files that Gmsh reads for us: ".msh"...

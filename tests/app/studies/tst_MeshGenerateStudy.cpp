@@ -159,6 +159,13 @@ private Q_SLOTS:
         QVERIFY(resultOf(fine, "elements") > 4 * resultOf(coarse, "elements"));
     }
 
+    void sameGeometryGivesTheSameMesh() {
+        const Made first = makeFromFile("beam.geo", {{"element_size", 0.2}});
+        const Made second = makeFromFile("beam.geo", {{"element_size", 0.2}});
+        QVERIFY(first.mesh->nodes == second.mesh->nodes);
+        QVERIFY(first.mesh->connectivity == second.mesh->connectivity);
+    }
+
     void unnamedVolumesAndSurfacesGetNames() {
         const Made made = makeFromFile("unnamed.geo");
         QVERIFY2(made.outcome.outcome == job::Outcome::completed, made.outcome.message.c_str());
