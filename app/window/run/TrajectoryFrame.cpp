@@ -1,5 +1,7 @@
 #include "app/window/run/TrajectoryFrame.h"
 
+#include <Eigen/LU>
+
 namespace isthmus::window {
 
 structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,

@@ -1,5 +1,9 @@
 #include "app/window/view/SceneKeeper.h"
 
+#include <fmt/format.h>
+
+#include <Eigen/LU>
+
 #include <algorithm>
 
 #include "app/window/document/Document.h"
@@ -77,6 +81,8 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
 
 void SceneKeeper::showProject(const std::string& name) {
     viewName_ = name;
+    notes_.clear();
+    showTitles();
     view_.scene().clear();
     const project::Project& project = document_.project();
     const core::Json views = project.view.value("views", core::Json::object());
@@ -184,6 +190,7 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
     } else if (layer != nullptr) {
         layer->setVisible(false);
     }
+    showTitles();
     Q_EMIT layersChanged();
     Q_EMIT changed();
 }
@@ -206,6 +213,7 @@ void SceneKeeper::takeChange(const std::string& id) {
     } else {
         view_.scene().show(*item).setName(item->name);
     }
+    showTitles();
     Q_EMIT layersChanged();
     Q_EMIT changed();
 }
@@ -261,6 +269,8 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
     viz::AtomLayer* layer = view_.scene().findAtoms(live->second.layer);
     if (layer != nullptr) {
         layer->setStructure(withFrame(*live->second.start, frame));
+        notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);
+        showTitles();
         Q_EMIT changed();
     }
 }
@@ -279,11 +289,13 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
     }
     const Live live = found->second;
     live_.erase(found);
+    notes_.erase(live.layer);
     if (const ItemPointer item = document_.project().find(live.layer)) {
         view_.scene().show(*item);  // as the project has it
     } else {
         view_.scene().remove(live.layer);
     }
+    showTitles();
     if (!adopted && live.hidInput) {
         if (viz::Layer* input = view_.scene().find(live.input)) {
             input->setVisible(true);
@@ -323,18 +335,44 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
     }
 }
 
-void SceneKeeper::showMoment(const std::string& id,
-                             std::shared_ptr<const structure::AtomicStructure> atoms) {
+void SceneKeeper::showMoment(const std::string& id, const structure::AtomicStructure& atoms,
+                             const std::string& note) {
     const ItemPointer item = document_.project().find(id);
-    if (item == nullptr) {
+    if (item == nullptr || item->structure() == nullptr) {
         return;
     }
-    view_.scene().showAtoms(id, item->name, std::move(atoms));
+    auto moment = std::make_shared<structure::AtomicStructure>(atoms);
+    if (moment->atomCount() == item->structure()->atomCount()) {
+        for (const core::Field& field : item->structure()->fields) {
+            if (moment->findField(field.name) == nullptr) {
+                moment->setField(field);
+            }
+        }
+    }
+    notes_[id] = note;
+    view_.scene().showAtoms(id, item->name, std::move(moment));
+    showTitles();
     Q_EMIT changed();
 }
 
 void SceneKeeper::endMoment(const std::string& id) {
+    notes_.erase(id);
     takeChange(id);
+}
+
+void SceneKeeper::showTitles() {
+    std::vector<viz::TitleLine> lines;
+    if (!notes_.empty()) {
+        for (const auto& layer : view_.scene().layers()) {
+            if (layer->isVisible()) {
+                const auto note = notes_.find(layer->item());
+                lines.push_back({layer->name(),
+                                 layer->summary() +
+                                     (note != notes_.end() ? ", " + note->second : std::string())});
+            }
+        }
+    }
+    view_.scene().setTitleLines(std::move(lines));
 }
 
 }  // namespace isthmus::window

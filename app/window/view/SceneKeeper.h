@@ -34,8 +34,10 @@ public:
     /// Shows one item and nothing else.
     void showAlone(const std::string& id);
 
-    /// Draws a moment of a stored trajectory instead of the item's own positions.
-    void showMoment(const std::string& id, std::shared_ptr<const structure::AtomicStructure> atoms);
+    /// Draws a moment of a stored trajectory instead of the item's own positions; fields that the
+    /// trajectory does not have stay. @param note for the title line, "t = 24.80 ps"
+    void showMoment(const std::string& id, const structure::AtomicStructure& atoms,
+                    const std::string& note);
     /// Back to what the items are.
     void endMoment(const std::string& id);
 
@@ -65,11 +67,13 @@ private:
     [[nodiscard]] core::Json savedLayer(const std::string& item) const;
     [[nodiscard]] std::string namedStructure(const Job& job) const;
     void showDefault();
+    void showTitles();
 
     Document& document_;
     JobQueue& jobs_;
     viz::View& view_;
     std::map<QString, Live> live_;
+    std::map<std::string, std::string> notes_;  ///< moments shown, by layer
     std::string viewName_ = "main";
 };
 

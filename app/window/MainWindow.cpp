@@ -1,0 +1,631 @@
+#include "app/window/MainWindow.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTimer>
+#include <QUrl>
+
+#include "app/window/Background.h"
+#include "app/window/Settings.h"
+#include "app/window/document/Edits.h"
+#include "app/window/frame/KeysDialog.h"
+#include "app/window/frame/MainBar.h"
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/frame/StartController.h"
+#include "app/window/frame/StatusLine.h"
+#include "app/window/frame/TablePage.h"
+#include "app/window/frame/ViewPage.h"
+#include "app/window/run/ChartFeeder.h"
+#include "app/window/run/JobFeeder.h"
+#include "app/window/run/ReportRun.h"
+#include "app/window/run/Standing.h"
+#include "app/window/run/StudyLinks.h"
+#include "app/window/view/SceneKeeper.h"
+#include "app/window/view/TrajectoryPlayer.h"
+#include "engine/io/Formats.h"
+#include "engine/report/MakeReport.h"
+#include "engine/study/Schema.h"
+#include "widgets/VtkView.h"
+#include "widgets/jobs/JobPanel.h"
+#include "widgets/jobs/LogPanel.h"
+#include "widgets/plot/ChartPanel.h"
+#include "widgets/project/ProjectTree.h"
+#include "widgets/start/StartPage.h"
+#include "widgets/theme/Theme.h"
+
+namespace isthmus::window {
+
+namespace theme = widgets::theme;
+using project::ItemKind;
+
+namespace {
+
+constexpr QSize kFirstSize(1440, 900);
+constexpr QSize kSmallestSize(1024, 640);
+constexpr int kSettleTime = 400;  // ms for the layout and the first pictures after opening
+
+}  // namespace
+
+MainWindow::MainWindow(QWidget* parent)
+    : QMainWindow(parent),
+      jobs_(document_),
+      files_(new FileController(document_, jobs_, this)),
+      runs_(new RunController(document_, jobs_, this)),
+      docks_(new Docks(*this)),
+      pages_(new QStackedWidget(this)),
+      startPage_(new widgets::StartPage(pages_)),
+      start_(new StartController(*startPage_, *files_, this)),
+      viewPage_(new ViewPage(pages_)),
+      tree_(new widgets::ProjectTree(this)),
+      properties_(new PropertiesPage(document_, jobs_, this)),
+      jobPanel_(new widgets::JobPanel(this)),
+      log_(new widgets::LogPanel(this)),
+      charts_(new widgets::ChartPanel(this)),
+      table_(new TablePage(this)),
+      scene_(new SceneKeeper(document_, jobs_, viewPage_->view().view(), this)),
+      player_(new TrajectoryPlayer(document_, this)),
+      chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
+      status_(new StatusLine(*statusBar(), document_, jobs_)) {
+    new JobFeeder(jobs_, *jobPanel_->model(), *log_, this);
+    build();
+    connectDocument();
+    connectJobs();
+    connectTree();
+    connectView();
+    connectStart();
+    showTitle();
+    refreshTree();
+    showStart(true);
+}
+
+MainWindow::~MainWindow() {
+    // Parts that this class holds by value go before the widgets; nobody is to hear of it.
+    document_.disconnect();
+    jobs_.disconnect();
+}
+
+void MainWindow::build() {
+    setObjectName(QStringLiteral("mainWindow"));
+    setAcceptDrops(true);
+    setMinimumSize(kSmallestSize);
+    resize(kFirstSize);
+    pages_->addWidget(startPage_);
+    pages_->addWidget(viewPage_);
+    setCentralWidget(pages_);
+    docks_->build(tree_, properties_, jobPanel_, charts_, log_, table_);
+
+    bar_ = new MainBar(this);
+    addToolBar(bar_);
+    workspace_ = bar_->workspaces().value(0);
+    actions_ = new Actions(actionRows(), this, &viewPage_->view());
+    actions_->fill(*menuBar(), {tr("File"), tr("Edit"), tr("View"), tr("Build"), tr("Run"),
+                                tr("Tools"), tr("Window"), tr("Help")});
+    bar_->build(*actions_);
+    viewPage_->build(*actions_);
+    connect(bar_, &MainBar::workspaceChosen, this, &MainWindow::setWorkspace);
+    fillRecent();
+}
+
+void MainWindow::connectDocument() {
+    connect(&document_, &Document::titleChanged, this, [this] {
+        showTitle();
+        actions_->refresh();
+    });
+    connect(&document_, &Document::replaced, this, [this] {
+        refreshTree();
+        table_->showItem(nullptr);
+        viewPage_->clearNotices();
+        showStart(document_.isEmpty());
+    });
+    connect(&document_, &Document::itemChanged, this, [this] {
+        refreshTree();
+        showStart(document_.isEmpty() && document_.file().isEmpty() &&
+                  !document_.undoStack().canUndo() && !document_.undoStack().canRedo());
+        actions_->refresh();
+    });
+    connect(&document_, &Document::autosaveFailed, this, [this](const QString& message) {
+        log_->append(job::LogLevel::warning, tr("autosave"), message);
+    });
+    connect(&document_.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        (*actions_)["edit.undo"]->setText(
+            document_.undoStack().canUndo() ? tr("&Undo: %1").arg(document_.undoStack().undoText())
+                                            : tr("&Undo"));
+        (*actions_)["edit.redo"]->setText(
+            document_.undoStack().canRedo() ? tr("&Redo: %1").arg(document_.undoStack().redoText())
+                                            : tr("&Redo"));
+        actions_->refresh();
+    });
+    connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
+    connect(files_, &FileController::failed, this,
+            [this](const QString& title, const QString& message) {
+                log_->append(job::LogLevel::error, tr("file"), message);
+                tell({.title = title,
+                      .why = message,
+                      .kept = tr("The project in the window is as it was before."),
+                      .details = message});
+            });
+    connect(files_, &FileController::opened, this, &MainWindow::takeOpened);
+    connect(files_, &FileController::added, this, [this](const QString& id) {
+        select(id);
+        scene_->setShown(id.toStdString(), true);
+    });
+    connect(files_, &FileController::studyAdded, this,
+            [this](const QString& id) { runs_->run(id.toStdString()); });
+    connect(&files_->saver(), &Saver::saved, this, [this] {
+        status_->setSaved(true);
+        fillRecent();
+    });
+}
+
+void MainWindow::connectJobs() {
+    connect(runs_, &RunController::notice, this, &MainWindow::tell);
+    connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
+    connect(&jobs_, &JobQueue::added, this, [this] { docks_->raise(docks_->jobs); });
+    connect(&jobs_, &JobQueue::changed, this, [this](const QString& id) {
+        showStandings();
+        actions_->refresh();
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->isOver() && jobs_.isIdle()) {
+            document_.dropAutosaves(false);
+        }
+    });
+    connect(&jobs_, &JobQueue::adopted, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::completed && !job->made.empty()) {
+            player_->open(job->made.front());
+            properties_->refresh();
+        }
+    });
+    jobs_.setPictures([this] {
+        std::vector<report::Picture> pictures;
+        const QImage image = viewPage_->view().screenshot();
+        if (!image.isNull() && !viewPage_->view().scene().layers().empty()) {
+            QBuffer buffer;
+            buffer.open(QIODevice::WriteOnly);
+            image.save(&buffer, "PNG");
+            pictures.push_back(
+                {tr("The scene as it was shown.").toStdString(), buffer.data().toStdString()});
+        }
+        return pictures;
+    });
+    using widgets::JobPanel;
+    connect(jobPanel_, &JobPanel::stopAndKeepRequested, &jobs_, &JobQueue::stopAndKeep);
+    connect(jobPanel_, &JobPanel::cancelRequested, &jobs_, &JobQueue::discard);
+    connect(jobPanel_, &JobPanel::resultRequested, this, &MainWindow::openResult);
+    connect(jobPanel_, &JobPanel::keptPartRequested, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::lost) {
+            jobs_.openKeptPart(id);
+        } else {
+            openResult(id);
+        }
+    });
+    connect(jobPanel_, &JobPanel::logRequested, this, [this] { docks_->raise(docks_->log); });
+    connect(log_->model(), &widgets::LogModel::countsChanged, status_, &StatusLine::setLogCounts);
+    connect(jobPanel_->model(), &widgets::JobModel::summaryChanged, this,
+            [this](const QString& summary) {
+                docks_->jobs->setWindowTitle(summary.isEmpty() ? tr("Jobs")
+                                                               : tr("Jobs  %1").arg(summary));
+            });
+    connect(charts_, &widgets::ChartPanel::problem, this, [this](const QString& text) {
+        tell(
+            {.kind = Notice::Kind::warning, .title = tr("The chart was not written"), .why = text});
+    });
+}
+
+void MainWindow::connectTree() {
+    using widgets::ProjectTree;
+    tree_->model()->setProject(&document_.project());
+    connect(tree_, &ProjectTree::itemsSelected, this, &MainWindow::takeSelection);
+    connect(tree_, &ProjectTree::itemActivated, this, [this](const QString& id) {
+        if (scene_->canShow(id.toStdString())) {
+            scene_->setShown(id.toStdString(), true);
+        }
+        player_->open(id.toStdString());
+    });
+    connect(tree_, &ProjectTree::renameRequested, this,
+            [this](const QString& id, const QString& name) {
+                const QString plain = name.trimmed();
+                const auto item = document_.project().find(id.toStdString());
+                if (item != nullptr && !plain.isEmpty() && plain.toStdString() != item->name) {
+                    document_.push(
+                        project::renameItem(document_.project(), id.toStdString(),
+                                            document_.project().freeName(plain.toStdString())));
+                }
+            });
+    connect(tree_, &ProjectTree::removeRequested, this, &MainWindow::removeItems);
+    connect(tree_, &ProjectTree::visibilityChanged, this, [this](const QString& id, bool visible) {
+        scene_->setShown(id.toStdString(), visible);
+    });
+    connect(tree_, &ProjectTree::menuRequested, this,
+            [this](const QStringList& ids, const QPoint& position) {
+                QMenu menu(this);
+                actions_->refresh();
+                if (ids.isEmpty()) {
+                    menu.addActions(actions_->menu(tr("Build"))->actions());
+                } else {
+                    for (const char* id : {"run.run", "view.show", "view.alone", "file.export"}) {
+                        if ((*actions_)[id]->isEnabled()) {
+                            menu.addAction((*actions_)[id]);
+                        }
+                    }
+                    menu.addSeparator();
+                    for (const char* id : {"edit.rename", "edit.duplicate", "edit.delete"}) {
+                        menu.addAction((*actions_)[id]);
+                    }
+                }
+                menu.exec(position);
+            });
+    connect(properties_, &PropertiesPage::runRequested, this,
+            [this](const QString& id) { runs_->run(id.toStdString()); });
+}
+
+void MainWindow::connectView() {
+    viewPage_->bind(*scene_, *player_, jobs_);
+    connect(scene_, &SceneKeeper::layersChanged, this, [this] {
+        const project::Project& project = document_.project();
+        for (const auto& item : project.items()) {
+            tree_->model()->setItemVisible(QString::fromStdString(item->id),
+                                           scene_->isShown(item->id));
+        }
+    });
+    connect(scene_, &SceneKeeper::problem, this, [this](const QString& message) {
+        log_->append(job::LogLevel::warning, tr("view"), message);
+    });
+    connect(player_, &TrajectoryPlayer::failed, this, [this](const QString& message) {
+        log_->append(job::LogLevel::error, tr("trajectory"), message);
+        tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
+    });
+    connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
+    connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
+    connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {
+        if (id != selectedItem()) {
+            select(id);
+        }
+        table_->showRow(row);
+    });
+}
+
+void MainWindow::connectStart() {
+    connect(start_, &StartController::linkActivated, this, [this](const QString& id) {
+        if (id == QLatin1String("keys")) {
+            KeysDialog(*actions_, this).exec();
+        } else {
+            showAbout(this);
+        }
+    });
+}
+
+void MainWindow::lookForAutosaves() {
+    start_->lookForAutosaves();
+}
+
+void MainWindow::fillRecent() {
+    start_->refreshRecent();
+    QMenu* menu = actions_->menu(tr("File"));
+    if (recent_ == nullptr) {
+        recent_ = new QMenu(tr("Open re&cent"), this);
+        menu->insertMenu((*actions_)["file.save"], recent_);
+    }
+    recent_->clear();
+    for (const QString& file : settings::recentFiles()) {
+        recent_->addAction(QFileInfo(file).fileName(), this, [this, file] { openFiles({file}); })
+            ->setStatusTip(file);
+    }
+    recent_->setEnabled(!recent_->isEmpty());
+}
+
+void MainWindow::showTitle() {
+    const QString name = document_.file().isEmpty() && !document_.project().title.empty()
+                             ? QString::fromStdString(document_.project().title)
+                             : document_.name();
+    setWindowTitle(document_.isEmpty() && document_.file().isEmpty()
+                       ? tr("Isthmus")
+                       : tr("%1[*] \u2013 Isthmus").arg(name));
+    setWindowModified(document_.isModified());
+    tree_->model()->setTitle(name);
+}
+
+void MainWindow::showStart(bool start) {
+    pages_->setCurrentWidget(start ? static_cast<QWidget*>(startPage_) : viewPage_);
+    docks_->setHidden(start);
+    bar_->setWorkspacesEnabled(!start);
+    actions_->refresh();
+}
+
+void MainWindow::refreshTree() {
+    tree_->model()->refresh();
+    showStandings();
+}
+
+void MainWindow::showStandings() {
+    for (const auto& item : document_.project().items()) {
+        if (item->kind() == ItemKind::study) {
+            const Standing standing = standingOf(document_.project(), jobs_, item->id);
+            tree_->model()->setState(QString::fromStdString(item->id), standing.state,
+                                     standing.text);
+        }
+    }
+}
+
+void MainWindow::select(const QString& id) {
+    tree_->select(id);
+}
+
+QString MainWindow::selectedItem() const {
+    return tree_->selectedItems().value(0);
+}
+
+QString MainWindow::selectedStudy() const {
+    const auto item = document_.project().find(selectedItem().toStdString());
+    if (item == nullptr) {
+        return {};
+    }
+    return QString::fromStdString(
+        item->kind() == ItemKind::study ? item->id : studyOf(document_.project(), *item));
+}
+
+void MainWindow::takeSelection(const QStringList& ids) {
+    const std::string id = ids.value(0).toStdString();
+    properties_->showItem(id);
+    chartFeeder_->showItem(id);
+    const auto item = document_.project().find(id);
+    table_->showItem(item);
+    if (item != nullptr) {
+        const auto definition = item->study();
+        const study::Schema* schema =
+            definition ? study::schemas().find(definition->kind) : nullptr;
+        if (schema != nullptr) {
+            bar_->showWorkspace(QString::fromStdString(schema->workspace));
+        }
+        if (item->kind() != ItemKind::mesh && item->kind() != ItemKind::material) {
+            player_->open(id);
+        }
+    }
+    actions_->refresh();
+}
+
+void MainWindow::setWorkspace(const QString& workspace) {
+    docks_->change(workspace_, workspace);
+    workspace_ = workspace;
+    bar_->showWorkspace(workspace);
+    // The studies of the workspace are what one works on in it.
+    const auto& items = document_.project().items();
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+        const auto definition = (*item)->study();
+        const study::Schema* schema =
+            definition ? study::schemas().find(definition->kind) : nullptr;
+        if (schema != nullptr && workspace == QString::fromStdString(schema->workspace)) {
+            select(QString::fromStdString((*item)->id));
+            return;
+        }
+    }
+}
+
+void MainWindow::tell(const Notice& notice) {
+    if (pages_->currentWidget() == startPage_ && document_.isEmpty()) {
+        showStart(false);
+    }
+    viewPage_->tell(notice);
+}
+
+void MainWindow::openFiles(const QStringList& files) {
+    files_->open(files);
+}
+
+void MainWindow::takeOpened(const QString& file) {
+    fillRecent();
+    showStart(document_.isEmpty() && file.isEmpty());
+    // The study with the most to see: curves of its result, else the first one.
+    QString wanted;
+    for (const auto& item : document_.project().items()) {
+        if (item->kind() == ItemKind::study) {
+            const auto result = resultOf(document_.project(), item->id);
+            const bool hasCurves = result != nullptr && !result->result()->series.empty();
+            if (wanted.isEmpty() || hasCurves) {
+                wanted = QString::fromStdString(item->id);
+            }
+        }
+    }
+    if (!wanted.isEmpty()) {
+        select(wanted);
+    }
+    QTimer::singleShot(kSettleTime, this, &MainWindow::settled);
+}
+
+void MainWindow::openResult(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || job->made.empty()) {
+        return;
+    }
+    select(QString::fromStdString(job->made.front()));
+    for (const std::string& id : job->made) {
+        if (scene_->canShow(id)) {
+            scene_->setShown(id, true);
+        }
+    }
+    const auto result = document_.project().find(job->made.front());
+    if (result == nullptr || result->result() == nullptr) {
+        return;
+    }
+    for (const auto& [role, file] : result->result()->files) {
+        if (role == "report") {
+            QDesktopServices::openUrl(
+                QUrl::fromLocalFile(QString::fromStdString(document_.runFile(file).string())));
+        }
+    }
+}
+
+void MainWindow::newStudy(const std::string& kind) {
+    QString id;
+    document_.push([&](project::Project& project) {
+        auto command = addStudy(project, study::schemas().at(kind));
+        id = QString::fromStdString(command.changes.front().id);
+        return command;
+    });
+    showStart(false);
+    select(id);
+    docks_->raise(docks_->properties);
+}
+
+void MainWindow::removeItems(const QStringList& ids) {
+    std::vector<std::string> names;
+    for (const QString& id : ids) {
+        names.push_back(id.toStdString());
+    }
+    document_.push(window::removeItems(document_.project(), names));
+}
+
+void MainWindow::exportItem() {
+    const auto item = document_.project().find(selectedItem().toStdString());
+    if (item == nullptr) {
+        return;
+    }
+    const bool isMesh = item->kind() == ItemKind::mesh;
+    QStringList filters;
+    for (const io::Format& format : io::formats().rows()) {
+        const bool fits = isMesh ? format.writeMesh != nullptr : format.writeStructure != nullptr;
+        if (fits && !format.extensions.empty()) {
+            filters.append(QStringLiteral("%1 (*%2)")
+                               .arg(QString::fromStdString(format.label),
+                                    QString::fromStdString(format.extensions.front())));
+        }
+    }
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export %1").arg(QString::fromStdString(item->name)),
+        settings::lastFolder() + QLatin1Char('/') + QString::fromStdString(item->name) +
+            (isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz")),
+        filters.join(QStringLiteral(";;")));
+    if (file.isEmpty()) {
+        return;
+    }
+    status_->setBusy(tr("Writing %1").arg(QFileInfo(file).fileName()));
+    inBackground(
+        this,
+        [item, file] {
+            if (const auto mesh = item->mesh()) {
+                io::writeMesh(*mesh, file.toStdString());
+            } else {
+                io::writeStructure(*item->structure(), file.toStdString());
+            }
+        },
+        [this] { status_->setBusy({}); },
+        [this, file](const QString& message) {
+            status_->setBusy({});
+            tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
+                  .why = message,
+                  .details = message});
+        });
+}
+
+void MainWindow::exportReport() {
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export a report"),
+        settings::lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".pdf"),
+        tr("PDF (*.pdf);;HTML page (*.html)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    project::Project copy = document_.project();
+    copy.setListener({});
+    std::vector<report::Picture> pictures;
+    const QImage image = viewPage_->view().screenshot();
+    if (!image.isNull()) {
+        QBuffer buffer;
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, "PNG");
+        pictures.push_back(
+            {tr("The scene as it was shown.").toStdString(), buffer.data().toStdString()});
+    }
+    status_->setBusy(tr("Writing %1").arg(QFileInfo(file).fileName()));
+    inBackground(
+        this,
+        [copy = std::move(copy), pictures = std::move(pictures), file] {
+            writeReportFile(report::makeReport(copy, {.pictures = pictures}), file.toStdString());
+        },
+        [this, file] {
+            status_->setBusy({});
+            tell({.kind = Notice::Kind::information,
+                  .title = tr("The report is written"),
+                  .why = file,
+                  .buttons = {{tr("Open"),
+                               [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}}});
+        },
+        [this, file](const QString& message) {
+            status_->setBusy({});
+            tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
+                  .why = message,
+                  .details = message});
+        });
+}
+
+void MainWindow::savePicture() {
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Save the picture"),
+        settings::lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".png"),
+        tr("Picture (*.png)"));
+    if (!file.isEmpty() && !viewPage_->view().screenshot().save(file)) {
+        tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
+              .why = tr("The picture cannot be written there."),
+              .advice = tr("Check the folder and the space on the disk.")});
+    }
+}
+
+void MainWindow::toggleTheme() {
+    const auto wanted =
+        theme::scheme() == theme::Scheme::dark ? theme::Preference::light : theme::Preference::dark;
+    settings::setTheme(wanted);
+    theme::setPreference(wanted);
+}
+
+void MainWindow::restorePlace() {
+    if (const QByteArray geometry = settings::geometry(); !geometry.isEmpty()) {
+        restoreGeometry(geometry);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (leaving_) {
+        settings::setGeometry(saveGeometry());
+        docks_->keep(workspace_);
+        QMainWindow::closeEvent(event);
+        return;
+    }
+    event->ignore();
+    properties_->flush();
+    scene_->keepView();
+    files_->leave([this] {
+        leaving_ = true;
+        // Not from inside the event that asked.
+        QTimer::singleShot(0, this, &QWidget::close);
+    });
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList files;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            files.append(url.toLocalFile());
+        }
+    }
+    openFiles(files);
+    event->acceptProposedAction();
+}
+
+}  // namespace isthmus::window

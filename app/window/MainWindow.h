@@ -1,0 +1,136 @@
+#pragma once
+
+#include <QMainWindow>
+#include <QStringList>
+#include <memory>
+#include <vector>
+
+#include "app/window/document/Document.h"
+#include "app/window/document/FileController.h"
+#include "app/window/frame/Actions.h"
+#include "app/window/frame/Docks.h"
+#include "app/window/run/JobQueue.h"
+#include "app/window/run/RunController.h"
+
+class QMenu;
+class QStackedWidget;
+
+namespace isthmus::widgets {
+class ChartPanel;
+class JobPanel;
+class LogPanel;
+class ProjectTree;
+class StartPage;
+class VtkView;
+}  // namespace isthmus::widgets
+
+namespace isthmus::window {
+
+class ChartFeeder;
+class MainBar;
+class PropertiesPage;
+class SceneKeeper;
+class StartController;
+class StatusLine;
+class TablePage;
+class TrajectoryPlayer;
+class ViewPage;
+
+/// The main window: makes the parts and wires them together. What they do is in the parts.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    explicit MainWindow(QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void openFiles(const QStringList& files);
+    /// Offers projects that outlived a crash.
+    void lookForAutosaves();
+    /// Place and docks as they were last time.
+    void restorePlace();
+
+    [[nodiscard]] Document& document() { return document_; }
+    [[nodiscard]] JobQueue& jobs() { return jobs_; }
+    [[nodiscard]] FileController& files() { return *files_; }
+    [[nodiscard]] RunController& runs() { return *runs_; }
+    [[nodiscard]] SceneKeeper& scene() { return *scene_; }
+    [[nodiscard]] ViewPage& viewPage() { return *viewPage_; }
+    [[nodiscard]] PropertiesPage& properties() { return *properties_; }
+    [[nodiscard]] widgets::ProjectTree& tree() { return *tree_; }
+    [[nodiscard]] widgets::ChartPanel& charts() { return *charts_; }
+    [[nodiscard]] Actions& actions() { return *actions_; }
+
+    /// Selects an item in the tree, and with it everywhere.
+    void select(const QString& id);
+    [[nodiscard]] QString selectedItem() const;
+
+Q_SIGNALS:
+    /// A project was opened and is drawn.
+    void settled();
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    [[nodiscard]] std::vector<ActionRow> actionRows();
+    void addFileRows(std::vector<ActionRow>& rows);
+    void addEditRows(std::vector<ActionRow>& rows);
+    void addViewRows(std::vector<ActionRow>& rows);
+    void addStudyRows(std::vector<ActionRow>& rows);
+    void addRunRows(std::vector<ActionRow>& rows);
+    void addWindowRows(std::vector<ActionRow>& rows);
+    void build();
+    void connectDocument();
+    void connectJobs();
+    void connectTree();
+    void connectView();
+    void connectStart();
+    void fillRecent();
+
+    void showTitle();
+    void showStart(bool start);
+    void refreshTree();
+    void showStandings();
+    void takeSelection(const QStringList& ids);
+    void setWorkspace(const QString& workspace);
+    void tell(const Notice& notice);
+    void takeOpened(const QString& file);
+    void openResult(const QString& jobId);
+    void newStudy(const std::string& kind);
+    void removeItems(const QStringList& ids);
+    void exportItem();
+    void exportReport();
+    void savePicture();
+    void toggleTheme();
+    [[nodiscard]] QString selectedStudy() const;
+
+    Document document_;
+    JobQueue jobs_;
+    FileController* files_;
+    RunController* runs_;
+    Docks* docks_;
+    MainBar* bar_ = nullptr;
+    QStackedWidget* pages_;
+    widgets::StartPage* startPage_;
+    StartController* start_;
+    ViewPage* viewPage_;
+    widgets::ProjectTree* tree_;
+    PropertiesPage* properties_;
+    widgets::JobPanel* jobPanel_;
+    widgets::LogPanel* log_;
+    widgets::ChartPanel* charts_;
+    TablePage* table_;
+    SceneKeeper* scene_;
+    TrajectoryPlayer* player_;
+    ChartFeeder* chartFeeder_;
+    StatusLine* status_;
+    Actions* actions_ = nullptr;
+    QMenu* recent_ = nullptr;
+    QString workspace_;
+    bool leaving_ = false;
+};
+
+}  // namespace isthmus::window

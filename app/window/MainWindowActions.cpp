@@ -1,0 +1,454 @@
+// The table of actions: menus, tool bars, keys and the command field are made from it.
+
+#include <QDesktopServices>
+#include <QUrl>
+
+#include "app/window/MainWindow.h"
+#include "app/window/Settings.h"
+#include "app/window/document/Edits.h"
+#include "app/window/frame/KeysDialog.h"
+#include "app/window/frame/MainBar.h"
+#include "app/window/frame/PreferencesDialog.h"
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/frame/StatusLine.h"
+#include "app/window/frame/ViewPage.h"
+#include "app/window/run/StudyLinks.h"
+#include "app/window/view/SceneKeeper.h"
+#include "engine/study/Schema.h"
+#include "widgets/VtkView.h"
+#include "widgets/jobs/LogPanel.h"
+#include "widgets/project/ProjectTree.h"
+#include "widgets/property/PropertyPanel.h"
+
+namespace isthmus::window {
+
+void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
+    const QString menu = QStringLiteral("File");
+    const auto needsItems = [this] {
+        return document_.isEmpty() ? tr("the project is empty") : QString();
+    };
+    rows.push_back({.id = "file.new",
+                    .menu = menu,
+                    .text = tr("&New project"),
+                    .icon = "document-new",
+                    .keys = {QKeySequence::New},
+                    .run = [this] { files_->newProject(); }});
+    rows.push_back({.id = "file.open",
+                    .menu = menu,
+                    .text = tr("&Open..."),
+                    .icon = "document-open",
+                    .keys = {QKeySequence::Open},
+                    .run = [this] { files_->open(); },
+                    .help = tr("Open a project, a recipe, a structure, a mesh or a geometry")});
+    rows.push_back({.id = "file.save",
+                    .menu = menu,
+                    .text = tr("&Save"),
+                    .icon = "document-save",
+                    .keys = {QKeySequence::Save},
+                    .run =
+                        [this] {
+                            properties_->flush();
+                            scene_->keepView();
+                            files_->save();
+                        },
+                    .obstacle = needsItems,
+                    .separated = true});
+    rows.push_back({.id = "file.saveAs",
+                    .menu = menu,
+                    .text = tr("Save &as..."),
+                    .icon = "document-save-as",
+                    .keys = {QKeySequence("Ctrl+Shift+S")},
+                    .run =
+                        [this] {
+                            properties_->flush();
+                            scene_->keepView();
+                            files_->saveAs();
+                        },
+                    .obstacle = needsItems});
+    rows.push_back({.id = "file.import",
+                    .menu = menu,
+                    .text = tr("&Import..."),
+                    .icon = "document-import",
+                    .keys = {QKeySequence("Ctrl+I")},
+                    .run = [this] { files_->importFiles(); },
+                    .help = tr("Add structures, meshes and geometries to this project"),
+                    .separated = true});
+    rows.push_back({.id = "file.export",
+                    .menu = menu,
+                    .text = tr("&Export the selected item..."),
+                    .icon = "document-export",
+                    .keys = {QKeySequence("Ctrl+E")},
+                    .run = [this] { exportItem(); },
+                    .obstacle =
+                        [this] {
+                            return scene_->canShow(selectedItem().toStdString())
+                                       ? QString()
+                                       : tr("select a structure or a mesh");
+                        }});
+    rows.push_back({.id = "file.report",
+                    .menu = menu,
+                    .text = tr("Export a &report..."),
+                    .icon = "office-report",
+                    .run = [this] { exportReport(); },
+                    .obstacle = needsItems,
+                    .help = tr("Write the whole project as a PDF or an HTML page")});
+    rows.push_back({.id = "file.picture",
+                    .menu = menu,
+                    .text = tr("Save the &picture..."),
+                    .icon = "camera-photo",
+                    .run = [this] { savePicture(); },
+                    .obstacle = needsItems});
+    rows.push_back({.id = "file.quit",
+                    .menu = menu,
+                    .text = tr("&Quit"),
+                    .icon = "application-exit",
+                    .keys = {QKeySequence("Ctrl+Q")},
+                    .run = [this] { close(); },
+                    .separated = true});
+}
+
+void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
+    const QString menu = QStringLiteral("Edit");
+    const auto needsSelection = [this] {
+        return selectedItem().isEmpty() ? tr("nothing is selected") : QString();
+    };
+    rows.push_back({.id = "edit.undo",
+                    .menu = menu,
+                    .text = tr("&Undo"),
+                    .icon = "edit-undo",
+                    .keys = {QKeySequence("Ctrl+Z")},
+                    .run =
+                        [this] {
+                            properties_->flush();
+                            document_.undoStack().undo();
+                        },
+                    .obstacle =
+                        [this] {
+                            return document_.undoStack().canUndo() ? QString()
+                                                                   : tr("nothing to undo");
+                        }});
+    rows.push_back({.id = "edit.redo",
+                    .menu = menu,
+                    .text = tr("&Redo"),
+                    .icon = "edit-redo",
+                    .keys = {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
+                    .run = [this] { document_.undoStack().redo(); },
+                    .obstacle =
+                        [this] {
+                            return document_.undoStack().canRedo() ? QString()
+                                                                   : tr("nothing to redo");
+                        }});
+    rows.push_back({.id = "edit.rename",
+                    .menu = menu,
+                    .text = tr("Re&name"),
+                    .icon = "edit-rename",
+                    .keys = {QKeySequence("F2")},
+                    .run = [this] { tree_->editName(selectedItem()); },
+                    .obstacle = needsSelection,
+                    .separated = true});
+    rows.push_back({.id = "edit.duplicate",
+                    .menu = menu,
+                    .text = tr("&Duplicate"),
+                    .icon = "edit-duplicate",
+                    .keys = {QKeySequence("Ctrl+D")},
+                    .run =
+                        [this] {
+                            const std::string id = selectedItem().toStdString();
+                            document_.push([&id](project::Project& project) {
+                                return duplicateItem(project, id);
+                            });
+                        },
+                    .obstacle =
+                        [this] {
+                            const auto item =
+                                document_.project().find(selectedItem().toStdString());
+                            if (item == nullptr) {
+                                return tr("nothing is selected");
+                            }
+                            return item->kind() == project::ItemKind::result
+                                       ? tr("a result belongs to its run")
+                                       : QString();
+                        }});
+    rows.push_back({.id = "edit.delete",
+                    .menu = menu,
+                    .text = tr("De&lete"),
+                    .icon = "edit-delete",
+                    .run = [this] { removeItems(tree_->selectedItems()); },
+                    .obstacle = needsSelection});
+    rows.push_back({.id = "edit.find",
+                    .menu = menu,
+                    .text = tr("&Find here"),
+                    .icon = "search",
+                    .keys = {QKeySequence::Find},
+                    .run =
+                        [this] {
+                            if (properties_->isAncestorOf(focusWidget())) {
+                                properties_->panel().focusFilter();
+                            } else if (log_->isAncestorOf(focusWidget())) {
+                                log_->focusFilter();
+                            } else {
+                                tree_->focusFilter();
+                            }
+                        },
+                    .help = tr("Filter the panel that has the focus"),
+                    .separated = true});
+    rows.push_back({.id = "edit.preferences",
+                    .menu = menu,
+                    .text = tr("&Preferences..."),
+                    .icon = "configure",
+                    .keys = {QKeySequence("Ctrl+P")},
+                    .run = [this] {
+                        PreferencesDialog dialog(this);
+                        dialog.exec();
+                        status_->refresh();
+                    }});
+}
+
+void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
+    const QString menu = QStringLiteral("View");
+    const auto look = [&](const char* id, const QString& text, const char* key, auto slot) {
+        rows.push_back({.id = id,
+                        .menu = menu,
+                        .text = text,
+                        .keys = {QKeySequence(key)},
+                        .run = [this, slot] { (viewPage_->view().*slot)(); },
+                        .viewKeys = true});
+    };
+    using widgets::VtkView;
+    look("view.front", tr("&Front"), "1", &VtkView::lookFront);
+    look("view.right", tr("&Right"), "3", &VtkView::lookRight);
+    look("view.top", tr("&Top"), "7", &VtkView::lookTop);
+    look("view.isometric", tr("&Isometric"), "9", &VtkView::lookIsometric);
+    look("view.reset", tr("Re&set the view"), "R", &VtkView::reset);
+    rows.push_back({.id = "view.fit",
+                    .menu = menu,
+                    .text = tr("Fit &everything"),
+                    .icon = "zoom-fit-best",
+                    .keys = {QKeySequence("F")},
+                    .run = [this] { viewPage_->view().fit(); },
+                    .viewKeys = true});
+    rows.push_back({.id = "view.orthographic",
+                    .menu = menu,
+                    .text = tr("&Orthographic"),
+                    .keys = {QKeySequence("5")},
+                    .run =
+                        [this] {
+                            VtkView& view = viewPage_->view();
+                            view.setOrthographic(!view.view().isOrthographic());
+                        },
+                    .checkable = true,
+                    .isChecked = [this] { return viewPage_->view().view().isOrthographic(); },
+                    .viewKeys = true});
+    rows.push_back({.id = "view.show",
+                    .menu = menu,
+                    .text = tr("Sho&w or hide the selected item"),
+                    .icon = "view-visible",
+                    .run =
+                        [this] {
+                            const std::string id = selectedItem().toStdString();
+                            scene_->setShown(id, !scene_->isShown(id));
+                        },
+                    .obstacle =
+                        [this] {
+                            return scene_->canShow(selectedItem().toStdString())
+                                       ? QString()
+                                       : tr("select a structure or a mesh");
+                        },
+                    .separated = true});
+    rows.push_back({.id = "view.alone",
+                    .menu = menu,
+                    .text = tr("Show the selected item &alone"),
+                    .run = [this] { scene_->showAlone(selectedItem().toStdString()); },
+                    .obstacle =
+                        [this] {
+                            return scene_->canShow(selectedItem().toStdString())
+                                       ? QString()
+                                       : tr("select a structure or a mesh");
+                        }});
+    rows.push_back(
+        {.id = "view.dark",
+         .menu = menu,
+         .text = tr("&Dark"),
+         .keys = {QKeySequence("Ctrl+Shift+D")},
+         .run = [this] { toggleTheme(); },
+         .help = tr("Dark or light colors"),
+         .separated = true,
+         .checkable = true,
+         .isChecked = [] { return widgets::theme::scheme() == widgets::theme::Scheme::dark; }});
+    rows.push_back({.id = "view.layout",
+                    .menu = menu,
+                    .text = tr("Reset la&yout"),
+                    .run = [this] { docks_->reset(); },
+                    .help = tr("Every panel where it is on a first start")});
+}
+
+void MainWindow::addStudyRows(std::vector<ActionRow>& rows) {
+    QString workspace;
+    for (const study::Schema& schema : study::schemas().rows()) {
+        const QString next = QString::fromStdString(schema.workspace);
+        rows.push_back({.id = QStringLiteral("study.") + QString::fromStdString(schema.name),
+                        .menu = QStringLiteral("Build"),
+                        .text = tr("New study: %1").arg(QString::fromStdString(schema.label)),
+                        .icon = "list-add",
+                        .run = [this, name = schema.name] { newStudy(name); },
+                        .help = QString::fromStdString(schema.summary),
+                        .separated = !workspace.isEmpty() && next != workspace});
+        workspace = next;
+    }
+}
+
+void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
+    const QString menu = QStringLiteral("Run");
+    const auto needsStudy = [this] {
+        return selectedStudy().isEmpty() ? tr("select a study") : QString();
+    };
+    const auto needsJob = [this] {
+        return jobs_.current() == nullptr ? tr("no job is running") : QString();
+    };
+    rows.push_back({.id = "run.run",
+                    .menu = menu,
+                    .text = tr("&Run the selected study"),
+                    .icon = "media-playback-start",
+                    .keys = {QKeySequence("Ctrl+R")},
+                    .run =
+                        [this] {
+                            properties_->flush();
+                            runs_->run(selectedStudy().toStdString());
+                        },
+                    .obstacle = needsStudy,
+                    .help = tr("Run it, and first the studies whose products it needs")});
+    rows.push_back(
+        {.id = "run.outdated",
+         .menu = menu,
+         .text = tr("Run everything out of &date"),
+         .keys = {QKeySequence("Ctrl+Shift+R")},
+         .run =
+             [this] {
+                 properties_->flush();
+                 runs_->runOutdated();
+             },
+         .obstacle =
+             [this] { return document_.isEmpty() ? tr("the project is empty") : QString(); },
+         .help = tr("Run every study whose result is missing or stale")});
+    rows.push_back({.id = "run.check",
+                    .menu = menu,
+                    .text = tr("&Check the selected study"),
+                    .icon = "checkmark",
+                    .keys = {QKeySequence("Ctrl+K")},
+                    .run =
+                        [this] {
+                            properties_->flush();
+                            runs_->check(selectedStudy().toStdString());
+                        },
+                    .obstacle = needsStudy,
+                    .help = tr("Say whether it could run")});
+    rows.push_back({.id = "run.stop",
+                    .menu = menu,
+                    .text = tr("&Stop and keep"),
+                    .icon = "media-playback-stop",
+                    .keys = {QKeySequence("Ctrl+.")},
+                    .run = [this] { runs_->stopAndKeep(); },
+                    .obstacle = needsJob,
+                    .help = tr("End the running job and keep what it has computed"),
+                    .separated = true});
+    rows.push_back({.id = "run.discard",
+                    .menu = menu,
+                    .text = tr("&Discard"),
+                    .icon = "dialog-cancel",
+                    .keys = {QKeySequence("Ctrl+Shift+.")},
+                    .run = [this] { runs_->discard(); },
+                    .obstacle = needsJob,
+                    .help = tr("End the running job and drop what it has computed")});
+    rows.push_back({.id = "run.clear",
+                    .menu = menu,
+                    .text = tr("Clear &finished jobs"),
+                    .run = [this] { jobs_.clearFinished(); },
+                    .separated = true});
+    const QString tools = QStringLiteral("Tools");
+    rows.push_back({.id = "tools.commands",
+                    .menu = tools,
+                    .text = tr("&Find a command"),
+                    .icon = "search",
+                    .keys = {QKeySequence("Ctrl+Shift+P")},
+                    .run = [this] { bar_->focusCommands(); }});
+    rows.push_back({.id = "tools.nextError",
+                    .menu = tools,
+                    .text = tr("&Next error in the log"),
+                    .keys = {QKeySequence("F8")},
+                    .run = [this] {
+                        docks_->raise(docks_->log);
+                        log_->goToNextError();
+                    }});
+    rows.push_back({.id = "tools.runs",
+                    .menu = tools,
+                    .text = tr("Open the folder of &runs"),
+                    .icon = "document-open-folder",
+                    .run =
+                        [this] {
+                            QDesktopServices::openUrl(QUrl::fromLocalFile(
+                                QString::fromStdString(document_.runsDirectory().string())));
+                        },
+                    .obstacle =
+                        [this] {
+                            return std::filesystem::exists(document_.runsDirectory())
+                                       ? QString()
+                                       : tr("nothing has run yet");
+                        }});
+}
+
+void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
+    const QString menu = QStringLiteral("Window");
+    for (QDockWidget* dock : docks_->all()) {
+        rows.push_back(
+            {.id = QStringLiteral("window.") + dock->objectName(),
+             .menu = menu,
+             .text = dock->windowTitle(),
+             .run = [dock] { dock->setVisible(!dock->isVisible()); },
+             .obstacle =
+                 [this] { return docks_->isHidden() ? tr("open a project first") : QString(); },
+             .checkable = true,
+             .isChecked = [dock] { return dock->isVisible(); }});
+    }
+    rows.push_back({.id = "window.next",
+                    .menu = menu,
+                    .text = tr("&Next panel"),
+                    .keys = {QKeySequence("F6")},
+                    .run = [this] { docks_->focusNext(&viewPage_->view(), true); },
+                    .separated = true});
+    rows.push_back({.id = "window.previous",
+                    .menu = menu,
+                    .text = tr("&Previous panel"),
+                    .keys = {QKeySequence("Shift+F6")},
+                    .run = [this] { docks_->focusNext(&viewPage_->view(), false); }});
+    const QStringList workspaces = bar_->workspaces();
+    for (int i = 0; i < workspaces.size(); ++i) {
+        rows.push_back({.id = QStringLiteral("workspace.") + workspaces[i],
+                        .menu = menu,
+                        .text = tr("Workspace %1").arg(workspaces[i]),
+                        .keys = {QKeySequence(QStringLiteral("Alt+%1").arg(i + 1))},
+                        .run = [this, name = workspaces[i]] { setWorkspace(name); },
+                        .separated = i == 0});
+    }
+    const QString help = QStringLiteral("Help");
+    rows.push_back({.id = "help.keys",
+                    .menu = help,
+                    .text = tr("&Keys"),
+                    .keys = {QKeySequence("F1")},
+                    .run = [this] { KeysDialog(*actions_, this).exec(); }});
+    rows.push_back({.id = "help.about", .menu = help, .text = tr("&About Isthmus"), .run = [this] {
+                        showAbout(this);
+                    }});
+}
+
+std::vector<ActionRow> MainWindow::actionRows() {
+    std::vector<ActionRow> rows;
+    addFileRows(rows);
+    addEditRows(rows);
+    addViewRows(rows);
+    addStudyRows(rows);
+    addRunRows(rows);
+    addWindowRows(rows);
+    return rows;
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,267 @@
+#include "app/window/frame/ViewPage.h"
+
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "app/window/frame/Actions.h"
+#include "app/window/run/JobQueue.h"
+#include "app/window/view/SceneKeeper.h"
+#include "app/window/view/TrajectoryPlayer.h"
+#include "engine/core/Error.h"
+#include "widgets/NumberFormat.h"
+#include "widgets/VtkView.h"
+#include "widgets/message/MessageBar.h"
+#include "widgets/view/TimeBar.h"
+
+namespace isthmus::window {
+
+namespace {
+
+QString idOf(const viz::FieldChoice& choice) {
+    return QString::fromStdString(choice.field + "|" + choice.component);
+}
+
+widgets::MessageKind kindOf(Notice::Kind kind) {
+    switch (kind) {
+        case Notice::Kind::error:
+            return widgets::MessageKind::error;
+        case Notice::Kind::warning:
+            return widgets::MessageKind::warning;
+        case Notice::Kind::information:
+            break;
+    }
+    return widgets::MessageKind::info;
+}
+
+}  // namespace
+
+ViewPage::ViewPage(QWidget* parent)
+    : QWidget(parent),
+      colorBar_(new widgets::ColorByBar(this)),
+      messages_(new widgets::MessageArea(this)),
+      view_(new widgets::VtkView(this)),
+      timeBar_(new widgets::TimeBar(this)) {
+    view_->setMinimumSize(480, 240);
+    view_->setAccessibleName(tr("3-D view"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(colorBar_);
+    layout->addWidget(messages_);
+    layout->addWidget(view_, 1);
+    layout->addWidget(timeBar_);
+    timeBar_->hide();
+
+    connect(messages_, &widgets::MessageArea::buttonClicked, this,
+            [this](const QString& messageId, const QString& buttonId) {
+                const auto found = notices_.find(messageId);
+                if (found == notices_.end()) {
+                    return;
+                }
+                const int index = buttonId.toInt();
+                const auto run = found->second.buttons.value(index).run;
+                messages_->dismiss(messageId);
+                if (run) {
+                    run();
+                }
+            });
+    connect(messages_, &widgets::MessageArea::dismissed, this,
+            [this](const QString& id) { notices_.erase(id); });
+}
+
+void ViewPage::build(const Actions& actions) {
+    colorBar_->addTool(actions["view.fit"]);
+    colorBar_->addTool(actions["view.orthographic"]);
+    colorBar_->addTool(nullptr);
+    colorBar_->addTool(actions["file.picture"]);
+}
+
+void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs) {
+    scene_ = &scene;
+    player_ = &player;
+    connect(scene_, &SceneKeeper::changed, view_, &widgets::VtkView::refresh);
+    connect(scene_, &SceneKeeper::changed, this, &ViewPage::showColors);
+    connect(view_, &widgets::VtkView::hovered, this, [this](const viz::PickResult& result) {
+        Q_EMIT hovered(result ? QString::fromStdString(result.text()) : QString());
+    });
+    connect(view_, &widgets::VtkView::picked, this, &ViewPage::showMark);
+    connectColors();
+    connectTime();
+
+    connect(&jobs, &JobQueue::frame, this, [this](const QString& job, const job::Frame& frame) {
+        if (job != liveJob_) {
+            liveJob_ = job;
+            player_->close();
+            timeBar_->clear();
+            timeBar_->setEnabled(false);  // frames of a running job are not stored here
+        }
+        timeBar_->appendTime(frame.time);
+        timeBar_->show();
+    });
+    connect(&jobs, &JobQueue::changed, this, [this, &jobs](const QString& id) {
+        const auto job = jobs.find(id);
+        if (id == liveJob_ && (job == nullptr || job->isOver())) {
+            liveJob_.clear();
+            timeBar_->setEnabled(true);
+            if (player_->times().empty()) {
+                timeBar_->clear();
+                timeBar_->hide();
+            }
+        }
+    });
+}
+
+void ViewPage::connectTime() {
+    connect(player_, &TrajectoryPlayer::opened, this, [this] {
+        timeBar_->setPlaying(false);
+        timeBar_->setTimes(player_->times());
+        timeBar_->setFrame(player_->currentFrame());
+        timeBar_->setVisible(!player_->times().empty());
+        Q_EMIT timeShown(std::nullopt);
+    });
+    connect(timeBar_, &widgets::TimeBar::frameChanged, player_, &TrajectoryPlayer::go);
+    connect(player_, &TrajectoryPlayer::frameRead, this,
+            [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
+                const double time = player_->times()[static_cast<std::size_t>(frame)];
+                scene_->showMoment(
+                    player_->structureId(), *atoms,
+                    tr("frame %1, t = %2 ps")
+                        .arg(widgets::formatInteger(frame + 1), widgets::formatFixed(time, 2))
+                        .toStdString());
+                Q_EMIT timeShown(time);
+            });
+}
+
+QList<widgets::ColorChoice> ViewPage::choices() const {
+    QList<widgets::ColorChoice> found;
+    for (const auto& layer : view_->scene().layers()) {
+        if (!layer->isVisible()) {
+            continue;
+        }
+        for (const viz::FieldChoice& choice : layer->choices()) {
+            const QString id = idOf(choice);
+            const bool known = std::any_of(found.begin(), found.end(),
+                                           [&id](const auto& each) { return each.id == id; });
+            if (!known) {
+                const bool isSigned = choice.hasValues() && choice.component != "magnitude" &&
+                                      choice.component != "von_mises" &&
+                                      choice.field.find("von_mises") == std::string::npos;
+                found.append({id, QString::fromStdString(choice.label),
+                              QString::fromStdString(choice.unit), isSigned});
+            }
+        }
+    }
+    return found;
+}
+
+void ViewPage::showColors() {
+    const QList<widgets::ColorChoice> offered = choices();
+    QString key;
+    for (const widgets::ColorChoice& each : offered) {
+        key += each.id + QLatin1Char(';');
+    }
+    if (key != colors_) {
+        colors_ = key;
+        colorBar_->setChoices(offered);
+    }
+    viz::Scene& scene = view_->scene();
+    QString choice;
+    for (const auto& layer : scene.layers()) {
+        if (layer->isVisible() && (choice.isEmpty() || layer->coloring().hasValues())) {
+            choice = idOf(layer->coloring());
+            if (layer->coloring().hasValues()) {
+                break;
+            }
+        }
+    }
+    colorBar_->setChoice(choice);
+    colorBar_->setMap(scene.colorMap());
+    scene.update();
+    const viz::Range range = scene.legends().empty() ? viz::Range{} : scene.legends().front().range;
+    colorBar_->setRange(scene.rangeMode(), range.low, range.high);
+    for (const auto& layer : scene.layers()) {
+        if (const auto* mesh = dynamic_cast<const viz::MeshLayer*>(layer.get())) {
+            colorBar_->setMeshStyle(mesh->style());
+            break;
+        }
+    }
+}
+
+void ViewPage::colorBy(const QString& id) {
+    for (const auto& layer : view_->scene().layers()) {
+        const auto offered = layer->choices();
+        const auto found =
+            std::find_if(offered.begin(), offered.end(),
+                         [&id](const viz::FieldChoice& each) { return idOf(each) == id; });
+        if (found != offered.end()) {
+            layer->colorBy(*found);
+        } else if (!offered.empty()) {
+            layer->colorBy(offered.front());  // what it does not have it shows plainly
+        }
+    }
+    view_->refresh();
+    showColors();
+}
+
+void ViewPage::connectColors() {
+    using widgets::ColorByBar;
+    connect(colorBar_, &ColorByBar::choiceChanged, this, &ViewPage::colorBy);
+    connect(colorBar_, &ColorByBar::mapChanged, this, [this](viz::ColorMapName map) {
+        view_->scene().setColorMap(map);
+        view_->refresh();
+    });
+    connect(colorBar_, &ColorByBar::rangeChanged, this,
+            [this](viz::RangeMode mode, double low, double high) {
+                if (mode == viz::RangeMode::locked) {
+                    view_->scene().lockRange({low, high});
+                }
+                view_->scene().setRangeMode(mode);
+                view_->refresh();
+                showColors();
+            });
+    connect(colorBar_, &ColorByBar::meshStyleChanged, this, [this](viz::MeshStyle style) {
+        for (const auto& layer : view_->scene().layers()) {
+            if (auto* mesh = dynamic_cast<viz::MeshLayer*>(layer.get())) {
+                mesh->setStyle(style);
+            }
+        }
+        view_->refresh();
+    });
+}
+
+void ViewPage::showMark(const viz::PickResult& result) {
+    std::vector<viz::Mark> marks;
+    if (result) {
+        marks.push_back({result.position, result.subject, result.value});
+    }
+    view_->view().setMarks(std::move(marks));
+    view_->refresh();
+    if (result) {
+        Q_EMIT itemPicked(
+            QString::fromStdString(result.item),
+            result.place == viz::Place::element ? -1 : static_cast<int>(result.index));
+    }
+}
+
+void ViewPage::tell(const Notice& notice) {
+    widgets::Message message;
+    message.id = notice.title;
+    message.kind = kindOf(notice.kind);
+    message.title = notice.title;
+    message.reason = notice.why;
+    message.standing = notice.kept;
+    message.advice = notice.advice;
+    message.details = notice.details;
+    for (int i = 0; i < notice.buttons.size(); ++i) {
+        message.buttons.append({QString::number(i), notice.buttons[i].text, {}, i == 0});
+    }
+    const QString id = messages_->showMessage(message);
+    notices_[id] = notice;
+}
+
+void ViewPage::clearNotices() {
+    notices_.clear();
+    messages_->clear();
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <QWidget>
+#include <map>
+#include <optional>
+
+#include "app/window/run/Notice.h"
+#include "viz/scene/PickResult.h"
+#include "widgets/view/ColorByBar.h"
+
+namespace isthmus::widgets {
+class MessageArea;
+class TimeBar;
+class VtkView;
+}  // namespace isthmus::widgets
+
+namespace isthmus::window {
+
+class Actions;
+class JobQueue;
+class SceneKeeper;
+class TrajectoryPlayer;
+
+/// The middle of the window: the view with its tool bar, messages above it, the time bar below.
+class ViewPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ViewPage(QWidget* parent = nullptr);
+
+    /// Adds the tools of the view to its bar.
+    void build(const Actions& actions);
+    void bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs);
+
+    [[nodiscard]] widgets::VtkView& view() { return *view_; }
+    [[nodiscard]] widgets::MessageArea& messages() { return *messages_; }
+    [[nodiscard]] widgets::TimeBar& timeBar() { return *timeBar_; }
+    [[nodiscard]] widgets::ColorByBar& colorBar() { return *colorBar_; }
+
+    void tell(const Notice& notice);
+    void clearNotices();
+    /// Colors every layer that has the field. @param id as in the bar: "von_mises_stress|".
+    void colorBy(const QString& id);
+
+Q_SIGNALS:
+    void hovered(const QString& text);
+    void itemPicked(const QString& id, int row);
+    /// The time of the frame that is shown; none: the items as they are.
+    void timeShown(std::optional<double> time);
+
+private:
+    void connectColors();
+    void connectTime();
+    void showColors();
+    void showMark(const viz::PickResult& result);
+    [[nodiscard]] QList<widgets::ColorChoice> choices() const;
+
+    widgets::ColorByBar* colorBar_;
+    widgets::MessageArea* messages_;
+    widgets::VtkView* view_;
+    widgets::TimeBar* timeBar_;
+    SceneKeeper* scene_ = nullptr;
+    TrajectoryPlayer* player_ = nullptr;
+    std::map<QString, Notice> notices_;
+    QString liveJob_;
+    QString colors_;  ///< what the bar offers now, to change it only where it differs
+};
+
+}  // namespace isthmus::window
