@@ -101,6 +101,10 @@ bool UnitSpinBox::isEmpty() const {
     return std::isnan(value_);
 }
 
+bool UnitSpinBox::isBeingTyped() const {
+    return lineEdit()->hasFocus() && lineEdit()->isModified();
+}
+
 void UnitSpinBox::setValue(double value) {
     value_ = value;
     setProblem(isEmpty() ? QString() : rangeProblem(value));
@@ -219,6 +223,7 @@ void UnitSpinBox::stepBy(int steps) {
     if (hasFocus()) {
         selectAll();
     }
+    Q_EMIT stepped(value_);
 }
 
 QValidator::State UnitSpinBox::validate(QString&, int&) const {

@@ -38,6 +38,9 @@ public:
     void setValue(double value);
     void clearValue();
 
+    /// The person is typing; setting a value now would disturb.
+    [[nodiscard]] bool isBeingTyped() const;
+
     /// Why the text is not accepted; empty where it is.
     [[nodiscard]] QString problem() const { return problem_; }
 
@@ -50,6 +53,8 @@ public:
 Q_SIGNALS:
     /// The person has given another value; not sent by setValue().
     void valueChanged(double value);
+    /// The value was changed by arrows, keys or wheel, not by typing. After valueChanged().
+    void stepped(double value);
     /// The person has typed something that is no number or out of range; empty: right again.
     void problemChanged(const QString& problem);
 

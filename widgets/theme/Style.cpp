@@ -499,6 +499,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         case SH_EtchDisabledText:
         case SH_UnderlineShortcut:
             return hint == SH_UnderlineShortcut ? 1 : 0;
+        case SH_ItemView_ActivateItemOnSingleClick:
         case SH_Widget_Animate:
         case SH_Widget_Animation_Duration:
             return 0;

@@ -85,7 +85,9 @@ void drawSlider(const QStyleOptionSlider* slider, QPainter& painter, const QWidg
     } else {
         track.setTop(handle.center().y());
     }
-    drawBox(painter, track, color(Role::accentFill), QColor(), 0.0, 2.0);
+    if (enabled) {
+        drawBox(painter, track, color(Role::accentFill), QColor(), 0.0, 2.0);
+    }
     const bool focus = slider->state.testFlag(QStyle::State_HasFocus);
     const QRectF knob(handle.center() - QPointF(7.5, 7.5), QSizeF(15, 15));
     drawBox(painter, knob, color(Role::panel), color(focus ? Role::accent : Role::field),
@@ -154,9 +156,11 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                         std::max(least, option->fontMetrics.height() + least - 17)};
             }
             break;
+        case CT_ComboBox:
+            result = QSize(size.width() + 36, fieldHeight(option));
+            break;
         case CT_LineEdit:
         case CT_SpinBox:
-        case CT_ComboBox:
             result.setHeight(fieldHeight(option));
             break;
         case CT_TabBarTab:
