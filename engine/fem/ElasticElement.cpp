@@ -100,10 +100,4 @@ ElementState elementState(const ReferenceElement& reference, const NodeRows& nod
     }
 }
 
-double vonMises(const core::Voigt& s) {
-    const double normal = (s[0] - s[1]) * (s[0] - s[1]) + (s[1] - s[2]) * (s[1] - s[2]) +
-                          (s[2] - s[0]) * (s[2] - s[0]);
-    return std::sqrt(0.5 * normal + 3.0 * (s[3] * s[3] + s[4] * s[4] + s[5] * s[5]));
-}
-
 }  // namespace isthmus::fem

@@ -30,7 +30,4 @@ struct ElementState {
                                         const NodeRows& displacement,
                                         const core::Voigt66& stiffness);
 
-/// von Mises stress, sqrt(3/2 s:s) with the deviator s, in the unit of the stress.
-[[nodiscard]] double vonMises(const core::Voigt& stress);
-
 }  // namespace isthmus::fem

@@ -1,5 +1,6 @@
 #include "engine/fem/StressRecovery.h"
 
+#include "engine/core/Tensor.h"
 #include "engine/core/Units.h"
 #include "engine/fem/ElasticElement.h"
 
@@ -15,7 +16,7 @@ core::Field makeField(const char* name, const char* unit, int components, std::s
 void setStress(core::Field& stress, core::Field& vonMisesField, std::size_t entry,
                const core::Voigt& value) {
     Eigen::Map<core::Voigt>(stress.values.data() + 6 * entry) = value;
-    vonMisesField.values[entry] = vonMises(value);
+    vonMisesField.values[entry] = core::vonMises(value);
 }
 
 }  // namespace

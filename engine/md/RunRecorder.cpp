@@ -33,8 +33,12 @@ std::array<double, 9> cellNumbers(const structure::UnitCell& cell) {
 
 }  // namespace
 
-RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration)
-    : result_(result), context_(context), equilibration_(equilibration) {
+RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration,
+                         potential::ForceEvaluator evaluator)
+    : result_(result),
+      context_(context),
+      equilibration_(equilibration),
+      evaluator_(std::move(evaluator)) {
     result_.series = {{"temperature", "ps", "K", {}, {}},
                       {"pressure", "ps", "GPa", {}, {}},
                       {"potential_energy", "ps", "eV", {}, {}},
@@ -56,7 +60,27 @@ void RunRecorder::openTrajectory(const std::filesystem::path& file,
     file_ = file;
 }
 
+void RunRecorder::recordStress(MdSimulation& simulation) {
+    const structure::AtomicStructure& now = simulation.current();
+    if (!now.cell.isDefined()) {
+        return;
+    }
+    if (!isEquilibrated_ && simulation.time() > equilibration_) {
+        isEquilibrated_ = true;
+        stress_.clear();
+    }
+    stress_.add(now, evaluator_.evaluate(now.cell, now.positions, true).virials);
+}
+
+std::vector<core::Field> RunRecorder::stressFields() const {
+    if (stress_.isEmpty()) {
+        return {};
+    }
+    return {stress_.vonMisesStress()};
+}
+
 void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
+    recordStress(simulation);
     const Thermo thermo = simulation.thermo();
     const auto now = std::chrono::steady_clock::now();
     const bool isLive = isLast || !lastObserved_ || now - *lastObserved_ >= kObserveInterval;
@@ -85,7 +109,15 @@ void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
 
 void RunRecorder::recordFrame(MdSimulation& simulation) {
     const structure::AtomicStructure& now = simulation.current();
-    last_ = std::make_shared<const structure::AtomicStructure>(now);
+    auto kept = std::make_shared<structure::AtomicStructure>(now);
+    std::vector<core::Field> fields = stressFields();
+    for (core::Field& field : fields) {
+        kept->setField(field);
+    }
+    if (!stress_.isEmpty()) {
+        kept->setField(stress_.stress());
+    }
+    last_ = std::move(kept);
     ++frames_;
     if (writer_) {
         writer_->append({.step = simulation.stepCount(),
@@ -93,14 +125,14 @@ void RunRecorder::recordFrame(MdSimulation& simulation) {
                          .cell = cellNumbers(now.cell),
                          .positions = flat(now.positions),
                          .velocities = flat(now.velocities),
-                         .fields = {}});
+                         .fields = fields});
     }
     if (context_.wantsFrames()) {
         context_.frame({.step = simulation.stepCount(),
                         .time = simulation.time(),
                         .cell = cellNumbers(now.cell),
                         .positions = flat(now.positions),
-                        .fields = {}});
+                        .fields = std::move(fields)});
     }
 }
 

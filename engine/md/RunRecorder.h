@@ -7,7 +7,9 @@
 
 #include "engine/hdf5/H5md.h"
 #include "engine/job/JobContext.h"
+#include "engine/md/AtomicStress.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/potential/ForceEvaluator.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::md {
@@ -16,7 +18,9 @@ namespace isthmus::md {
 class RunRecorder {
 public:
     /// @param equilibration ps that the means leave out, beside the first moment.
-    RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration);
+    /// @param evaluator gives the virial of each atom, for its stress.
+    RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration,
+                potential::ForceEvaluator evaluator);
 
     /// Writes frames to a file from now on. @throws core::ComputeError where it cannot be made.
     void openTrajectory(const std::filesystem::path& file,
@@ -31,10 +35,16 @@ public:
 
 private:
     void addMeans();
+    void recordStress(MdSimulation& simulation);
+    /// The mean stress so far; nothing where the atoms have no cell.
+    [[nodiscard]] std::vector<core::Field> stressFields() const;
 
     study::StudyResult& result_;
     job::JobContext& context_;
     double equilibration_;
+    potential::ForceEvaluator evaluator_;
+    AtomicStress stress_;
+    bool isEquilibrated_ = false;
     std::filesystem::path file_;
     std::optional<hdf5::H5mdWriter> writer_;
     std::int64_t frames_ = 0;

@@ -119,7 +119,10 @@ void RunStudy::run(job::JobContext& context) {
         context.warn(note);
     }
 
-    RunRecorder recorder(result_, context, schedule.equilibration);
+    RunRecorder recorder(result_, context, schedule.equilibration,
+                         potential::ForceEvaluator(
+                             input.potential, potential::typesOf(*input.potential, *md.structure),
+                             {.threads = environment.threads}));
     if (!environment.outputDirectory.empty()) {
         recorder.openTrajectory(environment.outputDirectory / (environment.name + ".h5"),
                                 *md.structure);

@@ -1,6 +1,7 @@
 #include "engine/md/SinglePointStudy.h"
 
 #include "engine/job/JobContext.h"
+#include "engine/md/AtomicStress.h"
 #include "engine/md/StudyInput.h"
 #include "engine/potential/ForceEvaluator.h"
 
@@ -24,6 +25,12 @@ std::shared_ptr<const structure::AtomicStructure> withFields(
     result->setField(std::move(forces));
     result->setField({"local_energy", units.energy, 1, evaluation.energies});
     result->setField(std::move(virial));
+    if (structure.cell.isDefined() && structure.units == structure::UnitSystem::metal) {
+        AtomicStress stress;
+        stress.add(structure, evaluation.virials);
+        result->setField(stress.stress());
+        result->setField(stress.vonMisesStress());
+    }
     return result;
 }
 

@@ -45,7 +45,8 @@ std::string evaluatorLabel(int threads) {
 
 void dropMomentaryFields(structure::AtomicStructure& structure) {
     std::erase_if(structure.fields, [](const core::Field& field) {
-        return field.name == "forces" || field.name == "local_energy" || field.name == "virial";
+        return field.name == "forces" || field.name == "local_energy" || field.name == "virial" ||
+               field.name == "stress" || field.name == "von_mises_stress";
     });
 }
 

@@ -37,7 +37,7 @@ struct ResultUnits {
 [[nodiscard]] std::string evaluatorLabel(int threads);
 
 /// Drops the fields that are true of one arrangement of the atoms only (forces, local_energy,
-/// virial), for an arrangement that has moved.
+/// virial, stress), for an arrangement that has moved.
 void dropMomentaryFields(structure::AtomicStructure& structure);
 
 /// Largest component of any force.
