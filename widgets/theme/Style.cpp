@@ -310,6 +310,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         case PE_FrameMenu:
             drawBox(*painter, option->rect, QColor(), color(Role::border), 1.0, 0.5);
             return;
+        case PE_PanelMenu:
         case PE_PanelTipLabel:
             drawBox(*painter, option->rect, color(Role::panel), color(Role::border), 1.0, 0.5);
             return;

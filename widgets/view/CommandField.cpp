@@ -63,6 +63,8 @@ public:
 
 CommandField::CommandField(QWidget* parent)
     : QLineEdit(parent), model_(new QStandardItemModel(this)) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setMaximumWidth(280);
     setPlaceholderText(tr("Find a command"));
     setAccessibleName(tr("Find a command"));
     addAction(theme::icon("search"), QLineEdit::LeadingPosition);
