@@ -22,6 +22,7 @@ class TestSinglePointStudy : public QObject {
 
 private Q_SLOTS:
     void resultsAreThoseOfLammps();
+    void atomicStressAddsUpToThePressure();
     void reducedUnitsAreNotConverted();
     void withoutCellThereIsNoPressure();
     void noAtomsAreRefused();
@@ -62,6 +63,27 @@ void TestSinglePointStudy::resultsAreThoseOfLammps() {
         }
     }
     QVERIFY_NEAR(test::value(study, "max_force"), largest, 1e-9);
+}
+
+// At rest the mean of the atoms' stress is minus the pressure.
+void TestSinglePointStudy::atomicStressAddsUpToThePressure() {
+    md::SinglePointStudy study(test::studySetup("md.single-point",
+                                                configuration("cu_mishin1_500_triclinic").structure,
+                                                test::eamOptions("Cu_mishin1.eam.alloy", "Cu")));
+    QCOMPARE(test::run(study).message, std::string());
+    const auto structure = test::structureOf(study);
+    const core::Field* stress = structure->findField("stress");
+    QVERIFY(stress != nullptr && structure->findField("von_mises_stress") != nullptr);
+    QCOMPARE(stress->unit, std::string("GPa"));
+    const char* const names[] = {"pressure_xx", "pressure_yy", "pressure_zz",
+                                 "pressure_yz", "pressure_xz", "pressure_xy"};
+    for (int k = 0; k < 6; ++k) {
+        double mean = 0.0;
+        for (std::size_t i = 0; i < structure->atomCount(); ++i) {
+            mean += stress->at(i, k) / static_cast<double>(structure->atomCount());
+        }
+        QVERIFY_NEAR(mean, -test::value(study, names[k]), 1e-9);
+    }
 }
 
 void TestSinglePointStudy::reducedUnitsAreNotConverted() {
