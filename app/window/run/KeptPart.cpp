@@ -34,6 +34,7 @@ void saveKeptPart(const StudyRun& run, const std::string& reason) {
     if (part.frames == 0) {
         throw core::ComputeError("Nothing of this run can be read; run it again.");
     }
+    hdf5::File::finishStream(part.trajectory);  // so that other programs open it, too
     study::StudyRecord record = beginRecord(run);
     record.outcome = "cancelled";
     record.message = reason;
