@@ -9,14 +9,15 @@ namespace isthmus::viz {
 
 namespace {
 
-/// Cubes over a box; a width that would give far more cubes than points is doubled until not.
-struct Cubes {
+/// Equal boxes that fill the bounds of points evenly; nearly cubes where there are many.
+struct Boxes {
     core::Vec3 low = core::Vec3::Constant(std::numeric_limits<double>::infinity());
     core::Vec3 high = -low;
-    double width = 1.0;
+    core::Vec3 width;
     std::array<int, 3> counts{1, 1, 1};
 
-    Cubes(std::span<const core::Vec3> positions, double wanted) : width(std::max(wanted, 1e-6)) {
+    /// @param wanted at least so wide; wider where there would be far more boxes than points.
+    Boxes(std::span<const core::Vec3> positions, double wanted) {
         for (const core::Vec3& position : positions) {
             low = low.cwiseMin(position);
             high = high.cwiseMax(position);
@@ -25,24 +26,31 @@ struct Cubes {
             low = high = core::Vec3::Zero();
         }
         const double most = 8.0 * static_cast<double>(positions.size()) + 64.0;
-        while (((high - low) / width + core::Vec3::Ones()).prod() > most) {
-            width *= 2.0;
+        double least = std::max(wanted, 1e-6);
+        while (((high - low) / least + core::Vec3::Ones()).prod() > most) {
+            least *= 2.0;
         }
         for (int axis = 0; axis < 3; ++axis) {
-            counts[static_cast<std::size_t>(axis)] =
-                static_cast<int>((high[axis] - low[axis]) / width) + 1;
+            const double extent = high[axis] - low[axis];
+            const int count = std::max(1, static_cast<int>(extent / least));
+            counts[static_cast<std::size_t>(axis)] = count;
+            width[axis] = std::max(extent / count, least);
         }
     }
 
     [[nodiscard]] int along(int axis, double coordinate) const {
         const int last = counts[static_cast<std::size_t>(axis)] - 1;
-        return std::clamp(static_cast<int>(std::floor((coordinate - low[axis]) / width)), 0, last);
+        return std::clamp(static_cast<int>(std::floor((coordinate - low[axis]) / width[axis])), 0,
+                          last);
     }
     [[nodiscard]] std::size_t index(int x, int y, int z) const {
         return (static_cast<std::size_t>(z) * static_cast<std::size_t>(counts[1]) +
                 static_cast<std::size_t>(y)) *
                    static_cast<std::size_t>(counts[0]) +
                static_cast<std::size_t>(x);
+    }
+    [[nodiscard]] std::size_t indexOf(const core::Vec3& position) const {
+        return index(along(0, position[0]), along(1, position[1]), along(2, position[2]));
     }
     [[nodiscard]] std::size_t size() const { return index(0, 0, counts[2]); }
 };
@@ -52,20 +60,18 @@ struct Cubes {
 AtomGrid::AtomGrid(std::span<const core::Vec3> positions, std::vector<float> radii)
     : positions_(positions), radii_(std::move(radii)) {
     const float largest = radii_.empty() ? 1.0F : *std::max_element(radii_.begin(), radii_.end());
-    const Cubes cubes(positions, 2.0 * largest);
-    low_ = cubes.low;
-    high_ = cubes.high;
-    width_ = cubes.width;
-    counts_ = cubes.counts;
+    const Boxes boxes(positions, 2.0 * largest);
+    low_ = boxes.low;
+    high_ = boxes.high;
+    width_ = boxes.width;
+    counts_ = boxes.counts;
     reach_ = largest;
 
-    // Each sphere is kept in the cube of its center; a ray looks one cube further to each side.
+    // Each sphere is kept in the box of its center; a ray looks one box further to each side.
     std::vector<std::int32_t> cells(positions.size());
-    starts_.assign(cubes.size() + 1, 0);
+    starts_.assign(boxes.size() + 1, 0);
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        const core::Vec3& p = positions[i];
-        const std::size_t cell =
-            cubes.index(cubes.along(0, p[0]), cubes.along(1, p[1]), cubes.along(2, p[2]));
+        const std::size_t cell = boxes.indexOf(positions[i]);
         cells[i] = static_cast<std::int32_t>(cell);
         ++starts_[cell + 1];
     }
@@ -127,11 +133,12 @@ std::optional<AtomGrid::Hit> AtomGrid::firstHit(const Ray& ray) const {
         return std::nullopt;
     }
 
-    // March in steps of one width; the 27 cubes around each point hold every sphere that the ray
-    // can meet on that step. Cubes are tested again and again, yet only near the ray.
+    // March in steps of one width; the 27 boxes around each point hold every sphere that the ray
+    // can meet on that step. Boxes are tested again and again, yet only near the ray.
+    const double step = width_.minCoeff();
     std::optional<Hit> nearest;
-    for (double t = enter; t <= leave + width_; t += width_) {
-        if (nearest && nearest->distance < t - 2.0 * width_) {
+    for (double t = enter; t <= leave + step; t += step) {
+        if (nearest && nearest->distance < t - 2.0 * step) {
             break;
         }
         const core::Vec3 point = ray.origin + t * ray.direction;
@@ -139,7 +146,8 @@ std::optional<AtomGrid::Hit> AtomGrid::firstHit(const Ray& ray) const {
         std::array<int, 3> to{};
         for (int axis = 0; axis < 3; ++axis) {
             const auto a = static_cast<std::size_t>(axis);
-            const int center = static_cast<int>(std::floor((point[axis] - low_[axis]) / width_));
+            const int center =
+                static_cast<int>(std::floor((point[axis] - low_[axis]) / width_[axis]));
             from[a] = std::max(center - 1, 0);
             to[a] = std::min(center + 1, counts_[a] - 1);
         }
@@ -156,42 +164,42 @@ std::optional<AtomGrid::Hit> AtomGrid::firstHit(const Ray& ray) const {
 
 std::vector<std::int32_t> visibleAtoms(std::span<const core::Vec3> positions,
                                        std::span<const float> radii) {
-    // Of a close packing with touching spheres every cube of this width holds atoms; spheres of
-    // 0.3 of the volume leave no line of sight through three such cubes but along open channels.
+    // Of a close packing with touching spheres every box of this width holds atoms. Spheres of 0.3
+    // of the volume, none of the boxes nearly empty, leave no line of sight through three boxes but
+    // along open channels of the crystal.
     constexpr double kWidthInRadii = 3.0;
     constexpr double kFilled = 0.3;
+    constexpr float kNearlyEmpty = 0.15F;
     double sum = 0.0;
     for (const float radius : radii) {
         sum += radius;
     }
     const double mean = radii.empty() ? 1.0 : sum / static_cast<double>(radii.size());
-    const Cubes cubes(positions, kWidthInRadii * mean);
+    const Boxes boxes(positions, kWidthInRadii * mean);
 
-    std::vector<float> filled(cubes.size(), 0.0F);
+    std::vector<float> filled(boxes.size(), 0.0F);
     std::vector<std::int32_t> cells(positions.size());
-    const double cubeVolume = cubes.width * cubes.width * cubes.width;
+    const double volume = boxes.width.prod();
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        const core::Vec3& p = positions[i];
-        const std::size_t cell =
-            cubes.index(cubes.along(0, p[0]), cubes.along(1, p[1]), cubes.along(2, p[2]));
+        const std::size_t cell = boxes.indexOf(positions[i]);
         cells[i] = static_cast<std::int32_t>(cell);
         const double r = radii[i];
-        filled[cell] += static_cast<float>(4.0 / 3.0 * std::numbers::pi * r * r * r / cubeVolume);
+        filled[cell] += static_cast<float>(4.0 / 3.0 * std::numbers::pi * r * r * r / volume);
     }
 
-    std::vector<char> hidden(cubes.size(), 0);
-    for (int z = 1; z + 1 < cubes.counts[2]; ++z) {
-        for (int y = 1; y + 1 < cubes.counts[1]; ++y) {
-            for (int x = 1; x + 1 < cubes.counts[0]; ++x) {
+    std::vector<char> hidden(boxes.size(), 0);
+    for (int z = 1; z + 1 < boxes.counts[2]; ++z) {
+        for (int y = 1; y + 1 < boxes.counts[1]; ++y) {
+            for (int x = 1; x + 1 < boxes.counts[0]; ++x) {
                 double total = 0.0;
                 bool anyEmpty = false;
                 for (int n = 0; n < 27 && !anyEmpty; ++n) {
                     const float part =
-                        filled[cubes.index(x + n % 3 - 1, y + n / 3 % 3 - 1, z + n / 9 - 1)];
-                    anyEmpty = part == 0.0F;
+                        filled[boxes.index(x + n % 3 - 1, y + n / 3 % 3 - 1, z + n / 9 - 1)];
+                    anyEmpty = part < kNearlyEmpty;
                     total += part;
                 }
-                hidden[cubes.index(x, y, z)] = !anyEmpty && total >= 27.0 * kFilled;
+                hidden[boxes.index(x, y, z)] = !anyEmpty && total >= 27.0 * kFilled;
             }
         }
     }

@@ -11,7 +11,7 @@
 
 namespace isthmus::viz {
 
-/// Spheres sorted into cubes, so that a ray meets few of them.
+/// Spheres sorted into boxes, so that a ray meets few of them.
 class AtomGrid {
 public:
     /// @param positions centers, angstrom; must outlive the grid.
@@ -33,14 +33,14 @@ private:
     std::vector<float> radii_;
     core::Vec3 low_ = core::Vec3::Zero();
     core::Vec3 high_ = core::Vec3::Zero();
-    double width_ = 1.0;
-    double reach_ = 0.0;  ///< the largest radius
+    core::Vec3 width_ = core::Vec3::Ones();  ///< of a box
+    double reach_ = 0.0;                     ///< the largest radius
     std::array<int, 3> counts_{1, 1, 1};
     std::vector<std::int32_t> starts_;  ///< per cell, into atoms_
     std::vector<std::int32_t> atoms_;
 };
 
-/// The atoms that can be seen from outside: all but those with well filled cubes on every side.
+/// The atoms that can be seen from outside: all but those with well filled boxes on every side.
 /// Cautious: an atom in doubt counts as seen.
 /// @param radii of each atom, angstrom.
 [[nodiscard]] std::vector<std::int32_t> visibleAtoms(std::span<const core::Vec3> positions,
