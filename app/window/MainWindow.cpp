@@ -52,7 +52,8 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
-constexpr int kSettleTime = 400;  // ms for the layout and the first pictures after opening
+constexpr int kSettleTurn = 150;  // ms
+constexpr int kSettleTurns = 4;
 
 }  // namespace
 
@@ -440,7 +441,16 @@ void MainWindow::takeOpened(const QString& file) {
     if (!wanted.isEmpty()) {
         select(wanted);
     }
-    QTimer::singleShot(kSettleTime, this, &MainWindow::settled);
+    status_->refresh();
+    // Layout, charts and the first pictures each need turns of the event loop.
+    auto* timer = new QTimer(this);
+    timer->start(kSettleTurn);
+    connect(timer, &QTimer::timeout, this, [this, timer, turns = 0]() mutable {
+        if (++turns >= kSettleTurns && !files_->isBusy()) {
+            timer->deleteLater();
+            Q_EMIT settled();
+        }
+    });
 }
 
 void MainWindow::openResult(const QString& jobId) {

@@ -230,6 +230,7 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
     rows.push_back({.id = "view.orthographic",
                     .menu = menu,
                     .text = tr("&Orthographic"),
+                    .icon = "grid-axonometric",
                     .keys = {QKeySequence("5")},
                     .run =
                         [this] {

@@ -39,6 +39,10 @@ void Docks::build(QWidget* projectPanel, QWidget* propertiesPanel, QWidget* jobs
     charts = make(QStringLiteral("charts"), tr("Charts"), chartsPanel, {240, 104});
     log = make(QStringLiteral("log"), tr("Log"), logPanel, {260, 104});
     table = make(QStringLiteral("table"), tr("Table"), tablePanel, {260, 104});
+    // Their tabs name them already.
+    for (QDockWidget* dock : {jobs, log, table}) {
+        dock->setTitleBarWidget(new QWidget(dock));
+    }
     reset();
 }
 

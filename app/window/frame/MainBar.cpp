@@ -16,6 +16,8 @@ namespace theme = widgets::theme;
 
 namespace {
 
+constexpr int kCommandsWidth = 240;
+
 /// A button with text that follows an action.
 QPushButton* makeButton(QAction* action, const QString& text, QWidget* parent) {
     auto* button = new QPushButton(text, parent);
@@ -91,6 +93,7 @@ void MainBar::build(const Actions& actions) {
     space->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(space);
     commands_->setActions(actions.all());
+    commands_->setMaximumWidth(kCommandsWidth);
     addWidget(commands_);
     addSeparator();
 

@@ -50,16 +50,22 @@ StatusLine::StatusLine(QStatusBar& bar, Document& document, JobQueue& jobs)
       logText_(new theme::RoleLabel(theme::Role::text, theme::Text::secondary, &bar)),
       saved_(new theme::RoleLabel(theme::Role::text, theme::Text::secondary, &bar)) {
     bar_.setSizeGripEnabled(false);
+    bar_.setContentsMargins(8, 0, 8, 0);
     bar_.addWidget(icon_);
     bar_.addWidget(activity_, 1);
     auto* units = new theme::RoleLabel(tr("Atoms: \u00c5, eV, ps   Continuum: SI"),
                                        theme::Role::text, theme::Text::secondary, &bar);
-    bar_.addPermanentWidget(units);
-    bar_.addPermanentWidget(device_);
-    bar_.addPermanentWidget(memory_);
-    bar_.addPermanentWidget(logIcon_);
-    bar_.addPermanentWidget(logText_);
-    bar_.addPermanentWidget(saved_);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{units, device_, memory_, logIcon_, logText_, saved_}) {
+        // The icon belongs to the text after it.
+        if (widget != logText_) {
+            auto* line = new QFrame(&bar);
+            line->setFrameShape(QFrame::VLine);
+            line->setForegroundRole(QPalette::Mid);
+            bar_.addPermanentWidget(line);
+        }
+        bar_.addPermanentWidget(widget);
+    }
     // The left end may be cut, not the whole window be kept wide.
     activity_->setMinimumWidth(40);
     activity_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

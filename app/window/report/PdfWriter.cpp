@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QImage>
 #include <QPageLayout>
+#include <QRegularExpression>
 #include <QSaveFile>
 #include <QSvgRenderer>
 #include <algorithm>
@@ -184,7 +185,13 @@ private:
         style.width = 480;
         style.height = static_cast<int>(480.0 * place.height() / place.width());
         style.fontFamily = "Noto Sans";
-        QSvgRenderer renderer(QByteArray::fromStdString(report::toSvg(chart, style)));
+        // Qt draws a text's halo over the text: without it the label stays readable.
+        static const QRegularExpression halo(
+            QStringLiteral(" paint-order=\"stroke\"[^>]*stroke-linejoin=\"round\""));
+        QString svg = text(report::toSvg(chart, style));
+        svg.remove(halo);
+        QSvgRenderer renderer(svg.toUtf8());
+        painter.setFont(sheet_.font(8));
         renderer.render(&painter, place);
     }
 
