@@ -4,6 +4,7 @@
 
 #include <array>
 #include <csignal>
+#include <string_view>
 
 namespace isthmus::app {
 
@@ -13,16 +14,27 @@ namespace {
 std::array<int, 2> signalPipe{-1, -1};
 volatile std::sig_atomic_t signalCount = 0;
 
-void onSignal(int signal) {
+void onSignal(int) {
     signalCount = signalCount + 1;
     if (signalCount > 1) {
-        _exit(128 + signal);
+        _exit(1);  // asked twice: at once, whatever is left undone
     }
     const char byte = 's';
     [[maybe_unused]] const auto written = write(signalPipe[1], &byte, 1);
 }
 
+void onEarlySignal(int) {
+    constexpr std::string_view kText = "\nisthmus-engine: cancelled\n";
+    [[maybe_unused]] const auto written = write(STDERR_FILENO, kText.data(), kText.size());
+    _exit(1);
+}
+
 }  // namespace
+
+void exitOnInterrupt() {
+    std::signal(SIGINT, onEarlySignal);
+    std::signal(SIGTERM, onEarlySignal);
+}
 
 Interrupt::Interrupt(std::stop_source stop) {
     if (pipe(signalPipe.data()) != 0) {
@@ -39,8 +51,7 @@ Interrupt::Interrupt(std::stop_source stop) {
 }
 
 Interrupt::~Interrupt() {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    exitOnInterrupt();
     if (watcher_.joinable()) {
         const char byte = 'q';
         [[maybe_unused]] const auto written = write(signalPipe[1], &byte, 1);

@@ -5,6 +5,9 @@
 
 namespace isthmus::app {
 
+/// Makes Ctrl-C end the program with exit status 1, while there is nothing that could be kept.
+void exitOnInterrupt();
+
 /// Turns Ctrl-C and the request to terminate into a stop request, for as long as it lives. A second
 /// Ctrl-C ends the program at once.
 class Interrupt {

@@ -2,10 +2,14 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
+#include <system_error>
 #include <utility>
 
+#include "app/engine/FileContent.h"
 #include "app/engine/ItemProduct.h"
 #include "app/engine/StudyTable.h"
 #include "app/engine/Versions.h"
@@ -22,9 +26,43 @@ std::string utcNow() {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
 
+void tell(const RecipeRunner::Listener& listener, const study::StudyRecord& record) {
+    if (listener.finished) {
+        listener.finished(record);
+    }
+}
+
 /// The extension decides only between a project and everything else; io looks at the content.
 bool isProjectFile(const std::filesystem::path& file) {
     return file.extension() == ".isthmus";
+}
+
+/// Makes a folder for output, so that a mistyped one is told before hours of work.
+void prepareFolder(const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (!error && access(folder.c_str(), W_OK | X_OK) != 0) {
+        error.assign(errno, std::generic_category());
+    }
+    if (error) {
+        throw core::InputError(folder.string(), 0,
+                               "expected a folder that can be written: " + error.message() +
+                                   "; choose another one for the output");
+    }
+}
+
+/// The ending keeps a project from replacing the recipe, say.
+void prepareProjectFile(const std::filesystem::path& file) {
+    if (!isProjectFile(file)) {
+        throw core::InputError(file.string(), 0,
+                               "expected the name of a project, which ends in .isthmus");
+    }
+    if (std::error_code error; std::filesystem::is_directory(file, error)) {
+        throw core::InputError(file.string(), 0,
+                               "expected a file to save the project in, found a folder; choose "
+                               "another name");
+    }
+    prepareFolder(std::filesystem::absolute(file).parent_path());
 }
 
 }  // namespace
@@ -38,7 +76,18 @@ RecipeRunner::RecipeRunner(study::Recipe recipe, Options options)
     }
 }
 
+void RecipeRunner::prepareOutput() const {
+    if (!options_.projectFile.empty()) {
+        prepareProjectFile(options_.projectFile);
+    }
+    if (!options_.outputDirectory.empty()) {
+        prepareFolder(options_.outputDirectory);
+    }
+}
+
 void RecipeRunner::readInputs() {
+    job::JobSink sink;
+    job::JobContext context(sink, {});
     std::map<std::filesystem::path, project::Project> opened;
     for (const study::RecipeInput& input : recipe_.inputs) {
         const auto file = input.file.is_absolute() ? input.file : recipe_.directory / input.file;
@@ -74,11 +123,15 @@ void RecipeRunner::readInputs() {
                 options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
                                                                   : structure::UnitSystem::metal;
             }
-            std::visit([&content](auto&& read) { content = std::move(read); },
-                       io::readAny(file, options));
+            content = readContent(file, options, context);
         }
         addInput(input, std::move(content));
     }
+    std::map<std::string, std::string> kinds;
+    for (const auto& [name, product] : products_) {
+        kinds[name] = product.kind();
+    }
+    study::checkInputKinds(recipe_, kinds);
 }
 
 void RecipeRunner::addInput(const study::RecipeInput& input, project::Item::Content content) {
@@ -146,9 +199,6 @@ void RecipeRunner::bind(const std::vector<study::Option>& options, Json& values,
 job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
                                  const Listener& listener) {
     job::JobResult outcome;
-    if (!options_.outputDirectory.empty()) {
-        std::filesystem::create_directories(options_.outputDirectory);
-    }
     for (std::size_t i = 0; i < recipe_.studies.size(); ++i) {
         const study::RecipeStudy& each = recipe_.studies[i];
         const study::Schema& schema = study::schemas().at(each.kind);
@@ -185,11 +235,14 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
         record.seconds = outcome.seconds;
 
         references.insert(references.begin(), {definition->id, definition->revision});
-        keep(job->result(), record, std::move(references));
-        save();
-        if (listener.finished) {
-            listener.finished(record);
+        try {
+            keep(job->result(), record, std::move(references));
+            save();
+        } catch (const core::Error&) {
+            tell(listener, record);  // the numbers are there, though the files are not
+            throw;
         }
+        tell(listener, record);
         if (outcome.outcome != job::Outcome::completed) {
             break;
         }

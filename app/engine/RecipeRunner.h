@@ -35,7 +35,10 @@ public:
 
     RecipeRunner(study::Recipe recipe, Options options);
 
-    /// Reads every input. @throws core::InputError.
+    /// Makes the folders for output. @throws core::InputError where they cannot be written.
+    void prepareOutput() const;
+
+    /// Reads every input and checks its kind. @throws core::InputError.
     void readInputs();
 
     /// Runs the studies until one does not complete. What a cancelled or failed study left is kept

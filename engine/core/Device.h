@@ -15,6 +15,9 @@ enum class Device { automatic, cpu, opencl, cuda, reference };
 [[nodiscard]] Device parseDevice(const std::string& name);
 [[nodiscard]] const std::vector<std::string>& deviceNames();
 
+/// The most threads that may be asked for.
+inline constexpr int kMaximumThreads = 1024;
+
 /// Threads to use where none are asked for: the processors this process may run on.
 [[nodiscard]] int defaultThreadCount();
 

@@ -20,6 +20,12 @@ Json parseJson(const std::string& text, const std::string& origin) {
         }
         throw InputError(origin, static_cast<std::size_t>(line),
                          "expected JSON, but " + what + "; correct the text here");
+    } catch (const nlohmann::json::out_of_range& error) {
+        // A number such as 1e999; the library does not tell its place.
+        const std::string what = error.what();
+        throw InputError(origin, 0,
+                         "expected numbers that a computer can hold, but " +
+                             what.substr(what.find("] ") + 2) + "; correct it");
     }
 }
 
@@ -29,6 +35,19 @@ Json readJsonFile(const std::filesystem::path& file) {
 
 void writeJsonFile(const std::filesystem::path& file, const Json& json) {
     writeTextFile(file, json.dump(2) + "\n");
+}
+
+std::string excerpt(const Json& json) {
+    constexpr std::size_t kLongest = 120;
+    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > kLongest) {
+        std::size_t end = kLongest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+            --end;  // not in the middle of a character
+        }
+        text = text.substr(0, end) + "...";
+    }
+    return text;
 }
 
 }  // namespace isthmus::core

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <system_error>
 
 #include "engine/core/Error.h"
 
@@ -36,19 +37,35 @@ std::string readTextFile(const std::filesystem::path& file) {
 }
 
 void writeTextFile(const std::filesystem::path& file, std::string_view text) {
+    writeTextFile(file, [text](std::ostream& stream) {
+        stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    });
+}
+
+void writeTextFile(const std::filesystem::path& file,
+                   const std::function<void(std::ostream&)>& write) {
     std::filesystem::path part = file;
     part += ".part";
+    std::error_code error;
+    std::error_code ignored;
     std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-    stream.write(text.data(), static_cast<std::streamsize>(text.size()));
+    try {
+        write(stream);
+    } catch (...) {
+        std::filesystem::remove(part, ignored);
+        throw;
+    }
     stream.close();
     if (!stream) {
-        const std::string reason = std::strerror(errno);
-        std::error_code ignored;
+        error.assign(errno, std::generic_category());
+    } else {
+        std::filesystem::rename(part, file, error);
+    }
+    if (error) {
         std::filesystem::remove(part, ignored);
-        throw ComputeError(file.string() + ": cannot be written: " + reason +
+        throw ComputeError(file.string() + ": cannot be written: " + error.message() +
                            "; check the folder and the free space");
     }
-    std::filesystem::rename(part, file);
 }
 
 }  // namespace isthmus::core

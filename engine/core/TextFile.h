@@ -1,6 +1,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -12,5 +14,9 @@ namespace isthmus::core {
 /// Writes `FILE.part` and renames it, so that the old file stays until the new one is complete.
 /// @throws ComputeError where the folder cannot be written or the disk is full.
 void writeTextFile(const std::filesystem::path& file, std::string_view text);
+
+/// The same for a text that comes in pieces.
+void writeTextFile(const std::filesystem::path& file,
+                   const std::function<void(std::ostream&)>& write);
 
 }  // namespace isthmus::core

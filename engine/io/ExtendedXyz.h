@@ -30,6 +30,9 @@ namespace isthmus::io {
 /// The number of frames. @throws core::InputError.
 [[nodiscard]] std::size_t countXyzFrames(const std::filesystem::path& file);
 
+/// One frame as it stands in a file.
+[[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure);
+
 /// @throws core::ComputeError where the file cannot be written.
 void writeXyz(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 

@@ -94,7 +94,7 @@ std::string comment(const AtomicStructure& structure, bool hasMasses) {
 
 }  // namespace
 
-void writeXyz(const AtomicStructure& structure, const std::filesystem::path& file) {
+std::string xyzText(const AtomicStructure& structure) {
     const bool hasMasses = hasOwnMasses(structure);
     std::vector<core::Field> fields = structure.fields;
     std::vector<std::string> names;
@@ -135,7 +135,11 @@ void writeXyz(const AtomicStructure& structure, const std::filesystem::path& fil
         }
         text += '\n';
     }
-    core::writeTextFile(file, text);
+    return text;
+}
+
+void writeXyz(const AtomicStructure& structure, const std::filesystem::path& file) {
+    core::writeTextFile(file, xyzText(structure));
 }
 
 }  // namespace isthmus::io

@@ -27,21 +27,6 @@ std::string lower(std::string text) {
     return text;
 }
 
-/// Whether a format goes by the name of a file, a ".gz" at its end aside.
-bool isNamed(const Format& format, std::filesystem::path file) {
-    if (lower(file.extension().string()) == ".gz") {
-        file.replace_extension();
-    }
-    const std::string name = file.filename().string();
-    const std::string extension = lower(file.extension().string());
-    return std::any_of(
-        format.extensions.begin(), format.extensions.end(), [&](const std::string& each) {
-            return each.starts_with('.') ? extension == each
-                                         : name == each || name.starts_with(each + ".") ||
-                                               name.starts_with(each + "_");
-        });
-}
-
 std::string readableFormats() {
     std::string text;
     for (const Format& format : formats().rows()) {
@@ -129,6 +114,20 @@ const core::Registry<Format>& formats() {
                          .readStructure = readXyz,
                          .writeStructure = writeXyz}});
     return table;
+}
+
+bool isNamed(const Format& format, std::filesystem::path file) {
+    if (lower(file.extension().string()) == ".gz") {
+        file.replace_extension();
+    }
+    const std::string name = file.filename().string();
+    const std::string extension = lower(file.extension().string());
+    return std::any_of(
+        format.extensions.begin(), format.extensions.end(), [&](const std::string& each) {
+            return each.starts_with('.') ? extension == each
+                                         : name == each || name.starts_with(each + ".") ||
+                                               name.starts_with(each + "_");
+        });
 }
 
 const Format& detectFormat(const std::filesystem::path& file) {

@@ -35,6 +35,9 @@ struct Format {
 /// All formats.
 [[nodiscard]] const core::Registry<Format>& formats();
 
+/// Whether a format goes by the name of a file, a ".gz" at its end aside.
+[[nodiscard]] bool isNamed(const Format& format, std::filesystem::path file);
+
 /// The format of an existing file, by its content; its name only settles what content leaves open.
 /// @throws core::InputError where it is none of the readable ones; the message lists them.
 [[nodiscard]] const Format& detectFormat(const std::filesystem::path& file);

@@ -8,6 +8,8 @@
 #include <optional>
 #include <set>
 
+#include "engine/study/RecipeViews.h"
+
 namespace isthmus::study {
 
 namespace {
@@ -19,6 +21,17 @@ std::vector<std::string> namesOf(const Products& products) {
     std::vector<std::string> names;
     for (const auto& [name, kind] : products) {
         names.push_back(name);
+    }
+    return names;
+}
+
+/// What a view can show: inputs and products with a shape.
+std::vector<std::string> shown(const Products& products) {
+    std::vector<std::string> names;
+    for (const auto& [name, kind] : products) {
+        if (kind.empty() || kind == "structure" || kind == "mesh") {
+            names.push_back(name);
+        }
     }
     return names;
 }
@@ -44,7 +57,7 @@ std::string parseText(const Json& json, const char* key, const std::string& orig
     const Json value = json.value(key, Json(""));
     if (!value.is_string()) {
         problems.push_back(
-            fmt::format("{}: {}: expected a text, found {}", origin, key, value.dump()));
+            fmt::format("{}: {}: expected a text, found {}", origin, key, core::excerpt(value)));
         return {};
     }
     return value.get<std::string>();
@@ -62,7 +75,12 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
         input.options.erase("file");
         if (value.contains("units") && value.at("units") != "metal" && value.at("units") != "lj") {
             problems.push_back(where + ".units: expected \"metal\" or \"lj\", found " +
-                               value.at("units").dump());
+                               core::excerpt(value.at("units")));
+        }
+        if (value.contains("item") && !value.at("item").is_string()) {
+            problems.push_back(where +
+                               ".item: expected the name of a thing in the project, found " +
+                               core::excerpt(value.at("item")));
         }
         if (value.contains("periodic")) {
             const Json& periodic = value.at("periodic");
@@ -70,7 +88,7 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
                 !std::all_of(periodic.begin(), periodic.end(),
                              [](const Json& each) { return each.is_boolean(); })) {
                 problems.push_back(where + ".periodic: expected three of true or false, found " +
-                                   periodic.dump());
+                                   core::excerpt(periodic));
             }
         }
         if (value.contains("species") &&
@@ -78,11 +96,11 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
              !std::all_of(value.at("species").begin(), value.at("species").end(),
                           [](const Json& each) { return each.is_string(); }))) {
             problems.push_back(where + ".species: expected an array of element symbols, found " +
-                               value.at("species").dump());
+                               core::excerpt(value.at("species")));
         }
     } else {
         problems.push_back(where + ": expected a file name or an object with \"file\", found " +
-                           value.dump());
+                           core::excerpt(value));
     }
     return input;
 }
@@ -213,7 +231,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
               problems);
     if (!json.contains("isthmus") || json.at("isthmus") != 1) {
         problems.push_back(origin + ": expected \"isthmus\": 1, the version of recipes, found " +
-                           (json.contains("isthmus") ? json.at("isthmus").dump() : "none"));
+                           (json.contains("isthmus") ? core::excerpt(json.at("isthmus")) : "none"));
     }
     Recipe recipe{.directory = directory};
     recipe.title = parseText(json, "title", origin, problems);
@@ -223,7 +241,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
     const Json inputs = json.value("inputs", Json::object());
     if (!inputs.is_object()) {
         problems.push_back(origin + ": inputs: expected an object {NAME: FILE}, found " +
-                           inputs.dump());
+                           core::excerpt(inputs));
     } else {
         for (const auto& [name, value] : inputs.items()) {
             const std::string where = origin + ": inputs." + name;
@@ -238,9 +256,6 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
     }
 
     recipe.views = json.value("views", Json::object());
-    if (!recipe.views.is_object()) {
-        problems.push_back(origin + ": views: expected an object {NAME: {...}}");
-    }
 
     const Json studies = json.value("studies", Json::array());
     if (!studies.is_array() || studies.empty()) {
@@ -279,7 +294,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
         if (study.contains("name")) {
             if (!study.at("name").is_string() || !isName(study.at("name").get<std::string>())) {
                 problems.push_back(where + ".name: expected letters, digits, - and _, found " +
-                                   study.at("name").dump());
+                                   core::excerpt(study.at("name")));
                 continue;
             }
             name = study.at("name").get<std::string>();
@@ -292,8 +307,8 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
         try {
             for (const Override& change : overrides) {
                 if (change.study == name) {
-                    apply(change, study);
                     overridden.insert(name);
+                    apply(change, study);
                 }
             }
             Json options = completeOptions(*schema, study, where + " (" + name + ")");
@@ -308,6 +323,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
         }
         products[name + ".result"] = "result";
     }
+    checkViews(recipe.views, shown(products), origin + ": views", problems);
     for (const Override& change : overrides) {
         if (!overridden.contains(change.study)) {
             problems.push_back(
@@ -325,6 +341,25 @@ Recipe readRecipe(const std::filesystem::path& file, const std::vector<Override>
     const Json json = core::readJsonFile(file);
     const auto directory = std::filesystem::absolute(file).parent_path();
     return parseRecipe(json, file.string(), directory, overrides);
+}
+
+void checkInputKinds(const Recipe& recipe, const std::map<std::string, std::string>& kinds) {
+    Products products = kinds;
+    products["project"] = "project";
+    std::vector<std::string> problems;
+    for (std::size_t i = 0; i < recipe.studies.size(); ++i) {
+        const RecipeStudy& study = recipe.studies[i];
+        const Schema& schema = schemas().at(study.kind);
+        checkReferences(schema.options, study.options, products,
+                        fmt::format("studies[{}] ({})", i, study.name), problems);
+        for (const ProductSpec& product : schema.products) {
+            products[study.name + "." + product.name] = product.kind;
+        }
+        products[study.name + ".result"] = "result";
+    }
+    if (!problems.empty()) {
+        throw core::InputError(fmt::format("{}", fmt::join(problems, "\n")));
+    }
 }
 
 Json toJson(const Recipe& recipe) {

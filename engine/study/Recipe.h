@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -55,6 +56,11 @@ struct Override {
 
 [[nodiscard]] Recipe readRecipe(const std::filesystem::path& file,
                                 const std::vector<Override>& overrides = {});
+
+/// Checks that every input is of the kind that the studies expect, once it is known.
+/// @param kinds "structure", "mesh", "material"..., by name of the input.
+/// @throws core::InputError with every problem found.
+void checkInputKinds(const Recipe& recipe, const std::map<std::string, std::string>& kinds);
 
 /// The recipe as JSON again, options complete.
 [[nodiscard]] Json toJson(const Recipe& recipe);

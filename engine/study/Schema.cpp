@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 
 namespace isthmus::study {
 
@@ -78,10 +79,17 @@ void checkObject(const std::vector<Option>& fields, const Json& object, const st
     for (const Option& field : fields) {
         const bool given = object.contains(field.name) && !object.at(field.name).is_null();
         if (!given && field.defaultValue.is_null() && !field.optional) {
-            problems.push_back(fmt::format("{}: option \"{}\" is missing; give {}", where,
-                                           field.name, typeText(field)));
+            problems.push_back(fmt::format("{}: option \"{}\" is missing; give {}{}", where,
+                                           field.name, field.list ? "an array, each entry " : "",
+                                           typeText(field)));
         }
     }
+}
+
+/// 100000 may be written 1e5.
+bool isWhole(const Json& value) {
+    return value.is_number_integer() ||
+           (value.is_number_float() && value.get<double>() == std::floor(value.get<double>()));
 }
 
 const Variant* findVariant(const Option& option, const Json& object) {
@@ -99,8 +107,8 @@ const Variant* findVariant(const Option& option, const Json& object) {
 void checkSingle(const Option& option, const Json& value, const std::string& where,
                  std::vector<std::string>& problems) {
     const auto wrongType = [&] {
-        problems.push_back(
-            fmt::format("{}: expected {}, found {}", where, typeText(option), value.dump()));
+        problems.push_back(fmt::format("{}: expected {}, found {}", where, typeText(option),
+                                       core::excerpt(value)));
     };
     switch (option.type) {
         case OptionType::boolean:
@@ -109,7 +117,7 @@ void checkSingle(const Option& option, const Json& value, const std::string& whe
             }
             break;
         case OptionType::integer:
-            if (!value.is_number_integer()) {
+            if (!isWhole(value)) {
                 wrongType();
             } else {
                 checkRange(option, value.get<double>(), where, problems);
@@ -175,7 +183,8 @@ void checkSingle(const Option& option, const Json& value, const std::string& whe
             } else if (const Variant* variant = findVariant(option, value)) {
                 checkObject(variant->fields, value, where, {"kind"}, problems);
             } else {
-                const std::string found = value.contains("kind") ? value.at("kind").dump() : "none";
+                const std::string found =
+                    value.contains("kind") ? core::excerpt(value.at("kind")) : "none";
                 problems.push_back(
                     fmt::format("{}.kind: expected one of \"{}\", found {}{}", where,
                                 fmt::join(kinds, "\", \""), found,
@@ -189,6 +198,9 @@ void checkSingle(const Option& option, const Json& value, const std::string& whe
 }
 
 Json singleWithDefaults(const Option& option, const Json& value) {
+    if (option.type == OptionType::integer && value.is_number_float()) {
+        return static_cast<std::int64_t>(value.get<double>());
+    }
     if (option.type == OptionType::record && value.is_object()) {
         return withDefaults(option.fields, value);
     }
@@ -233,7 +245,7 @@ void checkValue(const Option& option, const Json& value, const std::string& wher
     }
     if (!value.is_array()) {
         problems.push_back(fmt::format("{}: expected an array, each entry {}; found {}", where,
-                                       typeText(option), value.dump()));
+                                       typeText(option), core::excerpt(value)));
         return;
     }
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -265,7 +277,7 @@ Json completeOptions(const Schema& schema, const Json& options, const std::strin
     std::vector<std::string> problems;
     if (!options.is_object()) {
         throw core::InputError(where + ": expected an object with the options of " + schema.name +
-                               ", found " + options.dump());
+                               ", found " + core::excerpt(options));
     }
     checkObject(schema.options, options, where, {"name", "study"}, problems);
     if (!problems.empty()) {

@@ -56,7 +56,8 @@ void addCheck(CLI::App& app, ExitStatus& status) {
     auto threads = std::make_shared<int>(core::defaultThreadCount());
     CLI::App* verb = app.add_subcommand(
         "check", "Devices found, forces compared across them, BLAS in use, versions");
-    verb->add_option("--threads", *threads, "Processor threads")->check(CLI::Range(1, 4096));
+    verb->add_option("--threads", *threads, "Processor threads")
+        ->check(CLI::Range(1, core::kMaximumThreads));
     verb->callback([threads, &status] { status = check(*threads); });
 }
 

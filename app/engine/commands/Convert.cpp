@@ -1,7 +1,11 @@
 #include <fmt/format.h>
 
+#include "app/engine/FileContent.h"
+#include "app/engine/TerminalSink.h"
 #include "app/engine/commands/Commands.h"
+#include "engine/core/Error.h"
 #include "engine/io/Formats.h"
+#include "engine/io/Trajectory.h"
 
 namespace isthmus::app::commands {
 
@@ -13,16 +17,26 @@ struct Arguments {
 };
 
 void convert(const Arguments& arguments) {
-    std::visit(
-        [&arguments](const auto& read) {
-            if constexpr (std::is_convertible_v<decltype(*read),
-                                                const structure::AtomicStructure&>) {
-                io::writeStructure(*read, arguments.output);
-            } else {
-                io::writeMesh(*read, arguments.output);
-            }
-        },
-        io::readAny(arguments.input));
+    if (isTrajectoryFile(arguments.input)) {
+        io::writeTrajectory(hdf5::H5mdReader(arguments.input), arguments.output);
+        return;
+    }
+    if (hdf5::File::isHdf5(arguments.input)) {
+        throw core::InputError(arguments.input, 0,
+                               "expected a structure, mesh or trajectory, found another HDF5 file; "
+                               "what a project holds is written by isthmus-engine run with the "
+                               "project as an input and --output");
+    }
+    TerminalSink sink;
+    job::JobContext context(sink, {});
+    const project::Item::Content content = readContent(arguments.input, {}, context);
+    sink.finishLine();
+    if (const auto* mesh = std::get_if<std::shared_ptr<const mesh::Mesh>>(&content)) {
+        io::writeMesh(**mesh, arguments.output);
+    } else {
+        io::writeStructure(*std::get<std::shared_ptr<const structure::AtomicStructure>>(content),
+                           arguments.output);
+    }
 }
 
 }  // namespace
@@ -30,7 +44,8 @@ void convert(const Arguments& arguments) {
 void addConvert(CLI::App& app, ExitStatus& status) {
     auto arguments = std::make_shared<Arguments>();
     CLI::App* verb = app.add_subcommand("convert", "Any readable format to any writable one");
-    verb->add_option("INPUT", arguments->input, "Structure or mesh")->required();
+    verb->add_option("INPUT", arguments->input, "Structure, mesh, geometry or trajectory")
+        ->required();
     verb->add_option("OUTPUT", arguments->output, "Its extension says the format")->required();
     verb->callback([arguments, &status] {
         convert(*arguments);

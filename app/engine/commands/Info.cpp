@@ -1,8 +1,12 @@
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <map>
 
+#include "app/engine/FileContent.h"
+#include "app/engine/TerminalSink.h"
 #include "app/engine/commands/Commands.h"
+#include "engine/core/Error.h"
 #include "engine/hdf5/H5md.h"
 #include "engine/io/Formats.h"
 #include "engine/project/ProjectFile.h"
@@ -95,27 +99,46 @@ void printProject(const std::filesystem::path& file) {
     }
 }
 
-void printInfo(const std::filesystem::path& file) {
-    if (hdf5::File::isHdf5(file)) {
-        if (hdf5::File::open(file).root().has("h5md")) {
-            printTrajectory(file);
-        } else {
-            printProject(file);
-        }
+void printContent(const project::Item::Content& content) {
+    if (const auto* mesh = std::get_if<std::shared_ptr<const mesh::Mesh>>(&content)) {
+        printMesh(**mesh);
     } else {
-        const io::Format& format = io::detectFormat(file);
-        fmt::print("{}: {}\n", file.string(), format.label);
-        std::visit(
-            [](const auto& read) {
-                if constexpr (std::is_convertible_v<decltype(*read),
-                                                    const structure::AtomicStructure&>) {
-                    printStructure(*read);
-                } else {
-                    printMesh(*read);
-                }
-            },
-            io::readAny(file));
+        printStructure(*std::get<std::shared_ptr<const structure::AtomicStructure>>(content));
     }
+}
+
+void printInfo(const std::filesystem::path& file) {
+    if (isTrajectoryFile(file)) {
+        printTrajectory(file);
+        return;
+    }
+    if (hdf5::File::isHdf5(file)) {
+        printProject(file);
+        return;
+    }
+    const std::string label =
+        isGmshFile(file) ? "mesh by Gmsh, lengths taken as m" : io::detectFormat(file).label;
+    TerminalSink sink;
+    job::JobContext context(sink, {});
+    const project::Item::Content content = readContent(file, {}, context);
+    sink.finishLine();
+    fmt::print("{}: {}\n", file.string(), label);
+    printContent(content);
+}
+
+/// What can be read is told, whatever is wrong with the other files.
+ExitStatus printAll(const std::vector<std::string>& files) {
+    ExitStatus status = 0;
+    for (const std::string& file : files) {
+        try {
+            printInfo(file);
+        } catch (const core::InputError& error) {
+            std::fflush(stdout);
+            fmt::print(stderr, "isthmus-engine: {}\n", error.what());
+            status = 2;
+        }
+    }
+    return status;
 }
 
 }  // namespace
@@ -123,13 +146,9 @@ void printInfo(const std::filesystem::path& file) {
 void addInfo(CLI::App& app, ExitStatus& status) {
     auto files = std::make_shared<std::vector<std::string>>();
     CLI::App* verb = app.add_subcommand("info", "What a file holds");
-    verb->add_option("FILE", *files, "Structure, mesh, trajectory or project")->required();
-    verb->callback([files, &status] {
-        for (const std::string& file : *files) {
-            printInfo(file);
-        }
-        status = 0;
-    });
+    verb->add_option("FILE", *files, "Structure, mesh, geometry, trajectory or project")
+        ->required();
+    verb->callback([files, &status] { status = printAll(*files); });
 }
 
 }  // namespace isthmus::app::commands

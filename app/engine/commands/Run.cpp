@@ -6,6 +6,7 @@
 #include "app/engine/RecipeRunner.h"
 #include "app/engine/TerminalSink.h"
 #include "app/engine/commands/Commands.h"
+#include "engine/project/ProjectFile.h"
 
 namespace isthmus::app::commands {
 
@@ -20,6 +21,19 @@ struct Arguments {
     int threads = core::defaultThreadCount();
 };
 
+/// One line; its files with their whole paths, though a project knows them by shorter ones.
+void printDocument(const study::StudyRecord& record, const std::string& projectFile) {
+    core::Json document = study::toJson(record);
+    if (!projectFile.empty()) {
+        const auto runs = std::filesystem::absolute(project::runsDirectory(projectFile));
+        for (auto& [role, file] : document.at("files").items()) {
+            file = project::resultFile(runs, file.get<std::string>()).string();
+        }
+    }
+    fmt::print("{}\n", document.dump(-1, ' ', false, core::Json::error_handler_t::replace));
+    std::fflush(stdout);
+}
+
 ExitStatus runRecipe(const Arguments& arguments) {
     std::vector<study::Override> overrides;
     for (const std::string& text : arguments.overrides) {
@@ -31,6 +45,7 @@ ExitStatus runRecipe(const Arguments& arguments) {
                          .outputDirectory = arguments.output,
                          .exportProducts = !arguments.output.empty(),
                          .projectFile = arguments.project});
+    runner.prepareOutput();
     runner.readInputs();
 
     TerminalSink sink;
@@ -43,10 +58,9 @@ ExitStatus runRecipe(const Arguments& arguments) {
                          fmt::format("[{}/{}] {} ({})", index + 1, count, each.name, each.kind));
             },
         .finished =
-            [&sink](const study::StudyRecord& record) {
+            [&sink, &arguments](const study::StudyRecord& record) {
                 sink.finishLine();
-                fmt::print("{}\n", study::toJson(record).dump());
-                std::fflush(stdout);
+                printDocument(record, arguments.project);
             }};
     const job::JobResult result = runner.run(sink, stop.get_token(), listener);
     sink.finishLine();
@@ -74,7 +88,7 @@ void addRun(CLI::App& app, ExitStatus& status) {
     verb->add_option("--device", arguments->device, "auto, cpu, opencl, cuda or reference")
         ->capture_default_str();
     verb->add_option("--threads", arguments->threads, "Processor threads")
-        ->check(CLI::Range(1, 4096))
+        ->check(CLI::Range(1, core::kMaximumThreads))
         ->capture_default_str();
     verb->callback([arguments, &status] { status = runRecipe(*arguments); });
 }

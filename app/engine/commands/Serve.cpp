@@ -3,6 +3,8 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <memory>
 #include <mutex>
@@ -29,6 +31,9 @@ public:
         std::size_t sent = 0;
         while (sent < text.size()) {
             const auto count = ::write(fd_, text.data() + sent, text.size() - sent);
+            if (count < 0 && errno == EINTR) {
+                continue;
+            }
             if (count <= 0) {
                 return;  // The front end is gone; the end of our input tells the main loop.
             }
@@ -65,6 +70,27 @@ private:
     core::Json job_;
 };
 
+/// A text of a request. @throws core::InputError where it is of another type.
+std::string textOf(const core::Json& request, const char* key, const std::string& fallback) {
+    const core::Json value = request.value(key, core::Json(fallback));
+    if (!value.is_string()) {
+        throw core::InputError(std::string("\"") + key + "\" of a message of type \"run\": " +
+                               "expected a text, found " + core::excerpt(value));
+    }
+    return value.get<std::string>();
+}
+
+int threadsOf(const core::Json& request) {
+    const core::Json value = request.value("threads", core::Json(core::defaultThreadCount()));
+    if (!value.is_number_integer() || value < 1 || value > core::kMaximumThreads) {
+        throw core::InputError(
+            fmt::format("\"threads\" of a message of type \"run\": expected a whole number from 1 "
+                        "to {}, found {}",
+                        core::kMaximumThreads, core::excerpt(value)));
+    }
+    return value.get<int>();
+}
+
 /// One recipe at work on a thread of its own.
 class RunningJob {
 public:
@@ -72,7 +98,6 @@ public:
         : id_(request.at("job")), thread_([this, &writer, request = std::move(request)] {
               PipeSink sink(writer, request.at("job"));
               work(sink, request);
-              finished_ = true;
           }) {}
     ~RunningJob() {
         stop_.request_stop();
@@ -87,13 +112,13 @@ private:
     void work(PipeSink& sink, const core::Json& request) {
         job::JobResult result;
         try {
-            const std::filesystem::path directory = request.value("directory", std::string("."));
-            RecipeRunner runner(
-                study::parseRecipe(request.at("recipe"), "recipe", directory),
-                {.device = core::parseDevice(request.value("device", std::string("auto"))),
-                 .threads = request.value("threads", core::defaultThreadCount()),
-                 .outputDirectory = request.value("output", std::string()),
-                 .projectFile = request.value("project", std::string())});
+            const std::filesystem::path directory = textOf(request, "directory", ".");
+            RecipeRunner runner(study::parseRecipe(request.at("recipe"), "recipe", directory),
+                                {.device = core::parseDevice(textOf(request, "device", "auto")),
+                                 .threads = threadsOf(request),
+                                 .outputDirectory = textOf(request, "output", ""),
+                                 .projectFile = textOf(request, "project", "")});
+            runner.prepareOutput();
             runner.readInputs();
             result = runner.run(
                 sink, stop_.get_token(),
@@ -118,6 +143,8 @@ private:
             result = {job::Outcome::failed, core::ErrorKind::failure, error.what(), 0.0};
         }
         const bool isInput = result.errorKind == core::ErrorKind::input;
+        // Before the message: whoever reads it may send the next job at once.
+        finished_ = true;
         sink.send({core::Json{{"type", "done"},
                               {"outcome", job::toString(result.outcome)},
                               {"message", result.message},
@@ -135,6 +162,8 @@ ExitStatus serve() {
     // Libraries print to standard output; the protocol keeps the pipe for itself.
     const int out = dup(STDOUT_FILENO);
     dup2(STDERR_FILENO, STDOUT_FILENO);
+    // A front end that is gone shows as a failed write, so that the running job can still be ended.
+    std::signal(SIGPIPE, SIG_IGN);
     MessageWriter writer(out);
     writer.send({core::Json{{"type", "hello"}, {"protocol", 1}, {"version", core::version()}}, {}});
 

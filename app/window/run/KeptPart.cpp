@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include "app/window/run/Answer.h"
-#include "app/window/run/TrajectoryFrame.h"
 #include "engine/core/Error.h"
 #include "engine/hdf5/H5md.h"
+#include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
 
 namespace isthmus::window {
@@ -44,7 +44,7 @@ void saveKeptPart(const StudyRun& run, const std::string& reason) {
     record.files.emplace_back("trajectory", std::filesystem::absolute(part.trajectory).string());
     const hdf5::H5mdReader reader(part.trajectory);
     auto last = std::make_shared<const structure::AtomicStructure>(
-        toStructure(reader.header(), reader.read(part.frames - 1)));
+        io::toStructure(reader.header(), reader.read(part.frames - 1)));
     project::saveProject(makeAnswer(run, std::move(record), std::move(last)), run.resultsFile);
 }
 

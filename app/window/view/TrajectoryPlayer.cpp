@@ -5,7 +5,7 @@
 #include "app/window/Background.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
-#include "app/window/run/TrajectoryFrame.h"
+#include "engine/io/Trajectory.h"
 
 namespace isthmus::window {
 
@@ -126,7 +126,7 @@ void TrajectoryPlayer::readNext() {
         this,
         [reader = reader_, frame] {
             return std::make_shared<const structure::AtomicStructure>(
-                toStructure(reader->header(), reader->read(static_cast<std::size_t>(frame))));
+                io::toStructure(reader->header(), reader->read(static_cast<std::size_t>(frame))));
         },
         [this, frame,
          generation = generation_](std::shared_ptr<const structure::AtomicStructure> atoms) {

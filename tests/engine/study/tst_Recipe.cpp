@@ -160,6 +160,15 @@ void tst_Recipe::wrongRecipesAreRefused_data() {
         "three of true or false");
     row("input species", R"({"inputs": {"other": {"species": "Cu"}}})",
         "inputs.other.species: expected an array");
+    row("input item", R"({"inputs": {"other": {"item": 3}}})",
+        "inputs.other.item: expected the name");
+    row("views", R"({"views": []})", "views: expected an object");
+    row("view", R"({"views": {"main": 3}})",
+        "views.main: expected an object, found 3");
+    row("layer", R"({"views": {"main": {"layers": [{"color_by": "x"}]}}})",
+        "views.main.layers[0]: option \"item\" is missing");
+    row("item of a layer", R"({"views": {"main": {"layers": [{"item": "relax.structur"}]}}})",
+        "nothing makes \"relax.structur\"; did you mean \"relax.structure\"?");
     row("input name", R"({"inputs": {"a.b": "x"}})", "inputs.a.b: a name has letters");
     row("project", R"({"inputs": {"project": "x"}})", "is not \"project\"");
     row("missing input", R"({"inputs": {"block": null}})",

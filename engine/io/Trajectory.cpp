@@ -1,8 +1,14 @@
-#include "app/window/run/TrajectoryFrame.h"
+#include "engine/io/Trajectory.h"
 
 #include <Eigen/LU>
+#include <fstream>
 
-namespace isthmus::window {
+#include "engine/core/Error.h"
+#include "engine/core/TextFile.h"
+#include "engine/io/ExtendedXyz.h"
+#include "engine/io/Formats.h"
+
+namespace isthmus::io {
 
 structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
                                        const hdf5::H5mdFrame& frame) {
@@ -34,4 +40,23 @@ structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
     return atoms;
 }
 
-}  // namespace isthmus::window
+void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::path& file) {
+    const std::size_t frames = trajectory.frameCount();
+    if (frames == 0) {
+        throw core::InputError("the trajectory has no complete frame to write");
+    }
+    const auto frame = [&trajectory](std::size_t index) {
+        return toStructure(trajectory.header(), trajectory.read(index));
+    };
+    if (!isNamed(formats().at("extxyz"), file)) {
+        writeStructure(frame(frames - 1), file);
+        return;
+    }
+    core::writeTextFile(file, [&](std::ostream& stream) {
+        for (std::size_t index = 0; index < frames && stream; ++index) {
+            stream << xyzText(frame(index));
+        }
+    });
+}
+
+}  // namespace isthmus::io
