@@ -1,0 +1,24 @@
+#pragma once
+
+#include <filesystem>
+
+#include "engine/io/ReadOptions.h"
+#include "engine/job/JobContext.h"
+#include "engine/project/Item.h"
+
+namespace isthmus::app {
+
+/// Reads a structure or a mesh of any format, the last frame of a trajectory, or what Gmsh reads or
+/// meshes, in a child process (lengths in m).
+/// @throws core::InputError with the file, and its line where there is one.
+[[nodiscard]] project::Item::Content readContent(const std::filesystem::path& file,
+                                                 const io::ReadOptions& options,
+                                                 job::JobContext& context);
+
+/// Whether a file is an H5MD trajectory.
+[[nodiscard]] bool isTrajectoryFile(const std::filesystem::path& file);
+
+/// Whether a file is for Gmsh, by its name.
+[[nodiscard]] bool isGmshFile(const std::filesystem::path& file);
+
+}  // namespace isthmus::app
