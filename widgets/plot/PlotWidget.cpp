@@ -78,7 +78,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     line->setSpacing(8);
     line->addWidget(number_);
     line->addWidget(meaning_, 1);
-    meaning_->setMinimumWidth(1);
+    meaning_->setElided(true);
     column->addLayout(line);
     column->addWidget(plot_, 1);
 
@@ -105,6 +105,7 @@ PlotWidget::PlotWidget(QWidget* parent)
          std::initializer_list<QCPAbstractItem*>{targetLine_, targetLabel_, nowLine_}) {
         item->setVisible(false);
     }
+    targetLabel_->setLayer("overlay");
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
     const auto zoomedByHand = [this] { zoomed_ = true; };
@@ -199,7 +200,7 @@ void PlotWidget::setTarget(std::optional<double> y, const QString& label) {
     if (y) {
         targetLine_->point1->setCoords(0, *y);
         targetLine_->point2->setCoords(1, *y);
-        targetLabel_->position->setCoords(1.0, *y);
+        targetLabel_->position->setCoords(0.96, *y);
         targetLabel_->setText(label);
     }
     scheduleRedraw();

@@ -72,8 +72,12 @@ Json numberToJson(double value) {
 CalmComboBox::CalmComboBox(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(8);
+    setMinimumContentsLength(3);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
+
+QSize CalmComboBox::minimumSizeHint() const {
+    return {fontMetrics().horizontalAdvance("0000") + 40, QComboBox::minimumSizeHint().height()};
 }
 
 void CalmComboBox::wheelEvent(QWheelEvent* event) {

@@ -20,6 +20,8 @@ class CalmComboBox : public QComboBox {
 
 public:
     explicit CalmComboBox(QWidget* parent = nullptr);
+    /// Narrower than Qt's, which has room for the placeholder.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void wheelEvent(QWheelEvent* event) override;

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/RoleLabel.h"
@@ -12,7 +13,7 @@ namespace isthmus::widgets {
 
 namespace {
 
-constexpr int kLabelWidth = 112;
+constexpr int kLabelWidth = 112;  // at the design's text size
 constexpr int kResetWidth = 16;
 
 QString text(const std::string& value) {
@@ -55,12 +56,11 @@ OptionRow::OptionRow(const study::Option& option, const EditorContext& context, 
     label->setWordWrap(true);
     label->setToolTip(text(option.help));
     label->setBuddy(editor_);
-    label->setMinimumHeight(24);
+    label->setMinimumHeight(std::max(24, fontMetrics().height() + 7));
     layout->addWidget(label, 0, 0, Qt::AlignTop);
     layout->addWidget(editor_, 0, 1, Qt::AlignTop);
     layout->addWidget(reset_, 0, 2, Qt::AlignVCenter);
-    layout->setColumnMinimumWidth(0, kLabelWidth - 6);
-    label->setFixedWidth(kLabelWidth - 6);
+    label->setFixedWidth(static_cast<int>(kLabelWidth * theme::textScale()) - 6);
     layout->setColumnStretch(1, 1);
 
     reset_->setIcon(theme::icon("edit-reset", theme::Role::accent));

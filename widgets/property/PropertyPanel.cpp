@@ -44,7 +44,7 @@ PropertyPanel::PropertyPanel(QWidget* parent)
       defaults_(new QPushButton(theme::icon("edit-reset"), tr("Defaults"))) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    setMinimumWidth(280);
+    setMinimumWidth(static_cast<int>(280 * theme::textScale()));
     context_.valueOf = [this](const std::string& name) -> Json {
         for (const Group& group : groups_) {
             if (const OptionRow* row = group.form->row(name)) {

@@ -73,7 +73,7 @@ QPushButton* wideButton(const QString& text, const QString& icon, const QString&
     auto* button = new QPushButton(theme::icon(icon), text);
     button->setProperty("leftAligned", true);
     button->setProperty("shortcutText", keys);
-    button->setFixedHeight(34);
+    button->setFixedHeight(static_cast<int>(34 * theme::textScale()));
     button->setAutoDefault(true);
     return button;
 }
@@ -110,7 +110,7 @@ StartPage::StartPage(QWidget* parent)
 
 QWidget* StartPage::makeLeft() {
     auto* left = new QWidget;
-    left->setFixedWidth(kLeftWidth);
+    left->setFixedWidth(static_cast<int>(kLeftWidth * theme::textScale()));
     left->setAutoFillBackground(true);
     left->setBackgroundRole(QPalette::Base);
     auto* column = new QVBoxLayout(left);
@@ -191,14 +191,14 @@ QWidget* StartPage::makeRight() {
     head->setSpacing(12);
     head->addWidget(new RoleLabel(tr("Samples"), Role::text, Text::pageTitle));
     auto* hint = new RoleLabel(tr("Complete projects, ready to run."), Role::muted);
-    hint->setMinimumWidth(1);
+    hint->setElided(true);
     head->addWidget(hint, 1);
     find_ = new QLineEdit;
     find_->setPlaceholderText(tr("Find a sample"));
     find_->setAccessibleName(tr("Find a sample"));
     find_->setClearButtonEnabled(true);
     find_->addAction(theme::icon("search"), QLineEdit::LeadingPosition);
-    find_->setFixedWidth(200);
+    find_->setFixedWidth(static_cast<int>(200 * theme::textScale()));
     head->addWidget(find_);
     column->addLayout(head);
     connect(find_, &QLineEdit::textChanged, sampleFilter_,
@@ -362,8 +362,8 @@ void StartPage::fitCards() {
     // As many columns of at least 226 as fit, so that the cards fill the width.
     // The list keeps room for a scroll bar that may come.
     const int width = cards_->width() - cards_->verticalScrollBar()->sizeHint().width() - 2;
-    const int columns = std::clamp(width / 226, 1, 5);
-    const int card = std::min(width / columns - 1, 320);
+    const int columns = std::clamp(static_cast<int>(width / (226 * theme::textScale())), 1, 5);
+    const int card = std::min(width / columns - 1, static_cast<int>(320 * theme::textScale()));
     const int picture = (card - 16) * 62 / 100;
     static_cast<CardDelegate*>(cards_->itemDelegate())
         ->setCardSize(QSize(card, picture + CardDelegate::textHeight() + 16));

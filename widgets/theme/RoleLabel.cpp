@@ -3,6 +3,8 @@
 #include <QEvent>
 #include <QIcon>
 
+#include "widgets/theme/Paint.h"
+
 namespace isthmus::widgets::theme {
 
 RoleLabel::RoleLabel(Role role, Text face, QWidget* parent)
@@ -19,6 +21,28 @@ RoleLabel::RoleLabel(const QString& text, Role role, Text face, QWidget* parent)
 void RoleLabel::setRole(Role role) {
     role_ = role;
     apply();
+}
+
+void RoleLabel::setElided(bool elided) {
+    elided_ = elided;
+    updateGeometry();
+}
+
+QSize RoleLabel::minimumSizeHint() const {
+    return elided_ ? QSize(1, QLabel::minimumSizeHint().height()) : QLabel::minimumSizeHint();
+}
+
+void RoleLabel::paintEvent(QPaintEvent* event) {
+    const bool tooLong = elided_ && fontMetrics().horizontalAdvance(text()) > width();
+    if (elided_) {
+        setToolTip(tooLong ? text() : QString());
+    }
+    if (!tooLong) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    drawText(painter, rect(), alignment(), text(), font(), color(role_));
 }
 
 void RoleLabel::setIcon(const QIcon& icon, int size) {

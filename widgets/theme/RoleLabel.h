@@ -16,11 +16,16 @@ public:
                        QWidget* parent = nullptr);
     void setRole(Role role);
     [[nodiscard]] Role role() const { return role_; }
+    /// Cuts a text that is too long with an ellipsis, and shows it whole in the tooltip.
+    void setElided(bool elided);
     /// Shows an icon at 16 px, or another size, instead of text.
     void setIcon(const QIcon& icon, int size = 16);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void apply();
@@ -28,6 +33,7 @@ private:
     Text face_;
     QIcon icon_;
     int iconSize_ = 16;
+    bool elided_ = false;
     bool busy_ = false;
 };
 

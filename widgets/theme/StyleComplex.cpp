@@ -1,5 +1,6 @@
 // The parts of the style that concern sizes and controls made of several parts.
 
+#include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QFontMetrics>
 #include <QPainter>
@@ -95,9 +96,21 @@ void drawSlider(const QStyleOptionSlider* slider, QPainter& painter, const QWidg
     painter.restore();
 }
 
+/// The color of what is scrolled.
+QColor behindScrollBar(const QWidget* bar) {
+    for (const QWidget* each = bar; each; each = each->parentWidget()) {
+        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(each)) {
+            const QWidget* view = area->viewport();
+            const QWidget* filled = view->autoFillBackground() ? view : area;
+            return filled->palette().color(filled->backgroundRole());
+        }
+    }
+    return color(Role::panel);
+}
+
 void drawScrollBar(const QStyleOptionSlider* bar, QPainter& painter, const QWidget* widget,
                    const QStyle* style) {
-    painter.fillRect(bar->rect, color(Role::panel));
+    painter.fillRect(bar->rect, behindScrollBar(widget));
     if (bar->maximum <= bar->minimum) {
         return;
     }

@@ -213,6 +213,10 @@ QFont font(Text text) {
     return font;
 }
 
+double textScale() {
+    return std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / 12.0);
+}
+
 void setMain(QAbstractButton* button, bool main) {
     button->setProperty("main", main);
     button->update();

@@ -69,6 +69,8 @@ enum class Text {
 };
 /// Sizes follow the size of the body text; never below 8 pt.
 [[nodiscard]] QFont font(Text text);
+/// Body text over the design's 12 px, at least 1: widths that hold text grow with it.
+[[nodiscard]] double textScale();
 
 /// The one accent button of a bar or message.
 void setMain(QAbstractButton* button, bool main = true);

@@ -28,6 +28,10 @@ QString plain(QString text) {
     return text.replace(kDouble, "\n").remove('&').replace("\n", "&");
 }
 
+QString keysText() {
+    return QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P).toString(QKeySequence::NativeText);
+}
+
 /// Icon, name, and its keys at the right.
 class CommandDelegate : public QStyledItemDelegate {
 public:
@@ -64,7 +68,6 @@ public:
 CommandField::CommandField(QWidget* parent)
     : QLineEdit(parent), model_(new QStandardItemModel(this)) {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    setMaximumWidth(280);
     setPlaceholderText(tr("Find a command"));
     setAccessibleName(tr("Find a command"));
     addAction(theme::icon("search"), QLineEdit::LeadingPosition);
@@ -256,7 +259,9 @@ void CommandField::keyPressEvent(QKeyEvent* event) {
 }
 
 QSize CommandField::sizeHint() const {
-    return {236, QLineEdit::sizeHint().height()};
+    // Both texts and the icon beside each other.
+    const int texts = fontMetrics().horizontalAdvance(placeholderText() + keysText());
+    return {std::max(236, texts + 70), QLineEdit::sizeHint().height()};
 }
 
 void CommandField::paintEvent(QPaintEvent* event) {
@@ -265,10 +270,10 @@ void CommandField::paintEvent(QPaintEvent* event) {
         return;
     }
     QPainter painter(this);
-    theme::drawText(
-        painter, rect().adjusted(0, 0, -9, 0), Qt::AlignRight | Qt::AlignVCenter,
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P).toString(QKeySequence::NativeText), font(),
-        theme::color(Role::muted));
+    if (width() >= sizeHint().width() - 24) {
+        theme::drawText(painter, rect().adjusted(0, 0, -9, 0), Qt::AlignRight | Qt::AlignVCenter,
+                        keysText(), font(), theme::color(Role::muted));
+    }
 }
 
 }  // namespace isthmus::widgets

@@ -30,8 +30,7 @@ TimeBar::TimeBar(QWidget* parent)
     slider_->setMinimumWidth(60);
     slider_->setPageStep(10);
     time_->setAccessibleName(tr("Time of the frame"));
-    time_->setMaximumWidth(110);
-    time_->setMinimumWidth(84);
+    time_->setFixedWidth(static_cast<int>(100 * theme::textScale()));
     label_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     line->addSpacing(12);
     line->addWidget(slider_, 1);
