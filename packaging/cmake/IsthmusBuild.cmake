@@ -34,16 +34,13 @@ function(isthmus_library name)
     if(arg_EXCLUDE)
         list(FILTER sources EXCLUDE REGEX "${arg_EXCLUDE}")
     endif()
-    if(NOT sources MATCHES "\\.cpp")
-        file(WRITE ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp "")
-        list(APPEND sources ${CMAKE_CURRENT_BINARY_DIR}/empty.cpp)
-    endif()
     add_library(isthmus_${name} STATIC ${sources})
     target_include_directories(isthmus_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(isthmus_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
 
-# isthmus_test(FILE [LINK target...] [ARGS argument...]): one Qt Test program and one CTest case.
+# isthmus_test(FILE [WINDOW] [LINK target...]): one Qt Test program and one CTest case,
+# under a virtual display where it opens a WINDOW.
 function(isthmus_test file)
     cmake_parse_arguments(arg "WINDOW" "" "LINK" ${ARGN})
     get_filename_component(name ${file} NAME_WE)

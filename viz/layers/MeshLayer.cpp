@@ -47,8 +47,8 @@ MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const m
     // Colors between nodes follow the value, not a blend of the nodes' colors.
     faceMapper_->InterpolateScalarsBeforeMappingOn();
     // Faces step back behind their edges.
-    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(2.0, 2.0);
-    edgeMapper_->SetRelativeCoincidentTopologyLineOffsetParameters(-1.0, -4.0);
+    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 1.0);
+    edgeMapper_->SetRelativeCoincidentTopologyLineOffsetParameters(0.0, -4.0);
     faceActor_->SetMapper(faceMapper_);
     vtkProperty* face = faceActor_->GetProperty();
     face->SetInterpolationToFlat();
