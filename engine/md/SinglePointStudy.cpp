@@ -1,5 +1,8 @@
 #include "engine/md/SinglePointStudy.h"
 
+#include <cmath>
+
+#include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/AtomicStress.h"
 #include "engine/md/StudyInput.h"
@@ -49,6 +52,11 @@ void SinglePointStudy::run(job::JobContext& context) {
                                         {.threads = threads, .skin = 0.0});
     const potential::Evaluation& evaluation =
         evaluator.evaluate(structure.cell, structure.positions, true);
+    if (!std::isfinite(evaluation.energy)) {
+        throw core::InputError(
+            "the energy is no finite number: atoms lie on top of each other; correct the "
+            "structure");
+    }
 
     result_.addResult("potential_energy", evaluation.energy, units.energy);
     if (structure.cell.isDefined()) {

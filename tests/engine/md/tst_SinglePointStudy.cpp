@@ -27,6 +27,7 @@ private Q_SLOTS:
     void withoutCellThereIsNoPressure();
     void noAtomsAreRefused();
     void unknownSpeciesIsNamed();
+    void atomsOnTopOfEachOtherAreRefused();
 };
 
 void TestSinglePointStudy::resultsAreThoseOfLammps() {
@@ -120,6 +121,15 @@ void TestSinglePointStudy::unknownSpeciesIsNamed() {
     const job::JobResult result = test::run(study);
     QVERIFY(result.errorKind == core::ErrorKind::input);
     QVERIFY(QString::fromStdString(result.message).contains("Xe"));
+}
+
+void TestSinglePointStudy::atomsOnTopOfEachOtherAreRefused() {
+    structure::AtomicStructure pair = test::fcc("Cu", 3.615, 2);
+    pair.positions[1] = pair.positions[0];
+    md::SinglePointStudy study(test::studySetup("md.single-point", pair, test::zhouCopper()));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.outcome == job::Outcome::failed && result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("on top of each other"));
 }
 
 QTEST_GUILESS_MAIN(TestSinglePointStudy)
