@@ -99,6 +99,9 @@ std::optional<Message> MessageReader::next() {
         pending_ = Message{std::move(header), {}};
     }
     if (buffer_.size() - begin_ < pendingBytes_) {
+        // Also here, because a sender that never pauses leaves no moment without a rest.
+        buffer_.erase(0, begin_);
+        begin_ = 0;
         return std::nullopt;
     }
     Message message = std::move(*pending_);
