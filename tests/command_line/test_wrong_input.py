@@ -64,6 +64,11 @@ class WrongInput(EngineTest):
     def test_recipe_that_is_no_json(self):
         self.assert_refused("{\"isthmus\": 1,\n \"studies\": [\n", "recipe.json:3")
 
+    def test_number_that_overflows(self):
+        self.assert_refused('{"isthmus": 1, "studies": [{"study": "structure.build", '
+                            '"species": "Cu", "lattice_constant": 1e999}]}', "recipe.json",
+                            "1e999")
+
     def test_unknown_element(self):
         self.assert_refused({"isthmus": 1, "studies": [
             {"study": "structure.build", "species": "Cq", "lattice_constant": 3.6}]}, "Cq")
