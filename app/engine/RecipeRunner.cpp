@@ -85,9 +85,7 @@ void RecipeRunner::prepareOutput() const {
     }
 }
 
-void RecipeRunner::readInputs() {
-    job::JobSink sink;
-    job::JobContext context(sink, {});
+void RecipeRunner::readInputs(job::JobContext& context) {
     std::map<std::filesystem::path, project::Project> opened;
     for (const study::RecipeInput& input : recipe_.inputs) {
         const auto file = input.file.is_absolute() ? input.file : recipe_.directory / input.file;

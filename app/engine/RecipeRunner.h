@@ -7,6 +7,7 @@
 #include <string>
 
 #include "engine/core/Device.h"
+#include "engine/job/JobContext.h"
 #include "engine/job/JobRunner.h"
 #include "engine/project/Project.h"
 #include "engine/study/Recipe.h"
@@ -38,8 +39,9 @@ public:
     /// Makes the folders for output. @throws core::InputError where they cannot be written.
     void prepareOutput() const;
 
-    /// Reads every input and checks its kind. @throws core::InputError.
-    void readInputs();
+    /// Reads every input and checks its kind.
+    /// @throws core::InputError; job::Cancelled where a stop was asked for.
+    void readInputs(job::JobContext& context);
 
     /// Runs the studies until one does not complete. What a cancelled or failed study left is kept
     /// too, and the project is saved after each.

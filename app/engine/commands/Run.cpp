@@ -46,9 +46,10 @@ ExitStatus runRecipe(const Arguments& arguments) {
                          .exportProducts = !arguments.output.empty(),
                          .projectFile = arguments.project});
     runner.prepareOutput();
-    runner.readInputs();
-
     TerminalSink sink;
+    job::JobContext reading(sink, {});
+    runner.readInputs(reading);
+
     std::stop_source stop;
     const Interrupt interrupt(stop);
     const RecipeRunner::Listener listener{

@@ -119,7 +119,8 @@ private:
                                  .outputDirectory = textOf(request, "output", ""),
                                  .projectFile = textOf(request, "project", "")});
             runner.prepareOutput();
-            runner.readInputs();
+            job::JobContext reading(sink, stop_.get_token());
+            runner.readInputs(reading);
             result = runner.run(
                 sink, stop_.get_token(),
                 {.started =
@@ -137,6 +138,8 @@ private:
                          header.update(study::toJson(record));
                          sink.send({std::move(header), {}});
                      }});
+        } catch (const job::Cancelled&) {
+            result.outcome = job::Outcome::cancelled;
         } catch (const core::Error& error) {
             result = {job::Outcome::failed, error.kind(), error.what(), 0.0};
         } catch (const std::exception& error) {
