@@ -37,4 +37,8 @@ int defaultThreadCount() {
     return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
 }
 
+std::string cpuLabel(int threads) {
+    return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
+}
+
 }  // namespace isthmus::core

@@ -21,4 +21,7 @@ inline constexpr int kMaximumThreads = 1024;
 /// Threads to use where none are asked for: the processors this process may run on.
 [[nodiscard]] int defaultThreadCount();
 
+/// "CPU, 2 threads": how the record of a run names the processor.
+[[nodiscard]] std::string cpuLabel(int threads);
+
 }  // namespace isthmus::core

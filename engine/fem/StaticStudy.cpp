@@ -4,7 +4,9 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 
+#include "engine/core/Device.h"
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
 #include "engine/fem/ElasticStatics.h"
@@ -35,6 +37,20 @@ Components toComponents(const Json& json) {
     return components;
 }
 
+/// @throws core::InputError where a support prescribes nothing.
+Components givenComponents(const Json& support) {
+    const Components components = toComponents(support);
+    if (std::none_of(components.begin(), components.end(),
+                     [](const auto& each) { return each.has_value(); })) {
+        const std::string place = support.contains("boundary")
+                                      ? " on \"" + support.at("boundary").get<std::string>() + "\""
+                                      : " at " + toText(toVec3(support.at("point")));
+        throw core::InputError("the support of kind \"" + support.at("kind").get<std::string>() +
+                               "\"" + place + " prescribes nothing; give x, y or z");
+    }
+    return components;
+}
+
 std::string boundaryOf(const Json& json) {
     return json.at("boundary").get<std::string>();
 }
@@ -48,11 +64,11 @@ std::vector<Support> parseSupports(const Json& options) {
         if (kind == "fixed") {
             supports.emplace_back(BoundarySupport{boundaryOf(each), {0.0, 0.0, 0.0}});
         } else if (kind == "displacement") {
-            supports.emplace_back(BoundarySupport{boundaryOf(each), toComponents(each)});
+            supports.emplace_back(BoundarySupport{boundaryOf(each), givenComponents(each)});
         } else if (kind == "symmetry") {
             supports.emplace_back(SymmetrySupport{boundaryOf(each)});
         } else {
-            supports.emplace_back(PointSupport{toVec3(each.at("point")), toComponents(each)});
+            supports.emplace_back(PointSupport{toVec3(each.at("point")), givenComponents(each)});
         }
     }
     return supports;
@@ -85,8 +101,8 @@ void StaticStudy::run(job::JobContext& context) {
     const ElasticModel model{setup_.input<mesh::Mesh>("mesh"), material,
                              parseSupports(setup_.options.at("supports")),
                              parseLoads(setup_.options.at("loads"))};
-    result_.device = "CPU, " + std::to_string(setup_.environment.threads) +
-                     (setup_.environment.threads == 1 ? " thread" : " threads");
+    findOutputs(*model.mesh);
+    result_.device = core::cpuLabel(setup_.environment.threads);
     const ElasticSolution solution =
         solveStatics(model, {.threads = setup_.environment.threads}, context);
     RecoveredFields fields = recoverFields(model, solution.displacement, context);
@@ -103,6 +119,7 @@ void StaticStudy::run(job::JobContext& context) {
     result_.addResult("strain_energy", fields.strainEnergy, "J");
     result_.addResult("unknowns", static_cast<double>(solution.unknowns), "");
     result_.addResult("residual", solution.residual, "");
+    addNotes(model, fields.elementStress);
     field->nodeFields = {std::move(fields.displacement), std::move(fields.stress),
                          std::move(fields.vonMises)};
     field->elementFields = {std::move(fields.elementStress), std::move(fields.elementVonMises)};
@@ -110,6 +127,64 @@ void StaticStudy::run(job::JobContext& context) {
     addProbes(*field);
     result_.products.emplace_back(
         "field", study::Product("mesh", std::shared_ptr<const mesh::Mesh>(std::move(field))));
+}
+
+void StaticStudy::findOutputs(const mesh::Mesh& mesh) {
+    if (const Json& concentration = setup_.options.at("concentration"); !concentration.is_null()) {
+        concentrationNodes_ = mesh.nodesOf(boundaryOf(concentration));
+    }
+    std::set<std::string> names;
+    for (const Json& probe : setup_.options.at("probes")) {
+        const auto name = probe.at("name").get<std::string>();
+        if (!names.insert(name).second) {
+            throw core::InputError("two probes are called \"" + name +
+                                   "\"; give each a name of its own");
+        }
+        probeNodes_.push_back(static_cast<std::size_t>(
+            nearestNode(mesh, toVec3(probe.at("point")), "probe \"" + name + "\"")));
+    }
+}
+
+double largestStrain(const material::Material& material, const core::Field& stress) {
+    const double gpa = core::units::kGpaInPascal;
+    const double c11 = material.c11 / gpa;
+    const double c12 = material.c12 / gpa;
+    const double c44 = material.c44 / gpa;
+    const double s12 = -c12 / ((c11 - c12) * (c11 + 2.0 * c12));
+    double largest = 0.0;
+    for (std::size_t element = 0; element < stress.values.size() / 6; ++element) {
+        double trace = 0.0;
+        for (int k = 0; k < 3; ++k) {
+            trace += stress.at(element, k);
+        }
+        for (int k = 0; k < 3; ++k) {
+            const double normal = stress.at(element, k) / (c11 - c12) + s12 * trace;
+            const double shear = 0.5 * stress.at(element, k + 3) / c44;
+            largest = std::max({largest, std::abs(normal), std::abs(shear)});
+        }
+    }
+    return largest;
+}
+
+void StaticStudy::addNotes(const ElasticModel& model, const core::Field& elementStress) {
+    const Json& supports = setup_.options.at("supports");
+    const bool moves = std::any_of(supports.begin(), supports.end(), [](const Json& each) {
+        const Components given = toComponents(each);
+        return std::any_of(given.begin(), given.end(),
+                           [](const auto& value) { return value.value_or(0.0) != 0.0; });
+    });
+    if (model.loads.empty() && !moves) {
+        result_.notes.emplace_back(
+            "Nothing acts on the body: there are no loads and no prescribed displacements, so "
+            "that all stresses are zero.");
+    }
+    constexpr double kSmallStrain = 0.05;
+    if (const double strain = largestStrain(model.material, elementStress); strain > kSmallStrain) {
+        result_.notes.push_back(
+            "The largest strain is " + toText(100.0 * strain) +
+            " %; linear elasticity at small strains holds to a few percent. Check the sizes and "
+            "units of loads and stiffness.");
+    }
 }
 
 void StaticStudy::addConcentration(const mesh::Mesh& field, const material::Material& material) {
@@ -122,7 +197,7 @@ void StaticStudy::addConcentration(const mesh::Mesh& field, const material::Mate
         std::find(kStressNames.begin(), kStressNames.end(), name) - kStressNames.begin());
     const core::Field& stress = *field.findNodeField("stress");
     double largest = -std::numeric_limits<double>::infinity();
-    for (const std::int32_t node : field.nodesOf(boundaryOf(options))) {
+    for (const std::int32_t node : concentrationNodes_) {
         largest = std::max(largest, stress.at(static_cast<std::size_t>(node), component));
     }
     result_.addResult("stress_concentration", largest / options.at("nominal").get<double>(), "");
@@ -132,11 +207,11 @@ void StaticStudy::addConcentration(const mesh::Mesh& field, const material::Mate
 void StaticStudy::addProbes(const mesh::Mesh& field) {
     const core::Field& displacement = *field.findNodeField("displacement");
     const core::Field& stress = *field.findNodeField("stress");
-    for (const Json& probe : setup_.options.at("probes")) {
-        const auto name = probe.at("name").get<std::string>();
-        const core::Vec3 point = toVec3(probe.at("point"));
-        const auto node =
-            static_cast<std::size_t>(nearestNode(field, point, "probe \"" + name + "\""));
+    const Json& probes = setup_.options.at("probes");
+    for (std::size_t i = 0; i < probes.size(); ++i) {
+        const auto name = probes[i].at("name").get<std::string>();
+        const core::Vec3 point = toVec3(probes[i].at("point"));
+        const std::size_t node = probeNodes_[i];
         const double distance = (field.nodes[node] - point).norm();
         const auto [low, high] = field.bounds();
         if (distance > 1e-9 * (high - low).norm()) {

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "engine/core/Device.h"
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/LatticeConstant.h"
@@ -82,7 +83,7 @@ void ElasticStudy::run(job::JobContext& context) {
     const study::Json& options = setup_.options;
     const double strain = options.at("strain");
     const int threads = setup_.environment.threads;
-    result_.device = evaluatorLabel(threads);
+    result_.device = core::cpuLabel(threads);
 
     RelaxationOptions tolerance{.forceTolerance = options.at("force_tolerance"),
                                 .stressTolerance = kStressTolerance / units.pressureFactor};

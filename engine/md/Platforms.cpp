@@ -79,7 +79,7 @@ std::vector<PlatformChoice> cpuPlatforms(int threads) {
     }
     return {{Device::cpu,
              "CPU",
-             "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads"),
+             core::cpuLabel(threads),
              false,
              {{"Threads", std::to_string(threads)}}}};
 }

@@ -1,5 +1,6 @@
 #include "engine/md/RelaxStudy.h"
 
+#include "engine/core/Device.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/LatticeConstant.h"
 #include "engine/md/Relaxation.h"
@@ -49,7 +50,7 @@ void RelaxStudy::run(job::JobContext& context) {
     const ResultUnits units(input.structure->units);
     const study::Json& options = setup_.options;
     const int threads = setup_.environment.threads;
-    result_.device = evaluatorLabel(threads);
+    result_.device = core::cpuLabel(threads);
     if (options.at("cell") != "fixed" && !input.structure->cell.isPeriodicAnywhere()) {
         result_.notes.emplace_back("The structure is not periodic, so there is no cell to relax.");
     }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "engine/core/Device.h"
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/AtomicStress.h"
@@ -45,7 +46,7 @@ void SinglePointStudy::run(job::JobContext& context) {
     const structure::AtomicStructure& structure = *input.structure;
     const ResultUnits units(structure.units);
     const int threads = setup_.environment.threads;
-    result_.device = evaluatorLabel(threads);
+    result_.device = core::cpuLabel(threads);
 
     potential::ForceEvaluator evaluator(input.potential,
                                         potential::typesOf(*input.potential, structure),

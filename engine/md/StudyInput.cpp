@@ -39,10 +39,6 @@ ResultUnits::ResultUnits(structure::UnitSystem system) {
     }
 }
 
-std::string evaluatorLabel(int threads) {
-    return "CPU, " + std::to_string(threads) + (threads == 1 ? " thread" : " threads");
-}
-
 void dropMomentaryFields(structure::AtomicStructure& structure) {
     std::erase_if(structure.fields, [](const core::Field& field) {
         return field.name == "forces" || field.name == "local_energy" || field.name == "virial" ||

@@ -33,9 +33,6 @@ struct ResultUnits {
     double pressureFactor;  ///< from energy/length^3
 };
 
-/// "CPU, 2 threads": where our evaluator runs.
-[[nodiscard]] std::string evaluatorLabel(int threads);
-
 /// Drops the fields that are true of one arrangement of the atoms only (forces, local_energy,
 /// virial, stress), for an arrangement that has moved.
 void dropMomentaryFields(structure::AtomicStructure& structure);
