@@ -33,10 +33,6 @@ Json readJsonFile(const std::filesystem::path& file) {
     return parseJson(readTextFile(file), file.string());
 }
 
-void writeJsonFile(const std::filesystem::path& file, const Json& json) {
-    writeTextFile(file, json.dump(2) + "\n");
-}
-
 std::string excerpt(const Json& json) {
     constexpr std::size_t kLongest = 120;
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);

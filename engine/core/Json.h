@@ -16,9 +16,6 @@ using Json = nlohmann::ordered_json;
 /// @throws InputError where the file is missing, unreadable or no JSON.
 [[nodiscard]] Json readJsonFile(const std::filesystem::path& file);
 
-/// Writes beside the target and renames, so that a reader never sees half a file.
-void writeJsonFile(const std::filesystem::path& file, const Json& json);
-
 /// A value as it stands in a message: on one line, cut where it is long, readable where its texts
 /// are not UTF-8.
 [[nodiscard]] std::string excerpt(const Json& json);

@@ -17,8 +17,6 @@ public:
     JobContext(JobSink& sink, std::stop_token stop);
 
     [[nodiscard]] bool stopRequested() const { return stop_.stop_requested(); }
-    /// For code that wants to pass the stop on, such as a waiting loop.
-    [[nodiscard]] const std::stop_token& stopToken() const { return stop_; }
     /// @throws Cancelled where a stop was asked for.
     void checkpoint() const;
 

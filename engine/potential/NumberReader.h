@@ -19,7 +19,6 @@ public:
     [[nodiscard]] const std::string& file() const { return file_; }
     /// Counted from 1; the line of the last thing read.
     [[nodiscard]] std::size_t lineNumber() const { return line_; }
-    [[nodiscard]] std::size_t lineCount() const { return lines_.size(); }
 
     /// A line that has not been read, split at blanks; empty past the end. @param number from 1.
     [[nodiscard]] std::vector<std::string_view> wordsOfLine(std::size_t number) const;

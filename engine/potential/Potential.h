@@ -24,8 +24,6 @@ struct Evaluation {
     std::vector<core::Voigt> virials;  ///< per atom, same order and sign; only where asked for
 };
 
-class ForceKernel;
-
 /// An interatomic potential: parameters, no state. Bind it to atoms with ForceEvaluator.
 class Potential {
 public:

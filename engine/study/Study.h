@@ -102,7 +102,6 @@ struct StudySetup {
     [[nodiscard]] std::shared_ptr<const T> input(const std::string& option) const {
         return requireInput(option).template as<T>();
     }
-    [[nodiscard]] bool hasInput(const std::string& option) const { return inputs.contains(option); }
 
 private:
     [[nodiscard]] const Product& requireInput(const std::string& option) const;
