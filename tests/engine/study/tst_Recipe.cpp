@@ -163,8 +163,7 @@ void tst_Recipe::wrongRecipesAreRefused_data() {
     row("input item", R"({"inputs": {"other": {"item": 3}}})",
         "inputs.other.item: expected the name");
     row("views", R"({"views": []})", "views: expected an object");
-    row("view", R"({"views": {"main": 3}})",
-        "views.main: expected an object, found 3");
+    row("view", R"({"views": {"main": 3}})", "views.main: expected an object, found 3");
     row("layer", R"({"views": {"main": {"layers": [{"color_by": "x"}]}}})",
         "views.main.layers[0]: option \"item\" is missing");
     row("item of a layer", R"({"views": {"main": {"layers": [{"item": "relax.structur"}]}}})",
