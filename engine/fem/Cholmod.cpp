@@ -1,12 +1,14 @@
 #include "engine/fem/Cholmod.h"
 
 #include <cholmod.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <memory>
 #include <string>
 
 #include "engine/core/Error.h"
+#include "engine/core/Memory.h"
 
 namespace isthmus::fem {
 
@@ -100,6 +102,9 @@ CholmodSolution solveWithCholmod(const CholmodSystem& system) {
 
     const Factor factor(cholmod_l_analyze(&matrix, common), {common});
     workspace.check();
+    core::requireMemory(sizeof(double) * common->lnz,
+                        fmt::format("the factorization of {} unknowns", system.load.size()),
+                        "take a coarser mesh");
     cholmod_l_factorize(&matrix, factor.get(), common);
     workspace.check();
     if (factor->minor < factor->n) {

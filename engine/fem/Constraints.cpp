@@ -37,8 +37,8 @@ std::int32_t nearestNode(const mesh::Mesh& mesh, const core::Vec3& point, const 
     const double slack = 1e-6 * (high - low).norm();
     if (((point - low).array() < -slack).any() || ((high - point).array() < -slack).any()) {
         throw core::InputError(what + " at " + toText(point) +
-                               " lies outside the mesh, which reaches from " + toText(low) +
-                               " to " + toText(high));
+                               " m lies outside the mesh, which reaches from " + toText(low) +
+                               " to " + toText(high) + " m; give a place in it, in meters");
     }
     std::int32_t best = -1;
     double bestDistance = std::numeric_limits<double>::infinity();

@@ -1,5 +1,7 @@
 #include "engine/fem/ElasticStatics.h"
 
+#include <cmath>
+
 #include "engine/core/Error.h"
 #include "engine/fem/Text.h"
 
@@ -31,6 +33,11 @@ ElasticSolution solveStatics(const ElasticModel& model, const SolverOptions& opt
             " at " + toText(mesh.nodes[static_cast<std::size_t>(node)]) +
             " m: parts of the mesh that join at a single node or edge can move against each other, "
             "or elements are nearly flat; join the parts along faces or mesh the body anew");
+    }
+    if (!std::isfinite(found.residual)) {
+        throw core::InputError(
+            "the displacements are beyond what a computer can hold; check the sizes of the loads, "
+            "the prescribed displacements, the stiffness and the mesh, and their units");
     }
     if (!(found.residual <= kLargestResidual)) {
         throw core::ComputeError(

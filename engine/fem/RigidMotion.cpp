@@ -98,6 +98,46 @@ Eigen::MatrixXd freeMotions(const mesh::Mesh& mesh, const Part& part,
     return solver.eigenvectors().leftCols(count);
 }
 
+/// Combines columns so that each has a unit entry where the others have none, rotations first: the
+/// motions of a body that is held at one point become rotations about axes along x, y and z.
+void reduceColumns(Eigen::MatrixXd& columns) {
+    constexpr double kSmall = 1e-6;
+    Eigen::Index done = 0;
+    for (const Eigen::Index row : {3, 4, 5, 0, 1, 2}) {
+        if (done == columns.cols()) {
+            return;
+        }
+        Eigen::Index best = done;
+        columns.row(row).tail(columns.cols() - done).cwiseAbs().maxCoeff(&best);
+        best += done;
+        if (std::abs(columns(row, best)) < kSmall) {
+            continue;
+        }
+        columns.col(done).swap(columns.col(best));
+        columns.col(done) /= columns(row, done);
+        for (Eigen::Index other = 0; other < columns.cols(); ++other) {
+            if (other != done) {
+                columns.col(other) -= columns(row, other) * columns.col(done);
+            }
+        }
+        ++done;
+    }
+}
+
+/// "x", or "(0.5, 0.5, 0)" where it is no axis.
+std::string directionText(core::Vec3 direction) {
+    direction.normalize();
+    for (int k = 0; k < 3; ++k) {
+        if (std::abs(direction[k]) > 1.0 - 1e-9) {
+            return std::string(1, "xyz"[k]);
+        }
+        if (std::abs(direction[k]) < 1e-9) {
+            direction[k] = 0.0;
+        }
+    }
+    return toText(direction);
+}
+
 /// "translation along x, rotation about z": the axes that lie wholly among the free motions, and
 /// in general words what is left of them.
 std::string describe(const Eigen::MatrixXd& motions) {
@@ -127,13 +167,15 @@ std::string describe(const Eigen::MatrixXd& motions) {
         }
     }
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(rest);
-    for (Eigen::Index i = 6 - (motions.cols() - named); i < 6; ++i) {
-        const core::Vec3 translation = solver.eigenvectors().col(i).head<3>();
-        const core::Vec3 rotation = solver.eigenvectors().col(i).tail<3>();
+    Eigen::MatrixXd others = solver.eigenvectors().rightCols(motions.cols() - named);
+    reduceColumns(others);
+    for (Eigen::Index i = 0; i < others.cols(); ++i) {
+        const core::Vec3 translation = others.col(i).head<3>();
+        const core::Vec3 rotation = others.col(i).tail<3>();
         if (rotation.norm() < 1e-6) {
-            add("translation along " + toText(core::Vec3(translation.normalized())));
+            add("translation along " + directionText(translation));
         } else {
-            add("rotation about an axis along " + toText(core::Vec3(rotation.normalized())));
+            add("rotation about an axis along " + directionText(rotation));
         }
     }
     return text;

@@ -1,5 +1,7 @@
 #include "engine/material/Material.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <utility>
 
@@ -68,12 +70,11 @@ void Material::validate() const {
             "material \"" + name +
             "\" is not elastically stable: expected C44 > 0, C11 > |C12| and C11 "
             "+ 2 C12 > 0, found C11 = " +
-            std::to_string(c11 / 1e9) + ", C12 = " + std::to_string(c12 / 1e9) +
-            ", C44 = " + std::to_string(c44 / 1e9) + " GPa");
+            fmt::format("{:g}, C12 = {:g}, C44 = {:g} GPa", c11 / 1e9, c12 / 1e9, c44 / 1e9));
     }
     if (!std::isfinite(density) || density < 0.0) {
         throw core::InputError("material \"" + name + "\" has a density of " +
-                               std::to_string(density) + " kg/m^3, expected 0 or more");
+                               fmt::format("{:g} kg/m^3, expected 0 or more", density));
     }
 }
 

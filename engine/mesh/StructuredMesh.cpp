@@ -1,5 +1,7 @@
 #include "engine/mesh/StructuredMesh.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -7,6 +9,7 @@
 #include <string>
 
 #include "engine/core/Error.h"
+#include "engine/core/Memory.h"
 
 namespace isthmus::mesh {
 
@@ -23,7 +26,7 @@ constexpr std::int8_t kZMax = 5;
 void requirePositive(double value, const std::string& name) {
     if (!(value > 0.0) || !std::isfinite(value)) {
         throw core::InputError("the " + name + " must be a positive length, found " +
-                               std::to_string(value) + " m");
+                               fmt::format("{:g} m", value));
     }
 }
 
@@ -37,9 +40,13 @@ void requireCount(int value, const std::string& name) {
 /// Nodes are numbered with 32 bits.
 void requireNumberable(double nodes) {
     if (nodes > static_cast<double>(std::numeric_limits<std::int32_t>::max())) {
-        throw core::InputError("these divisions make " + std::to_string(nodes) +
-                               " nodes, more than 2147483647; take fewer");
+        throw core::InputError(fmt::format(
+            "these divisions make {:.0f} nodes, more than 2147483647; take fewer", nodes));
     }
+    // A node, an element and what is made of them on the way to a picture.
+    constexpr double kBytesPerNode = 200.0;
+    core::requireMemory(kBytesPerNode * nodes, fmt::format("a mesh of {:.0f} nodes", nodes),
+                        "take fewer divisions");
 }
 
 /// The ratio q with first (q^n - 1)/(q - 1) = length; 1 where even steps already reach it.
@@ -146,10 +153,10 @@ void validatePlate(const PlateWithHoleOptions& options) {
             std::to_string(options.around));
     }
     if (2.0 * options.radius >= std::min(options.width, options.length)) {
-        throw core::InputError("the hole (diameter " + std::to_string(2e9 * options.radius) +
-                               " nm) must be smaller than width and length of the plate (" +
-                               std::to_string(1e9 * options.width) + " nm and " +
-                               std::to_string(1e9 * options.length) + " nm)");
+        throw core::InputError(
+            fmt::format("the hole (diameter {:g} m) must be smaller than width and length of the "
+                        "plate ({:g} m and {:g} m)",
+                        2.0 * options.radius, options.width, options.length));
     }
     requireNumberable(static_cast<double>(options.around) * (options.outward + 1.0) *
                       (options.through + 1.0));

@@ -1,10 +1,13 @@
 #include "engine/structure/CrystalBuilder.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <numbers>
 #include <vector>
 
 #include "engine/core/Error.h"
+#include "engine/core/Memory.h"
 #include "engine/structure/Supercell.h"
 
 namespace isthmus::structure {
@@ -64,10 +67,14 @@ AtomicStructure buildCrystal(const CrystalOptions& options) {
     const auto [nx, ny, nz] = options.repeat;
     const double atoms = static_cast<double>(sites.size()) * nx * ny * nz;
     if (atoms > kMaximumAtoms) {
-        throw core::InputError("a crystal of " + std::to_string(atoms * 1e-6) +
-                               " million atoms was asked for, at most 200 million are built; " +
-                               "repeat fewer cells");
+        throw core::InputError(
+            fmt::format("a crystal of {:g} million atoms was asked for, at most 200 million are "
+                        "built; repeat fewer cells",
+                        atoms * 1e-6));
     }
+    constexpr double kBytesPerAtom = 100.0;
+    core::requireMemory(kBytesPerAtom * atoms, fmt::format("a crystal of {:.0f} atoms", atoms),
+                        "repeat fewer cells");
 
     AtomicStructure cell;
     const double a = options.latticeConstant;

@@ -52,9 +52,12 @@ ExitStatus runRecipe(const Arguments& arguments) {
 
     std::stop_source stop;
     const Interrupt interrupt(stop);
+    std::string current;
     const RecipeRunner::Listener listener{
         .started =
-            [&sink](const study::RecipeStudy& each, std::size_t index, std::size_t count) {
+            [&sink, &current](const study::RecipeStudy& each, std::size_t index,
+                              std::size_t count) {
+                current = each.name;
                 sink.log(job::LogLevel::info,
                          fmt::format("[{}/{}] {} ({})", index + 1, count, each.name, each.kind));
             },
@@ -66,7 +69,7 @@ ExitStatus runRecipe(const Arguments& arguments) {
     const job::JobResult result = runner.run(sink, stop.get_token(), listener);
     sink.finishLine();
     if (result.outcome == job::Outcome::failed) {
-        fmt::print(stderr, "isthmus-engine: {}\n", result.message);
+        fmt::print(stderr, "isthmus-engine: study \"{}\": {}\n", current, result.message);
         return result.errorKind == core::ErrorKind::input ? 2 : 1;
     }
     if (result.outcome == job::Outcome::cancelled) {

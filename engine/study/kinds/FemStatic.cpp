@@ -12,7 +12,9 @@ Schema femStatic() {
                       .label = label,
                       .unit = "m",
                       .help = "Prescribed displacement; left out, free.",
-                      .optional = true};
+                      .optional = true,
+                      .minimum = -1e9,
+                      .maximum = 1e9};
     };
     return {
         .name = "fem.static",
@@ -80,7 +82,9 @@ Schema femStatic() {
                               .label = "Traction",
                               .type = OptionType::vector,
                               .unit = "GPa",
-                              .help = "Components x, y, z."}}},
+                              .help = "Components x, y, z.",
+                              .minimum = -1e6,
+                              .maximum = 1e6}}},
                            {"pressure",
                             "Pressure",
                             "Force per area against the outward normal.",
@@ -88,7 +92,9 @@ Schema femStatic() {
                              {.name = "value",
                               .label = "Pressure",
                               .unit = "GPa",
-                              .help = "Positive pushes on the body."}}},
+                              .help = "Positive pushes on the body.",
+                              .minimum = -1e6,
+                              .maximum = 1e6}}},
                            {"body-force",
                             "Body force",
                             "Force per volume.",
@@ -96,7 +102,9 @@ Schema femStatic() {
                               .label = "Force density",
                               .type = OptionType::vector,
                               .unit = "N/m^3",
-                              .help = "Components x, y, z."}}}},
+                              .help = "Components x, y, z.",
+                              .minimum = -1e30,
+                              .maximum = 1e30}}}},
               .group = "Loads and supports"},
              {.name = "probes",
               .label = "Probes",

@@ -4,7 +4,12 @@ namespace isthmus::study::kinds {
 
 Schema materialCard() {
     const auto modulus = [](const char* name, const char* label, const char* help) {
-        return Option{.name = name, .label = label, .unit = "GPa", .help = help};
+        return Option{.name = name,
+                      .label = label,
+                      .unit = "GPa",
+                      .help = help,
+                      .minimum = -1e6,
+                      .maximum = 1e6};
     };
     return {
         .name = "material.card",

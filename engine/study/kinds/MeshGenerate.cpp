@@ -3,13 +3,16 @@
 namespace isthmus::study::kinds {
 
 Schema meshGenerate() {
+    // In any unit of length; products of six lengths must stay within a computer's numbers.
+    constexpr double kShortest = 1e-12;
+    constexpr double kLongest = 1e12;
     const auto length = [](const char* name, const char* label, const char* help) {
         return Option{.name = name,
                       .label = label,
                       .unit = "$length_unit",
                       .help = help,
-                      .minimum = 0.0,
-                      .exclusiveMinimum = true};
+                      .minimum = kShortest,
+                      .maximum = kLongest};
     };
     const auto count = [](const char* name, const char* label, int value, const char* help) {
         return Option{.name = name,
@@ -44,8 +47,8 @@ Schema meshGenerate() {
                       .type = OptionType::vector,
                       .unit = "$length_unit",
                       .help = "Edges along x, y, z.",
-                      .minimum = 0.0,
-                      .exclusiveMinimum = true},
+                      .minimum = kShortest,
+                      .maximum = kLongest},
                      {.name = "divisions",
                       .label = "Divisions",
                       .type = OptionType::vector,
@@ -80,8 +83,8 @@ Schema meshGenerate() {
                       .unit = "$length_unit",
                       .help = "Largest edge; left out, Gmsh's own choice.",
                       .optional = true,
-                      .minimum = 0.0,
-                      .exclusiveMinimum = true},
+                      .minimum = kShortest,
+                      .maximum = kLongest},
                      {.name = "order",
                       .label = "Order",
                       .type = OptionType::integer,

@@ -33,10 +33,9 @@ Schema structureBuild() {
                      .group = "Crystal"},
                     {.name = "c_over_a",
                      .label = "c/a",
-                     .type = OptionType::number,
-                     .defaultValue = 1.632993161855452,
-                     .help = "Ratio of the hexagonal axes, for hcp only; the default is that of "
-                             "packed spheres.",
+                     .help = "Ratio of the hexagonal axes, for hcp only; left out, the element's "
+                             "measured one, or that of packed spheres where it is no hcp metal.",
+                     .optional = true,
                      .minimum = 0.1,
                      .maximum = 10.0,
                      .group = "Crystal",
