@@ -9,7 +9,6 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -208,9 +207,6 @@ LogPanel::LogPanel(QWidget* parent)
     connect(next_, &QPushButton::clicked, this, &LogPanel::goToNextError);
     connect(model_, &LogModel::countsChanged, this,
             [this](int errors) { next_->setEnabled(errors > 0); });
-    auto* shortcut = new QShortcut(Qt::Key_F8, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, this, &LogPanel::goToNextError);
     // New lines pull the view along only while its end is seen.
     connect(filter_, &QAbstractItemModel::rowsAboutToBeInserted, this, [this] {
         const QScrollBar* scroll = view_->verticalScrollBar();
@@ -276,10 +272,17 @@ void LogPanel::copySelected() const {
 }
 
 bool LogPanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == view_ && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
-        copySelected();
-        return true;
+    if (watched == view_ && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Copy)) {
+            copySelected();
+            return true;
+        }
+        // Not a shortcut: the window may have one on the same key, and two would cancel out.
+        if (key->key() == Qt::Key_F8) {
+            goToNextError();
+            return true;
+        }
     }
     return QWidget::eventFilter(watched, event);
 }
