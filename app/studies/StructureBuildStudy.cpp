@@ -35,11 +35,11 @@ void StructureBuildStudy::run(job::JobContext& context) {
     structure::CrystalOptions crystal{
         .prototype = core::parsePrototype(options.at("prototype").get<std::string>()),
         .species = element.symbol,
-        .cOverA = options.at("c_over_a").get<double>(),
         .repeat = wholeNumbers(options.at("repeat"))};
+    const bool isMeasured = element.crystal && element.crystal->prototype == crystal.prototype;
     if (!options.at("lattice_constant").is_null()) {
         crystal.latticeConstant = options.at("lattice_constant").get<double>();
-    } else if (element.crystal && element.crystal->prototype == crystal.prototype) {
+    } else if (isMeasured) {
         crystal.latticeConstant = element.crystal->a;
         result_.notes.push_back(fmt::format("The lattice constant {} angstrom is the measured one.",
                                             element.crystal->a));
@@ -47,6 +47,13 @@ void StructureBuildStudy::run(job::JobContext& context) {
         throw core::InputError(
             fmt::format("lattice_constant: no measured value is known of {} as {}; give one",
                         element.name, core::toString(crystal.prototype)));
+    }
+    if (!options.at("c_over_a").is_null()) {
+        crystal.cOverA = options.at("c_over_a").get<double>();
+    } else if (isMeasured && crystal.prototype == core::Prototype::hcp) {
+        crystal.cOverA = element.crystal->c / element.crystal->a;
+        result_.notes.push_back(
+            fmt::format("The ratio c/a, {:.5g}, is the measured one.", crystal.cOverA));
     }
     auto structure =
         std::make_shared<const structure::AtomicStructure>(structure::buildCrystal(crystal));
