@@ -1,4 +1,5 @@
 #include <QTest>
+#include <algorithm>
 
 #include "engine/mesh/StructuredMesh.h"
 #include "viz/layers/MeshSurface.h"
@@ -59,6 +60,22 @@ private Q_SLOTS:
         QCOMPARE(surface.faces.size(), std::size_t(4 * 4));
         QCOMPARE(surface.nodes.size(), std::size_t(10));
         QCOMPARE(surface.edges.size(), std::size_t(6 * 2));
+    }
+
+    void edgesWithTheMostRoomComeFirst() {
+        // A long element beside a short one: 3 and 1 along x, 2 along y.
+        mesh::Mesh sheet;
+        sheet.nodes = {{0, 0, 0}, {3, 0, 0}, {4, 0, 0}, {0, 2, 0}, {3, 2, 0}, {4, 2, 0}};
+        sheet.regionNames = {"sheet"};
+        sheet.addElement(mesh::ElementShape::quad4, {0, 1, 4, 3});
+        sheet.addElement(mesh::ElementShape::quad4, {1, 2, 5, 4});
+        const MeshSurface surface = surfaceOf(sheet);
+        QCOMPARE(surface.edgeRoom.size(), std::size_t(7));
+        QCOMPARE(surface.edgeRoom.front(), 3.0F);  // the left end of the long one
+        QVERIFY(std::is_sorted(surface.edgeRoom.rbegin(), surface.edgeRoom.rend()));
+        // The edge between both and the right end have the short one beside them.
+        QCOMPARE(std::count(surface.edgeRoom.begin(), surface.edgeRoom.end(), 1.0F), 2);
+        QCOMPARE(std::count(surface.edgeRoom.begin(), surface.edgeRoom.end(), 2.0F), 4);
     }
 
     void faceElementsAreShownWhereThereAreNoSolids() {

@@ -166,6 +166,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(box.bounds()[1].x() - 20.0) < 1e-5);
     }
 
+    void crowdedEdgesAreLeftOut() {
+        Scene scene;
+        MeshLayer& box = showBox(scene);
+        const std::size_t all = box.surface().edges.size();
+        // Elements are 5 angstrom wide.
+        box.setScreenScale({.pixelsPerAngstrom = 10.0});
+        QCOMPARE(box.drawnEdgeCount(), all);
+        box.setScreenScale({.pixelsPerAngstrom = 0.1});
+        QCOMPARE(box.drawnEdgeCount(), std::size_t(0));
+        box.setStyle(MeshStyle::wireframe);
+        QCOMPARE(box.drawnEdgeCount(), all);
+    }
+
     void rayPicksTheNearestLayer() {
         Scene scene;
         showRow(scene).setOffset({0.0, 5.0, 15.0});

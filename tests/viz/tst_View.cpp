@@ -253,6 +253,7 @@ private Q_SLOTS:
         View view;
         showRow(view);
         showBox(view);
+        view.scene().find("row")->setOffset({0.0, -10.0, 0.0});
         view.reset();
         const Picture automatic = drawPicture(view, 400, 300);
         view.scene().lockRange({-5.0, 0.0});
@@ -262,7 +263,7 @@ private Q_SLOTS:
         window->SetSize(400, 300);
         view.attach(window);
         // Both lie at or above the locked range now: yellow.
-        for (const core::Vec3& point : {core::Vec3(0.0, 0.0, 0.0), core::Vec3(10.0, 15.0, 10.0)}) {
+        for (const core::Vec3& point : {core::Vec3(0.0, -10.0, 0.0), core::Vec3(7.5, 12.5, 10.0)}) {
             const auto [x, y] = view.project(point);
             const Color before = colorAt(automatic, static_cast<int>(x), static_cast<int>(y));
             const Color after = colorAt(locked, static_cast<int>(x), static_cast<int>(y));

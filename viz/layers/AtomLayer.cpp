@@ -198,11 +198,11 @@ void AtomLayer::setDetail(Detail detail) {
     placeProps();
 }
 
-void AtomLayer::setPixelScale(double pixelsPerAngstrom, double pixelRatio) {
+void AtomLayer::setScreenScale(const ScreenScale& scale) {
     const double largest = radii_.empty() ? 1.0 : *std::max_element(radii_.begin(), radii_.end());
     coarse_->GetProperty()->SetPointSize(
-        static_cast<float>(std::clamp(2.0 * largest * pixelsPerAngstrom, 1.0, 64.0)));
-    cellActor_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * pixelRatio));
+        static_cast<float>(std::clamp(2.0 * largest * scale.pixelsPerAngstrom, 1.0, 64.0)));
+    cellActor_->GetProperty()->SetLineWidth(static_cast<float>(1.5 * scale.pixelRatio));
 }
 
 std::array<core::Vec3, 2> AtomLayer::bounds() const {

@@ -62,7 +62,7 @@ public:
     void setColorMap(const ColorMap& map) override;
     void setTheme(Theme theme) override;
     void setDetail(Detail detail) override;
-    void setPixelScale(double pixelsPerAngstrom, double pixelRatio) override;
+    void setScreenScale(const ScreenScale& scale) override;
     [[nodiscard]] std::array<core::Vec3, 2> bounds() const override;
     [[nodiscard]] PickResult pick(const Ray& ray) const override;
 

@@ -18,6 +18,14 @@ namespace isthmus::viz {
 /// How much work a picture may be: `turning` while the scene moves, `still` when it rests.
 enum class Detail { still, turning };
 
+/// How the screen shows what lies at the center of a layer.
+struct ScreenScale {
+    double pixelsPerAngstrom = 1.0;
+    double pixelRatio = 1.0;  ///< device pixels for a logical one
+    /// How much the depth of OpenGL, 0 to 1, grows with an angstrom away from the eye.
+    double depthPerAngstrom = 1.0;
+};
+
 /// One item in the scene. Lengths are in angstrom.
 class Layer {
 public:
@@ -53,9 +61,8 @@ public:
 
     virtual void setTheme(Theme theme) = 0;
     virtual void setDetail(Detail detail) = 0;
-    /// Sizes that are given in pixels follow the camera and the screen. @param pixelsPerAngstrom
-    /// at the layer's center; @param pixelRatio device pixels for a logical one.
-    virtual void setPixelScale(double pixelsPerAngstrom, double pixelRatio) = 0;
+    /// Sizes that are given in pixels follow the camera and the screen.
+    virtual void setScreenScale(const ScreenScale& scale) = 0;
 
     /// Lowest and highest corner with the offset.
     [[nodiscard]] virtual std::array<core::Vec3, 2> bounds() const = 0;

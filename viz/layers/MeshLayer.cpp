@@ -21,6 +21,9 @@ namespace {
 
 constexpr double kAngstromPerMeter = 1.0 / core::units::kAngstromInMeter;
 
+/// Between edges, in logical pixels.
+constexpr double kLeastRoom = 3.5;
+
 std::string shapeWord(mesh::ElementShape shape) {
     switch (shape) {
         case mesh::ElementShape::tri3:
@@ -46,9 +49,6 @@ MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const m
     faceMapper_->SetInputData(faces_);
     // Colors between nodes follow the value, not a blend of the nodes' colors.
     faceMapper_->InterpolateScalarsBeforeMappingOn();
-    // Faces step back behind their edges.
-    faceMapper_->SetRelativeCoincidentTopologyPolygonOffsetParameters(1.5, 1.0);
-    edgeMapper_->SetRelativeCoincidentTopologyLineOffsetParameters(0.0, -4.0);
     faceActor_->SetMapper(faceMapper_);
     vtkProperty* face = faceActor_->GetProperty();
     face->SetInterpolationToFlat();
@@ -76,13 +76,8 @@ void MeshLayer::setMesh(std::shared_ptr<const mesh::Mesh> mesh) {
         polygons->InsertNextCell(face[3] < 0 ? 3 : 4, ids);
     }
     faces_->SetPolys(polygons);
-    vtkNew<vtkCellArray> lines;
-    lines->AllocateEstimate(static_cast<vtkIdType>(surface_.edges.size()), 2);
-    for (const auto& edge : surface_.edges) {
-        const vtkIdType ids[2] = {edge[0], edge[1]};
-        lines->InsertNextCell(2, ids);
-    }
-    edges_->SetLines(lines);
+    drawnEdges_ = 0;
+    updateEdges();
     updatePoints();
     restoreColoring();
 }
@@ -135,8 +130,16 @@ void MeshLayer::setTheme(Theme theme) {
 // A surface costs the same still or turning.
 void MeshLayer::setDetail(Detail) {}
 
-void MeshLayer::setPixelScale(double, double pixelRatio) {
-    edgeActor_->GetProperty()->SetLineWidth(static_cast<float>(pixelRatio));
+void MeshLayer::setScreenScale(const ScreenScale& scale) {
+    const double width = scale.pixelRatio;
+    narrowest_ = kLeastRoom * width / scale.pixelsPerAngstrom / kAngstromPerMeter;
+    updateEdges();
+    edgeActor_->GetProperty()->SetLineWidth(static_cast<float>(width));
+    // A line has the depth of its middle over its whole width, so on a slanted face half of it
+    // would sink in. It is drawn nearer by a little more than its width. VTK counts in parts of
+    // 65000 and takes four of its own off.
+    const double nearer = 1.2 * width / scale.pixelsPerAngstrom * scale.depthPerAngstrom;
+    edgeMapper_->SetRelativeCoincidentTopologyLineOffsetParameters(0.0, 4.0 - 65000.0 * nearer);
 }
 
 std::array<core::Vec3, 2> MeshLayer::bounds() const {
@@ -227,6 +230,25 @@ void MeshLayer::updatePoints() {
     edges_->SetPoints(points);
 }
 
+void MeshLayer::updateEdges() {
+    const bool all = style_ == MeshStyle::wireframe;
+    const auto& room = surface_.edgeRoom;
+    const auto end = std::partition_point(room.begin(), room.end(),
+                                          [&](float each) { return all || each >= narrowest_; });
+    const auto count = static_cast<std::size_t>(end - room.begin());
+    if (count == drawnEdges_) {
+        return;
+    }
+    drawnEdges_ = count;
+    vtkNew<vtkCellArray> lines;
+    lines->AllocateExact(static_cast<vtkIdType>(count), static_cast<vtkIdType>(2 * count));
+    for (std::size_t i = 0; i < count; ++i) {
+        const vtkIdType ids[2] = {surface_.edges[i][0], surface_.edges[i][1]};
+        lines->InsertNextCell(2, ids);
+    }
+    edges_->SetLines(lines);
+}
+
 void MeshLayer::updateColors() {
     vtkNew<vtkFloatArray> scalars;
     scalars->SetName("value");
@@ -257,6 +279,7 @@ void MeshLayer::updateColors() {
 }
 
 void MeshLayer::updateStyle() {
+    updateEdges();
     const ThemeColors& colors = colorsOf(theme_);
     faceActor_->GetProperty()->SetColor(colors.plain.unit().data());
     // A wireframe carries the values of nodes itself; on faces the edges are plain.

@@ -32,13 +32,16 @@ public:
     void setWarp(double factor);
     [[nodiscard]] double warp() const { return warp_; }
     [[nodiscard]] const MeshSurface& surface() const { return surface_; }
+    /// Edges that lie too close to be told apart on the screen are left out: they would hide the
+    /// colors where a mesh is fine.
+    [[nodiscard]] std::size_t drawnEdgeCount() const { return drawnEdges_; }
 
     [[nodiscard]] std::string summary() const override;
     [[nodiscard]] std::vector<FieldChoice> choices() const override;
     void setColorMap(const ColorMap& map) override;
     void setTheme(Theme theme) override;
     void setDetail(Detail detail) override;
-    void setPixelScale(double pixelsPerAngstrom, double pixelRatio) override;
+    void setScreenScale(const ScreenScale& scale) override;
     [[nodiscard]] std::array<core::Vec3, 2> bounds() const override;
     /// The nearest node where node values are shown, else the element.
     [[nodiscard]] PickResult pick(const Ray& ray) const override;
@@ -51,12 +54,15 @@ private:
     void updatePoints();
     void updateColors();
     void updateStyle();
+    void updateEdges();
 
     std::shared_ptr<const mesh::Mesh> mesh_;
     MeshSurface surface_;
     std::vector<float> values_;  ///< per node or element; empty for the plain color
     MeshStyle style_ = MeshStyle::surfaceWithEdges;
     double warp_ = 0.0;
+    double narrowest_ = 0.0;  ///< edges with less room are left out, m
+    std::size_t drawnEdges_ = 0;
     Theme theme_ = Theme::light;
 
     vtkNew<vtkPolyData> faces_;

@@ -1,6 +1,8 @@
 #include "viz/layers/MeshSurface.h"
 
+#include <Eigen/Geometry>
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 
 namespace isthmus::viz {
@@ -83,6 +85,26 @@ std::vector<Face> outerFaces(const mesh::Mesh& mesh) {
     return outer;
 }
 
+struct Edge {
+    std::array<std::int32_t, 2> ends;
+    float room = 0.0F;
+};
+
+const core::Vec3& position(const mesh::Mesh& mesh, std::int32_t node) {
+    return mesh.nodes[static_cast<std::size_t>(node)];
+}
+
+/// Of the polygon of the corners.
+double areaOf(const mesh::Mesh& mesh, const Face& face) {
+    const core::Vec3& origin = position(mesh, face.nodes[0]);
+    core::Vec3 normal = core::Vec3::Zero();
+    for (std::size_t i = 1; i + 1 < cornerCount(face.nodes.size()); ++i) {
+        normal += (position(mesh, face.nodes[i]) - origin)
+                      .cross(position(mesh, face.nodes[i + 1]) - origin);
+    }
+    return 0.5 * normal.norm();
+}
+
 /// Triangles and quadrilaterals of local nodes that make up a face of so many nodes.
 const std::vector<std::array<int, 4>>& pieces(std::size_t nodes) {
     static const std::vector<std::array<int, 4>> tri3 = {{0, 1, 2, -1}};
@@ -107,9 +129,9 @@ MeshSurface surfaceOf(const mesh::Mesh& mesh) {
         }
         return index;
     };
-    std::vector<std::array<std::int32_t, 2>> edges;
-    const auto addEdge = [&edges](std::int32_t a, std::int32_t b) {
-        edges.push_back({std::min(a, b), std::max(a, b)});
+    std::vector<Edge> edges;
+    const auto addEdge = [&edges](std::int32_t a, std::int32_t b, float room) {
+        edges.push_back({{std::min(a, b), std::max(a, b)}, room});
     };
     for (const Face& face : outerFaces(mesh)) {
         std::vector<std::int32_t> points;
@@ -125,20 +147,33 @@ MeshSurface surfaceOf(const mesh::Mesh& mesh) {
             surface.elements.push_back(face.element);
         }
         const std::size_t corners = cornerCount(points.size());
+        const double area = areaOf(mesh, face);
         for (std::size_t i = 0; i < corners; ++i) {
-            const std::int32_t from = points[i];
-            const std::int32_t to = points[(i + 1) % corners];
+            const std::size_t next = (i + 1) % corners;
+            const double length =
+                (position(mesh, face.nodes[next]) - position(mesh, face.nodes[i])).norm();
+            const auto room = static_cast<float>(length > 0.0 ? area / length : 0.0);
             if (points.size() > corners) {
-                addEdge(from, points[corners + i]);
-                addEdge(points[corners + i], to);
+                addEdge(points[i], points[corners + i], room);
+                addEdge(points[corners + i], points[next], room);
             } else {
-                addEdge(from, to);
+                addEdge(points[i], points[next], room);
             }
         }
     }
-    std::sort(edges.begin(), edges.end());
-    edges.erase(std::unique(edges.begin(), edges.end()), edges.end());
-    surface.edges = std::move(edges);
+    // Of two faces beside an edge the narrower one counts.
+    std::sort(edges.begin(), edges.end(), [](const Edge& a, const Edge& b) {
+        return std::tie(a.ends, a.room) < std::tie(b.ends, b.room);
+    });
+    const auto last = std::unique(edges.begin(), edges.end(),
+                                  [](const Edge& a, const Edge& b) { return a.ends == b.ends; });
+    edges.erase(last, edges.end());
+    std::stable_sort(edges.begin(), edges.end(),
+                     [](const Edge& a, const Edge& b) { return a.room > b.room; });
+    for (const Edge& edge : edges) {
+        surface.edges.push_back(edge.ends);
+        surface.edgeRoom.push_back(edge.room);
+    }
     return surface;
 }
 

@@ -110,11 +110,12 @@ void View::render() {
     auto bottom = colors.backgroundBottom.unit();
     renderer_->SetBackground(bottom.data());
     renderer_->SetBackground2(top.data());
+    updateClipping();
     for (const auto& layer : scene_.layers()) {
         const auto [low, high] = layer->bounds();
-        layer->setPixelScale(pixelsPerAngstrom(0.5 * (low + high)), pixelRatio_);
+        const core::Vec3 center = 0.5 * (low + high);
+        layer->setScreenScale({pixelsPerAngstrom(center), pixelRatio_, depthPerAngstrom(center)});
     }
-    renderer_->ResetCameraClippingRange();
     chooseSamples();
     if (detail_ == Detail::turning) {
         window_->Render();
@@ -124,6 +125,16 @@ void View::render() {
     window_->Render();
     window_->WaitForCompletion();
     stillSeconds_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+void View::updateClipping() {
+    core::Vec3 low;
+    core::Vec3 high;
+    if (scene_.bounds(low, high)) {
+        // VTK takes atoms for points and would cut the nearest ones open.
+        renderer_->ResetCameraClippingRange(low.x(), high.x(), low.y(), high.y(), low.z(),
+                                            high.z());
+    }
 }
 
 void View::synchronizeProps() {
@@ -209,6 +220,21 @@ double View::pixelsPerAngstrom(const core::Vec3& point) const {
            (depth * std::tan(0.5 * vtkMath::RadiansFromDegrees(camera->GetViewAngle())));
 }
 
+double View::depthPerAngstrom(const core::Vec3& point) const {
+    vtkCamera* camera = renderer_->GetActiveCamera();
+    const double* range = camera->GetClippingRange();
+    if (camera->GetParallelProjection()) {
+        return 1.0 / (range[1] - range[0]);
+    }
+    // Depth is f / (f - n) (1 - n / d) at the distance d.
+    core::Vec3 eye;
+    core::Vec3 direction;
+    camera->GetPosition(eye.data());
+    camera->GetDirectionOfProjection(direction.data());
+    const double distance = std::max((point - eye).dot(direction), range[0]);
+    return range[0] * range[1] / ((range[1] - range[0]) * distance * distance);
+}
+
 Ray View::rayAt(double x, double y) const {
     const auto [width, height] = size();
     vtkCamera* camera = renderer_->GetActiveCamera();
@@ -223,7 +249,14 @@ Ray View::rayAt(double x, double y) const {
         return core::Vec3(world[0] / world[3], world[1] / world[3], world[2] / world[3]);
     };
     const core::Vec3 near = unproject(-1.0);
-    return {near, (unproject(1.0) - near).normalized()};
+    const core::Vec3 direction = (unproject(1.0) - near).normalized();
+    core::Vec3 start;
+    camera->GetPosition(start.data());
+    if (camera->GetParallelProjection()) {
+        // The eye is a plane then; nothing that is seen lies behind it.
+        start = near - camera->GetClippingRange()[1] * direction;
+    }
+    return {start, direction};
 }
 
 PickResult View::pick(double x, double y) {

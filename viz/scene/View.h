@@ -86,9 +86,11 @@ private:
     void synchronizeProps();
     void synchronizeOverlay();
     void chooseSamples();
+    void updateClipping();
     [[nodiscard]] std::array<int, 2> size() const;
     /// Device pixels that an angstrom takes at a point, seen by the camera.
     [[nodiscard]] double pixelsPerAngstrom(const core::Vec3& point) const;
+    [[nodiscard]] double depthPerAngstrom(const core::Vec3& point) const;
 
     Scene scene_;
     vtkNew<vtkRenderer> renderer_;

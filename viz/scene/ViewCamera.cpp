@@ -148,7 +148,7 @@ void View::fit(double zoom) {
     camera->SetFocalPoint(focus.data());
     camera->SetPosition(eye.data());
     camera->SetParallelScale(distance * slopeY);
-    renderer_->ResetCameraClippingRange();
+    updateClipping();
 }
 
 void View::reset() {
@@ -263,7 +263,7 @@ void View::setCamera(const core::Json& camera) {
     fitZoom_.reset();
     vtk->SetParallelScale((eye - focus).norm() *
                           std::tan(0.5 * vtkMath::RadiansFromDegrees(vtk->GetViewAngle())));
-    renderer_->ResetCameraClippingRange();
+    updateClipping();
 }
 
 }  // namespace isthmus::viz
