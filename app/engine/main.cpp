@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <string_view>
 
@@ -13,6 +14,8 @@ int main(int argc, char** argv) {
         setenv("OMP_WAIT_POLICY", "passive", 1);
         execv("/proc/self/exe", argv);
     }
+    // A file that grows past a limit is an error to be told, like a full disk, not a signal.
+    std::signal(SIGXFSZ, SIG_IGN);
     if (argc == 3 && std::string_view(argv[1]) == "--child") {
         return isthmus::app::runChildVerb(argv[2]);
     }

@@ -1,15 +1,52 @@
 #include "engine/core/Json.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
+#include <vector>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 
 namespace isthmus::core {
 
+namespace {
+
+/// Notices keys that an object has twice: the parser would silently drop one of the values.
+class RepeatedKey {
+public:
+    bool operator()(int /*depth*/, Json::parse_event_t event, const Json& parsed) {
+        if (event == Json::parse_event_t::object_start) {
+            open_.emplace_back();
+        } else if (event == Json::parse_event_t::object_end) {
+            open_.pop_back();
+        } else if (event == Json::parse_event_t::key) {
+            const auto key = parsed.get<std::string>();
+            if (!open_.back().insert(key).second && first_.empty()) {
+                first_ = key;
+            }
+        }
+        return true;
+    }
+    [[nodiscard]] const std::string& first() const { return first_; }
+
+private:
+    std::vector<std::set<std::string>> open_;
+    std::string first_;
+};
+
+}  // namespace
+
 Json parseJson(const std::string& text, const std::string& origin) {
     try {
-        return Json::parse(text);
+        RepeatedKey repeated;
+        Json json = Json::parse(text, std::ref(repeated));
+        if (!repeated.first().empty()) {
+            throw InputError(
+                origin, 0,
+                "the key \"" + repeated.first() + "\" stands twice in the same object; remove one");
+        }
+        return json;
     } catch (const nlohmann::json::parse_error& error) {
         const std::size_t byte = std::min<std::size_t>(error.byte, text.size());
         const auto line =

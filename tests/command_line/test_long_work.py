@@ -4,9 +4,10 @@ import json
 import signal
 import struct
 import subprocess
+import time
 import unittest
 
-from engine import ENGINE, EngineTest
+from engine import DATA, ENGINE, EngineTest
 
 STUDIES = [
     {"name": "block", "study": "structure.build", "species": "Cu", "repeat": [4, 4, 4]},
@@ -36,6 +37,85 @@ class CommandLineCancel(EngineTest):
         info = self.engine("info", trajectory)
         self.assertIn("frames", info.stdout)
         self.assertIn("heat", self.engine("info", project).stdout)
+
+
+    def interrupt_at(self, text, studies, **more):
+        """Runs studies, interrupts when a line of progress has the text, returns the documents."""
+        recipe = self.write("recipe.json", {"isthmus": 1, "studies": studies, **more})
+        run = subprocess.Popen([ENGINE, "run", str(recipe), "--project", "out.isthmus"],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                               cwd=self.folder)
+        self.addCleanup(run.stderr.close)
+        for line in run.stderr:
+            if text in line:
+                break
+        run.send_signal(signal.SIGINT)
+        output, errors = run.communicate(timeout=60)
+        self.assertEqual(run.returncode, 1, errors)
+        self.assertIn("isthmus-engine: cancelled", errors)
+        self.assertEqual(list(self.folder.glob("**/*.part")), [])
+        documents = [json.loads(line) for line in output.splitlines()]
+        self.assertEqual(documents[-1]["outcome"], "cancelled")
+        self.assertIn("cancelled", self.engine("info", "out.isthmus").stdout)
+        return {document["name"]: document for document in documents}
+
+    def test_interrupt_while_relaxing(self):
+        documents = self.interrupt_at("Relaxing", [
+            {**STUDIES[0], "repeat": [25, 25, 25], "lattice_constant": 3.4},
+            {"name": "relax", "study": "md.relax", "structure": "block.structure", "cell": "full",
+             "potential": STUDIES[1]["potential"], "force_tolerance": 1e-12}])
+        self.assertEqual(documents["block"]["outcome"], "completed")
+
+    def test_interrupt_while_straining(self):
+        self.interrupt_at("Straining", [
+            {**STUDIES[0], "repeat": [25, 25, 25]},
+            {"name": "elastic", "study": "md.elastic", "structure": "block.structure",
+             "relax": False, "potential": STUDIES[1]["potential"]}])
+
+    def test_interrupt_while_gmsh_works(self):
+        self.interrupt_at("Meshing", [
+            {"name": "ball", "study": "mesh.generate",
+             "geometry": {"kind": "file", "file": str(DATA / "meshes" / "slow.geo")}}])
+
+    def test_interrupt_while_factorizing(self):
+        self.interrupt_at("Factorizing", [
+            {"name": "box", "study": "mesh.generate",
+             "geometry": {"kind": "box", "size": [1, 1, 1], "divisions": [36, 36, 36]}},
+            {"name": "matter", "study": "material.card",
+             "elasticity": {"kind": "isotropic", "youngs_modulus": 1, "poissons_ratio": 0.3}},
+            {"name": "bend", "study": "fem.static", "mesh": "box.mesh",
+             "material": "matter.material", "supports": [{"kind": "fixed", "boundary": "x_min"}],
+             "loads": [{"kind": "body-force", "value": [0, 0, -1]}]}])
+
+    def test_interrupt_while_reading(self):
+        recipe = self.write("recipe.json", {
+            "isthmus": 1, "inputs": {"ball": str(DATA / "meshes" / "slow.geo")},
+            "studies": STUDIES})
+        run = subprocess.Popen([ENGINE, "run", str(recipe)], stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True, cwd=self.folder)
+        time.sleep(2)
+        self.assertIsNone(run.poll())
+        run.send_signal(signal.SIGINT)
+        output, errors = run.communicate(timeout=60)
+        self.assertEqual((run.returncode, output), (1, ""))
+        self.assertIn("isthmus-engine: cancelled", errors)
+
+
+class Killed(EngineTest):
+    def test_what_was_written_stays_readable(self):
+        recipe = self.write("recipe.json", {"isthmus": 1, "studies": STUDIES})
+        run = subprocess.Popen([ENGINE, "run", str(recipe), "--project", "out.isthmus"],
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+                               cwd=self.folder)
+        self.addCleanup(run.stderr.close)
+        lines = (line for line in run.stderr if " of 50000000" in line)
+        for _ in range(3):  # a line comes every two seconds, the file is flushed every second
+            next(lines)
+        run.kill()
+        run.wait(timeout=60)
+        self.assertIn("block structure", self.engine("info", "out.isthmus").stdout)
+        done = self.engine("info", self.folder / "out.runs" / "heat.h5")
+        self.assertIn("frames", done.stdout)
 
 
 class Serve(EngineTest):

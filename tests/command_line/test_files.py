@@ -1,0 +1,102 @@
+"""info, convert, and output that cannot be written."""
+
+import json
+import os
+import pathlib
+import subprocess
+import unittest
+
+from engine import DATA, ENGINE, EngineTest
+
+COPPER = {"kind": "eam-zhou2004", "species": ["Cu"]}
+CRYSTAL = {"name": "c", "study": "structure.build", "species": "Cu", "repeat": [2, 2, 2]}
+MOTION = {"name": "heat", "study": "md.run", "structure": "c.structure", "potential": COPPER,
+          "duration": 0.02, "frame_every": 5}
+BLOCK = DATA / "md" / "cu_mishin1_32_smallcell.extxyz"
+
+
+class Files(EngineTest):
+    def test_info_tells_of_every_file_that_can_be_read(self):
+        done = self.engine("info", BLOCK, "nowhere.xyz", DATA / "meshes" / "two_hexes_22.msh",
+                           status=2)
+        self.assertIn("atoms       32", done.stdout)
+        self.assertIn("hex8        2", done.stdout)
+        self.assertIn("nowhere.xyz: no such file", done.stderr)
+
+    def test_meshes_of_gmsh_are_converted(self):
+        self.engine("convert", DATA / "meshes" / "two_hexes_22.msh", "two.vtu")
+        done = self.engine("info", "two.vtu")
+        for text in ("nodes       12", "region      soft", "boundary    left (1 faces)"):
+            self.assertIn(text, done.stdout)
+
+    def test_trajectories_are_converted_with_all_frames(self):
+        documents = self.run_recipe({"isthmus": 1, "studies": [CRYSTAL, MOTION]}, "--output", "out")
+        trajectory = pathlib.Path(documents["heat"]["files"]["trajectory"])
+        self.assertTrue(trajectory.is_absolute())
+        self.engine("convert", trajectory, "heat.extxyz")
+        lines = (self.folder / "heat.extxyz").read_text().splitlines()
+        self.assertEqual(len(lines), 3 * (32 + 2))
+        self.engine("convert", trajectory, "heat.data")
+        self.assertIn("atoms       32", self.engine("info", "heat.data").stdout)
+        # A run can start from where another ended.
+        documents = self.run_recipe({"isthmus": 1, "inputs": {"start": str(trajectory)}, "studies": [
+            {"study": "md.single-point", "structure": "start", "potential": COPPER}]})
+        self.assertEqual(documents["md.single-point"]["outcome"], "completed")
+
+    def test_projects_name_their_files_in_full(self):
+        documents = self.run_recipe({"isthmus": 1, "studies": [CRYSTAL, MOTION]},
+                                    "--project", "p.isthmus")
+        self.assertTrue(pathlib.Path(documents["heat"]["files"]["trajectory"]).is_file())
+        self.assertIn("heat result, md.run completed", self.engine("info", "p.isthmus").stdout)
+
+
+class UnwritableOutput(EngineTest):
+    def setUp(self):
+        super().setUp()
+        self.recipe = self.write("recipe.json", {"isthmus": 1, "studies": [CRYSTAL]})
+        self.write("file", "")
+        (self.folder / "folder.isthmus").mkdir()
+
+    def refused(self, *arguments):
+        done = self.engine("run", self.recipe, *arguments, status=2)
+        self.assertEqual(done.stdout, "")
+        self.assertIn(arguments[1].split("/p.")[0], done.stderr)
+        self.assertEqual(len(done.stderr.splitlines()), 1)
+
+    def test_output_is_checked_before_the_work(self):
+        self.refused("--output", "file")
+        self.refused("--output", "/proc/nowhere")
+        self.refused("--project", "folder.isthmus")
+        self.refused("--project", "file/p.isthmus")
+
+    def test_a_project_replaces_no_other_file(self):
+        self.refused("--project", "recipe.json")
+        self.assertIn("studies", self.recipe.read_text())
+
+    def test_a_failed_conversion_leaves_nothing(self):
+        (self.folder / "folder.extxyz").mkdir()
+        done = self.engine("convert", BLOCK, "folder.extxyz", status=1)
+        self.assertIn("folder.extxyz: cannot be written", done.stderr)
+        self.assertEqual(list(self.folder.glob("*.part")), [])
+
+    @unittest.skipUnless(os.path.exists("/dev/full"), "no /dev/full on this system")
+    def test_a_full_standard_output_is_a_failure(self):
+        with open("/dev/full", "w", encoding="utf-8") as full:
+            done = subprocess.run([ENGINE, "run", self.recipe], stdout=full, text=True,
+                                  stderr=subprocess.PIPE, timeout=60, check=False)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("standard output: cannot be written", done.stderr)
+
+    def test_a_full_disk_is_told_and_keeps_the_numbers(self):
+        # A limit on the size of files fails as a full disk does.
+        limited = f'ulimit -f 1; exec "{ENGINE}" run "{self.recipe}" --project p.isthmus'
+        done = subprocess.run(["bash", "-c", limited], capture_output=True, text=True, timeout=60,
+                              cwd=self.folder, check=False)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("p.isthmus", done.stderr)
+        self.assertEqual(json.loads(done.stdout)["name"], "c")
+        self.assertEqual(list(self.folder.glob("p.isthmus*")), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
