@@ -4,8 +4,8 @@
 #include <QStringList>
 #include <optional>
 
-/// Numbers and units as people read them: thin space in thousands, real minus sign, `1.0e-8` style
-/// below 1e-3 and from 1e6 on.
+/// Numbers and units as people read them and type them. What is printed follows the rules of
+/// engine/core/NumberText.h.
 namespace isthmus::widgets {
 
 /// An exact value with at most `digits` significant digits, without trailing zeros.

@@ -6,8 +6,8 @@
 #include <map>
 #include <tuple>
 
+#include "engine/core/NumberText.h"
 #include "engine/core/Units.h"
-#include "engine/report/NumberText.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::report {
@@ -21,15 +21,16 @@ constexpr const char* kTimes = " \xc3\x97 ";
 constexpr const char* kNone = "\xe2\x80\x93";
 
 std::string lengths(const core::Vec3& edges, double factor, const char* unit) {
-    return numberText(edges.x() * factor, 5) + kTimes + numberText(edges.y() * factor, 5) + kTimes +
-           numberText(edges.z() * factor, 5) + " " + unitText(unit);
+    return core::numberText(edges.x() * factor, 5) + kTimes +
+           core::numberText(edges.y() * factor, 5) + kTimes +
+           core::numberText(edges.z() * factor, 5) + " " + core::unitText(unit);
 }
 
 std::string fieldList(const std::vector<core::Field>& fields) {
     std::string text;
     for (const core::Field& field : fields) {
-        const std::string unit = unitText(field.unit);
-        text += (text.empty() ? "" : "\n") + readableName(field.name) +
+        const std::string unit = core::unitText(field.unit);
+        text += (text.empty() ? "" : "\n") + core::readableName(field.name) +
                 (unit.empty() ? "" : " (" + unit + ")");
     }
     return text;
@@ -58,7 +59,7 @@ Section structureSection(const std::vector<ItemPointer>& items) {
         }
         table.rows.push_back(
             {Cell{.text = item->name, .isStrong = true, .id = item->id}, Cell{atoms->composition()},
-             Cell{integerText(std::to_string(atoms->atomCount()))},
+             Cell{core::integerText(std::to_string(atoms->atomCount()))},
              Cell{cell.isDefined()
                       ? lengths({cell.edge(0).norm(), cell.edge(1).norm(), cell.edge(2).norm()},
                                 1.0, lj ? "sigma" : "angstrom")
@@ -83,8 +84,8 @@ Section meshSection(const std::vector<ItemPointer>& items) {
         }
         std::string elements;
         for (const auto& [shape, count] : counts) {
-            elements += (elements.empty() ? "" : "\n") + integerText(std::to_string(count)) + " " +
-                        mesh::toString(shape);
+            elements += (elements.empty() ? "" : "\n") + core::integerText(std::to_string(count)) +
+                        " " + mesh::toString(shape);
         }
         std::string regions;
         for (const std::string& region : mesh->regionNames) {
@@ -105,8 +106,8 @@ Section meshSection(const std::vector<ItemPointer>& items) {
         }
         table.rows.push_back({Cell{.text = item->name, .isStrong = true, .id = item->id},
                               Cell{elements.empty() ? "none" : elements},
-                              Cell{integerText(std::to_string(mesh->nodeCount()))}, Cell{size},
-                              Cell{regions.empty() ? kNone : regions},
+                              Cell{core::integerText(std::to_string(mesh->nodeCount()))},
+                              Cell{size}, Cell{regions.empty() ? kNone : regions},
                               Cell{fields.empty() ? kNone : fields}});
     }
     section.blocks.emplace_back(std::move(table));
@@ -118,7 +119,9 @@ Section materialSection(const std::vector<ItemPointer>& items) {
     Section section{.title = "Materials", .anchor = "materials"};
     Table table{.title = "", .columns = {{"Property"}, {"Unit"}}, .rows = {}};
     using Property = std::function<std::string(const material::Material&)>;
-    const auto gpa = [](double value) { return numberText(value / core::units::kGpaInPascal); };
+    const auto gpa = [](double value) {
+        return core::numberText(value / core::units::kGpaInPascal);
+    };
     const std::vector<std::tuple<std::string, std::string, Property>> properties{
         {"Symmetry", "",
          [](const auto& m) {
@@ -131,11 +134,12 @@ Section materialSection(const std::vector<ItemPointer>& items) {
         {"Young's modulus along a cube axis", "GPa",
          [&](const auto& m) { return gpa(m.youngsModulus()); }},
         {"Poisson's ratio", "(ratio)",
-         [](const auto& m) { return numberText(m.poissonsRatio(), 5); }},
+         [](const auto& m) { return core::numberText(m.poissonsRatio(), 5); }},
         {"Bulk modulus", "GPa", [&](const auto& m) { return gpa(m.bulkModulus()); }},
-        {"Zener's ratio", "(ratio)", [](const auto& m) { return numberText(m.anisotropy(), 5); }},
+        {"Zener's ratio", "(ratio)",
+         [](const auto& m) { return core::numberText(m.anisotropy(), 5); }},
         {"Density", "kg/m^3",
-         [](const auto& m) { return m.density > 0.0 ? numberText(m.density) : kNone; }},
+         [](const auto& m) { return m.density > 0.0 ? core::numberText(m.density) : kNone; }},
         {"Source", "", [](const auto& m) { return m.source.empty() ? kNone : m.source; }}};
     std::vector<Cell> names{Cell{"Name"}, Cell{}};
     for (const ItemPointer& item : items) {
@@ -143,7 +147,7 @@ Section materialSection(const std::vector<ItemPointer>& items) {
     }
     table.rows.push_back(std::move(names));
     for (const auto& [label, unit, text] : properties) {
-        std::vector<Cell> row{Cell{label}, Cell{.text = unitText(unit), .isMuted = true}};
+        std::vector<Cell> row{Cell{label}, Cell{.text = core::unitText(unit), .isMuted = true}};
         for (const ItemPointer& item : items) {
             row.push_back(Cell{text(*item->material())});
         }
@@ -163,7 +167,7 @@ Section provenanceSection(const project::Project& project) {
     Section section{.title = "What was made from what", .anchor = "provenance"};
     Table table{.title = "", .columns = {{"Item"}, {"Kind"}, {"Made from"}, {"State"}}, .rows = {}};
     for (const ItemPointer& item : project.items()) {
-        std::string kind = readableName(toString(item->kind()));
+        std::string kind = core::readableName(toString(item->kind()));
         if (const auto definition = item->study()) {
             const study::Schema* schema = study::schemas().find(definition->kind);
             kind += ", " + (schema != nullptr ? schema->label : definition->kind);

@@ -10,7 +10,7 @@
 
 #include "engine/core/Version.h"
 #include "engine/report/ItemSections.h"
-#include "engine/report/NumberText.h"
+#include "engine/report/QuantityText.h"
 #include "engine/report/ResultSection.h"
 
 namespace isthmus::report {

@@ -2,7 +2,7 @@
 
 #include <cctype>
 
-#include "engine/report/NumberText.h"
+#include "engine/core/NumberText.h"
 
 namespace isthmus::report {
 
@@ -13,7 +13,7 @@ using study::OptionType;
 using study::Variant;
 
 std::string withUnit(const std::string& text, const Option& option) {
-    const std::string unit = unitText(option.unit);
+    const std::string unit = core::unitText(option.unit);
     return unit.empty() ? text : text + " " + unit;
 }
 
@@ -41,7 +41,7 @@ std::string numbersText(const core::Json& values) {
     std::string text;
     for (const core::Json& each : values) {
         text += (text.empty() ? "" : ", ") +
-                (each.is_number() ? numberText(each.get<double>()) : each.dump());
+                (each.is_number() ? core::numberText(each.get<double>()) : each.dump());
     }
     return "(" + text + ")";
 }
@@ -54,9 +54,9 @@ std::string singleText(const Option& option, const core::Json& value) {
         case OptionType::boolean:
             return value.is_boolean() && value.get<bool>() ? "yes" : "no";
         case OptionType::integer:
-            return withUnit(integerText(value.dump()), option);
+            return withUnit(core::integerText(value.dump()), option);
         case OptionType::number:
-            return value.is_number() ? withUnit(numberText(value.get<double>()), option)
+            return value.is_number() ? withUnit(core::numberText(value.get<double>()), option)
                                      : value.dump();
         case OptionType::vector:
             return value.is_array() ? withUnit(numbersText(value), option) : value.dump();

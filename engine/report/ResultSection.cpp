@@ -6,8 +6,9 @@
 #include <cmath>
 #include <map>
 
-#include "engine/report/NumberText.h"
+#include "engine/core/NumberText.h"
 #include "engine/report/OptionText.h"
+#include "engine/report/QuantityText.h"
 #include "engine/report/SeriesChart.h"
 #include "engine/study/Schema.h"
 
@@ -33,22 +34,23 @@ bool isCount(const StudyRecord& record, const std::string& name, const study::Qu
     if (const study::Quantity* base = record.findResult(baseOf(name))) {
         return isCount(record, baseOf(name), *base);
     }
-    return unitText(quantity.unit).empty() && !quantity.standardError &&
+    return core::unitText(quantity.unit).empty() && !quantity.standardError &&
            quantity.value == std::floor(quantity.value) && std::abs(quantity.value) < 1e15;
 }
 
 /// A number without a unit says what it is.
 std::string unitOrKind(const StudyRecord& record, const std::string& name,
                        const study::Quantity& quantity) {
-    const std::string unit = unitText(quantity.unit);
+    const std::string unit = core::unitText(quantity.unit);
     return !unit.empty() ? unit : isCount(record, name, quantity) ? "(count)" : "(ratio)";
 }
 
 /// Counts in full, also above a million.
 std::string exactText(const StudyRecord& record, const std::string& name,
                       const study::Quantity& quantity) {
-    return isCount(record, name, quantity) ? integerText(fmt::format("{:.0f}", quantity.value))
-                                           : valueText(quantity);
+    return isCount(record, name, quantity)
+               ? core::integerText(fmt::format("{:.0f}", quantity.value))
+               : valueText(quantity);
 }
 
 Table resultTable(const StudyRecord& record) {
@@ -76,11 +78,11 @@ Table factTable(const StudyRecord& record) {
     };
     add("Outcome", record.outcome);
     add("Started", dateText(record.started));
-    add("Wall time", durationText(record.seconds));
+    add("Wall time", core::durationText(record.seconds));
     add("Device", record.device);
     add("Seed", std::to_string(record.seed));
     for (const auto& [role, file] : record.files) {
-        add("File, " + readableName(role), file);
+        add("File, " + core::readableName(role), file);
     }
     return table;
 }
@@ -121,7 +123,7 @@ std::string resultLabel(const std::string& studyKind, const std::string& name) {
             }
         }
     }
-    return readableName(name);
+    return core::readableName(name);
 }
 
 Section resultSection(const project::Project& project, const project::Item& item) {
@@ -168,7 +170,7 @@ namespace {
 
 /// Four digits are enough to see what came out.
 std::string shortText(const study::Quantity& quantity) {
-    return quantity.standardError ? valueText(quantity) : numberText(quantity.value, 4);
+    return quantity.standardError ? valueText(quantity) : core::numberText(quantity.value, 4);
 }
 
 }  // namespace
@@ -191,7 +193,7 @@ KeyNumbers keyNumbers(const project::Project& project) {
         for (const std::string& name : names->second) {
             if (const study::Quantity* quantity = record->findResult(name)) {
                 key.numbers.push_back({resultLabel(record->kind, name), shortText(*quantity),
-                                       unitText(quantity->unit), record->name, item->id});
+                                       core::unitText(quantity->unit), record->name, item->id});
             }
         }
     }

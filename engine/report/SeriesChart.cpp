@@ -5,7 +5,8 @@
 #include <limits>
 #include <numeric>
 
-#include "engine/report/NumberText.h"
+#include "engine/core/NumberText.h"
+#include "engine/report/QuantityText.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::report {
@@ -20,11 +21,11 @@ std::string titleOf(const study::StudyRecord& record, const study::Series& serie
             }
         }
     }
-    return readableName(series.name);
+    return core::readableName(series.name);
 }
 
 std::string axisTitle(const std::string& title, const std::string& unit) {
-    const std::string printed = unitText(unit);
+    const std::string printed = core::unitText(unit);
     return printed.empty() ? title : title + " (" + printed + ")";
 }
 

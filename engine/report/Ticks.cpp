@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "engine/report/NumberText.h"
+#include "engine/core/NumberText.h"
 
 namespace isthmus::report {
 
@@ -39,7 +39,8 @@ void label(Ticks& ticks, double step) {
     }
     const bool plain = largest < 1e6 && step >= 1e-4;
     for (const double value : ticks.values) {
-        ticks.labels.push_back(plain ? fixedText(value, decimalsOf(step)) : numberText(value, 4));
+        ticks.labels.push_back(plain ? core::fixedText(value, decimalsOf(step))
+                                     : core::numberText(value, 4));
     }
 }
 
