@@ -1,5 +1,7 @@
 #include "app/window/Background.h"
 
+#include <QException>
+
 namespace isthmus::window {
 
 namespace {
@@ -21,6 +23,10 @@ QThreadPool& fileThread() {
 QString describe(const std::exception_ptr& error) {
     try {
         std::rethrow_exception(error);
+    } catch (const QUnhandledException& wrapped) {
+        // Qt's worker threads wrap what is none of Qt's own exceptions.
+        return wrapped.exception() ? describe(wrapped.exception())
+                                   : QObject::tr("An unknown error.");
     } catch (const std::bad_alloc&) {
         return QObject::tr("There is not enough memory.");
     } catch (const std::exception& known) {

@@ -1,11 +1,9 @@
 #include "app/window/MainWindow.h"
 
 #include <QApplication>
-#include <QBuffer>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
@@ -15,9 +13,9 @@
 #include <QTimer>
 #include <QUrl>
 
-#include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Edits.h"
+#include "app/window/document/Exporter.h"
 #include "app/window/frame/KeysDialog.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/frame/PropertiesPage.h"
@@ -27,13 +25,10 @@
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/ChartFeeder.h"
 #include "app/window/run/JobFeeder.h"
-#include "app/window/run/ReportRun.h"
 #include "app/window/run/Standing.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
-#include "engine/io/Formats.h"
-#include "engine/report/MakeReport.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
 #include "widgets/jobs/JobPanel.h"
@@ -62,6 +57,7 @@ MainWindow::MainWindow(QWidget* parent)
       jobs_(document_),
       files_(new FileController(document_, jobs_, this)),
       runs_(new RunController(document_, jobs_, this)),
+      exporter_(new Exporter(document_, this)),
       docks_(new Docks(*this)),
       pages_(new QStackedWidget(this)),
       startPage_(new widgets::StartPage(pages_)),
@@ -147,6 +143,8 @@ void MainWindow::connectDocument() {
         actions_->refresh();
     });
     connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
+    connect(exporter_, &Exporter::busy, status_, &StatusLine::setBusy);
+    connect(exporter_, &Exporter::notice, this, &MainWindow::tell);
     connect(files_, &FileController::failed, this,
             [this](const QString& title, const QString& message) {
                 log_->append(job::LogLevel::error, tr("file"), message);
@@ -187,18 +185,7 @@ void MainWindow::connectJobs() {
             properties_->refresh();
         }
     });
-    jobs_.setPictures([this] {
-        std::vector<report::Picture> pictures;
-        const QImage image = viewPage_->view().screenshot();
-        if (!image.isNull() && !viewPage_->view().scene().layers().empty()) {
-            QBuffer buffer;
-            buffer.open(QIODevice::WriteOnly);
-            image.save(&buffer, "PNG");
-            pictures.push_back(
-                {tr("The scene as it was shown.").toStdString(), buffer.data().toStdString()});
-        }
-        return pictures;
-    });
+    jobs_.setPictures([this] { return toPictures(picture()); });
     using widgets::JobPanel;
     connect(jobPanel_, &JobPanel::stopAndKeepRequested, &jobs_, &JobQueue::stopAndKeep);
     connect(jobPanel_, &JobPanel::cancelRequested, &jobs_, &JobQueue::discard);
@@ -324,6 +311,11 @@ void MainWindow::fillRecent() {
             ->setStatusTip(file);
     }
     recent_->setEnabled(!recent_->isEmpty());
+}
+
+QImage MainWindow::picture() const {
+    widgets::VtkView& view = viewPage_->view();
+    return view.scene().layers().empty() ? QImage() : view.screenshot();
 }
 
 void MainWindow::showTitle() {
@@ -494,101 +486,6 @@ void MainWindow::removeItems(const QStringList& ids) {
         names.push_back(id.toStdString());
     }
     document_.push(window::removeItems(document_.project(), names));
-}
-
-void MainWindow::exportItem() {
-    const auto item = document_.project().find(selectedItem().toStdString());
-    if (item == nullptr) {
-        return;
-    }
-    const bool isMesh = item->kind() == ItemKind::mesh;
-    QStringList filters;
-    for (const io::Format& format : io::formats().rows()) {
-        const bool fits = isMesh ? format.writeMesh != nullptr : format.writeStructure != nullptr;
-        if (fits && !format.extensions.empty()) {
-            filters.append(QStringLiteral("%1 (*%2)")
-                               .arg(QString::fromStdString(format.label),
-                                    QString::fromStdString(format.extensions.front())));
-        }
-    }
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export %1").arg(QString::fromStdString(item->name)),
-        settings::lastFolder() + QLatin1Char('/') + QString::fromStdString(item->name) +
-            (isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz")),
-        filters.join(QStringLiteral(";;")));
-    if (file.isEmpty()) {
-        return;
-    }
-    status_->setBusy(tr("Writing %1").arg(QFileInfo(file).fileName()));
-    inBackground(
-        this,
-        [item, file] {
-            if (const auto mesh = item->mesh()) {
-                io::writeMesh(*mesh, file.toStdString());
-            } else {
-                io::writeStructure(*item->structure(), file.toStdString());
-            }
-        },
-        [this] { status_->setBusy({}); },
-        [this, file](const QString& message) {
-            status_->setBusy({});
-            tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
-                  .why = message,
-                  .details = message});
-        });
-}
-
-void MainWindow::exportReport() {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export a report"),
-        settings::lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".pdf"),
-        tr("PDF (*.pdf);;HTML page (*.html)"));
-    if (file.isEmpty()) {
-        return;
-    }
-    project::Project copy = document_.project();
-    copy.setListener({});
-    std::vector<report::Picture> pictures;
-    const QImage image = viewPage_->view().screenshot();
-    if (!image.isNull()) {
-        QBuffer buffer;
-        buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
-        pictures.push_back(
-            {tr("The scene as it was shown.").toStdString(), buffer.data().toStdString()});
-    }
-    status_->setBusy(tr("Writing %1").arg(QFileInfo(file).fileName()));
-    inBackground(
-        this,
-        [copy = std::move(copy), pictures = std::move(pictures), file] {
-            writeReportFile(report::makeReport(copy, {.pictures = pictures}), file.toStdString());
-        },
-        [this, file] {
-            status_->setBusy({});
-            tell({.kind = Notice::Kind::information,
-                  .title = tr("The report is written"),
-                  .why = file,
-                  .buttons = {{tr("Open"),
-                               [file] { QDesktopServices::openUrl(QUrl::fromLocalFile(file)); }}}});
-        },
-        [this, file](const QString& message) {
-            status_->setBusy({});
-            tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
-                  .why = message,
-                  .details = message});
-        });
-}
-
-void MainWindow::savePicture() {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save the picture"),
-        settings::lastFolder() + QLatin1Char('/') + document_.name() + QStringLiteral(".png"),
-        tr("Picture (*.png)"));
-    if (!file.isEmpty() && !viewPage_->view().screenshot().save(file)) {
-        tell({.title = tr("%1 was not written").arg(QFileInfo(file).fileName()),
-              .why = tr("The picture cannot be written there."),
-              .advice = tr("Check the folder and the space on the disk.")});
-    }
 }
 
 void MainWindow::toggleTheme() {

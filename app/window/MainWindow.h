@@ -27,6 +27,7 @@ class VtkView;
 namespace isthmus::window {
 
 class ChartFeeder;
+class Exporter;
 class MainBar;
 class PropertiesPage;
 class SceneKeeper;
@@ -101,9 +102,7 @@ private:
     void openResult(const QString& jobId);
     void newStudy(const std::string& kind);
     void removeItems(const QStringList& ids);
-    void exportItem();
-    void exportReport();
-    void savePicture();
+    [[nodiscard]] QImage picture() const;
     void toggleTheme();
     [[nodiscard]] QString selectedStudy() const;
 
@@ -111,6 +110,7 @@ private:
     JobQueue jobs_;
     FileController* files_;
     RunController* runs_;
+    Exporter* exporter_;
     Docks* docks_;
     MainBar* bar_ = nullptr;
     QStackedWidget* pages_;

@@ -6,6 +6,7 @@
 #include "app/window/MainWindow.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Edits.h"
+#include "app/window/document/Exporter.h"
 #include "app/window/frame/KeysDialog.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/frame/PreferencesDialog.h"
@@ -78,7 +79,11 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .text = tr("&Export the selected item..."),
                     .icon = "document-export",
                     .keys = {QKeySequence("Ctrl+E")},
-                    .run = [this] { exportItem(); },
+                    .run =
+                        [this] {
+                            exporter_->exportItem(
+                                document_.project().find(selectedItem().toStdString()));
+                        },
                     .obstacle =
                         [this] {
                             return scene_->canShow(selectedItem().toStdString())
@@ -89,14 +94,14 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .menu = menu,
                     .text = tr("Export a &report..."),
                     .icon = "office-report",
-                    .run = [this] { exportReport(); },
+                    .run = [this] { exporter_->exportReport(picture()); },
                     .obstacle = needsItems,
                     .help = tr("Write the whole project as a PDF or an HTML page")});
     rows.push_back({.id = "file.picture",
                     .menu = menu,
                     .text = tr("Save the &picture..."),
                     .icon = "camera-photo",
-                    .run = [this] { savePicture(); },
+                    .run = [this] { exporter_->savePicture(picture()); },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.quit",
                     .menu = menu,

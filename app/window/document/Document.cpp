@@ -14,7 +14,8 @@ Document::Document(QObject* parent) : QObject(parent) {
 }
 
 Document::~Document() {
-    undoStack_.disconnect(this);
+    // The stack tells of its end; nobody is there to hear it.
+    undoStack_.disconnect();
     project_.setListener({});
 }
 

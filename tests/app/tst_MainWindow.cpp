@@ -1,0 +1,427 @@
+#include <signal.h>
+
+#include <QClipboard>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include "app/window/document/Edits.h"
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/view/SceneKeeper.h"
+#include "engine/hdf5/H5md.h"
+#include "engine/project/ProjectFile.h"
+#include "tests/app/WindowTest.h"
+#include "widgets/VtkView.h"
+#include "widgets/plot/ChartPanel.h"
+#include "widgets/project/ProjectTree.h"
+
+using namespace isthmus;
+using test::idOf;
+using test::itemNamed;
+using test::jobOf;
+using window::JobState;
+using window::MainWindow;
+
+namespace {
+
+const QString kSample = QStringLiteral(ISTHMUS_SOURCE_DIR "/projects/copper-plate/recipe.json");
+
+/// Names, kinds, revisions and what they were made from.
+QStringList outline(const project::Project& project) {
+    QStringList lines;
+    for (const auto& item : project.items()) {
+        QString line = QStringLiteral("%1 %2 %3 %4")
+                           .arg(QString::fromStdString(item->id),
+                                QString::fromStdString(toString(item->kind())),
+                                QString::fromStdString(item->name))
+                           .arg(item->revision);
+        for (const auto& input : item->inputs) {
+            line += QStringLiteral(" <- %1 %2")
+                        .arg(QString::fromStdString(input.id))
+                        .arg(input.revision);
+        }
+        lines.append(line);
+    }
+    return lines;
+}
+
+/// Sets options of a study as the property panel would.
+void setOptions(MainWindow& window, const char* name, const core::Json& options) {
+    const auto item = itemNamed(window, name);
+    core::Json changed = item->study()->options;
+    changed.update(options);
+    window.document().push(
+        project::replaceContent(window.document().project(), item->id,
+                                std::make_shared<const project::StudyDefinition>(
+                                    project::StudyDefinition{item->study()->kind, changed}),
+                                "Change options"));
+}
+
+void run(MainWindow& window, const char* name) {
+    window.select(idOf(window, name));
+    window.actions()["run.run"]->trigger();
+}
+
+/// Runs a study until frames have come.
+bool runUntilFrames(MainWindow& window, const char* name, int frames) {
+    QSignalSpy seen(&window.jobs(), &window::JobQueue::frame);
+    run(window, name);
+    return QTest::qWaitFor([&] { return seen.count() >= frames; }, test::kPatience);
+}
+
+}  // namespace
+
+class tst_MainWindow : public QObject {
+    Q_OBJECT
+
+public:
+    const test::Surroundings* surroundings = nullptr;
+
+private:
+    std::unique_ptr<MainWindow> window_;
+
+    MainWindow& fresh() {
+        window_ = std::make_unique<MainWindow>();
+        window_->show();
+        (void)QTest::qWaitForWindowExposed(window_.get());
+        return *window_;
+    }
+    MainWindow& withSample() {
+        MainWindow& window = fresh();
+        if (!test::open(window, kSample)) {
+            qFatal("the sample was not opened");
+        }
+        return window;
+    }
+
+private Q_SLOTS:
+    void cleanup() { window_.reset(); }
+
+    void aRecipeOpensAsStudiesToRun() {
+        MainWindow& window = withSample();
+        QCOMPARE(window.document().project().title, std::string("Copper plate"));
+        QVERIFY(itemNamed(window, "stress") != nullptr);
+        QCOMPARE(itemNamed(window, "stress")->study()->options.at("mesh").get<std::string>(),
+                 itemNamed(window, "plate")->id + ".mesh");
+        QVERIFY(!window.document().isModified());
+        QVERIFY(!window.tree().model()->indexOf(idOf(window, "stress")).parent().data().isNull());
+    }
+
+    void aStudyRunsWithWhatItNeedsAndItsFieldIsShown() {
+        MainWindow& window = withSample();
+        run(window, "stress");
+        QVERIFY(test::waitUntilIdle(window));
+        QStringList order;
+        for (const auto& job : window.jobs().jobs()) {
+            QVERIFY2(job->state == JobState::completed, qPrintable(job->message));
+            order.append(job->name);
+        }
+        const QStringList expected{"plate", "block", "relax", "elastic", "copper", "stress"};
+        QCOMPARE(order, expected);
+
+        const auto field = itemNamed(window, "stress field");
+        QVERIFY(field != nullptr && field->mesh() != nullptr);
+        QVERIFY(field->mesh()->findNodeField("von_mises_stress") != nullptr);
+        QVERIFY(window.scene().isShown(field->id));
+        // The view of the recipe says what it is colored by.
+        const viz::Layer* layer = window.viewPage().view().scene().find(field->id);
+        QCOMPARE(layer->coloring().field, std::string("von_mises_stress"));
+        QVERIFY(window.document().isModified());
+    }
+
+    void framesAndCurvesArriveAndAStoppedRunIsKept() {
+        MainWindow& window = withSample();
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(runUntilFrames(window, "heat", 5));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        QCOMPARE(job->state, JobState::running);
+        const auto live = itemNamed(window, "heat")->id + ".structure";
+        QVERIFY(window.scene().isShown(live) ||
+                window.viewPage().view().scene().find(live) != nullptr);
+        QTRY_VERIFY(window.charts().pointCount("temperature") > 3);
+
+        window.actions()["run.stop"]->trigger();
+        QCOMPARE(job->state, JobState::stopping);
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(job->state, JobState::stopped);
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, "heat")->id);
+        QVERIFY(result != nullptr);
+        QCOMPARE(result->result()->outcome, std::string("cancelled"));
+        std::string trajectory;
+        for (const auto& [role, file] : result->result()->files) {
+            if (role == "trajectory") {
+                trajectory = file;
+            }
+        }
+        const hdf5::H5mdReader reader(window.document().runFile(trajectory));
+        QVERIFY(reader.frameCount() >= 5);
+        QCOMPARE(reader.read(reader.frameCount() - 1).positions.size(), std::size_t(3 * 4000));
+        QVERIFY(itemNamed(window, "heat structure") != nullptr);
+    }
+
+    void aDiscardedRunLeavesNothing() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        const QStringList before = outline(window.document().project());
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(runUntilFrames(window, "heat", 2));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        const auto directory = job->run->directory;
+        window.actions()["run.discard"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(job->state, JobState::discarded);
+        QTRY_VERIFY(!std::filesystem::exists(directory));
+        window.actions()["edit.undo"]->trigger();
+        QCOMPARE(outline(window.document().project()), before);
+    }
+
+    void undoAndRedoGoThroughEditsAndRuns() {
+        MainWindow& window = withSample();
+        QList<QStringList> history{outline(window.document().project())};
+        run(window, "block");
+        QVERIFY(test::waitUntilIdle(window));
+        history.append(outline(window.document().project()));
+        QVERIFY(history[0] != history[1]);
+        window.document().push(project::renameItem(
+            window.document().project(), itemNamed(window, "block structure")->id, "crystal"));
+        history.append(outline(window.document().project()));
+        window.select(idOf(window, "crystal"));
+        window.actions()["edit.duplicate"]->trigger();
+        history.append(outline(window.document().project()));
+        window.select(idOf(window, "crystal copy"));
+        window.actions()["edit.delete"]->trigger();
+        QCOMPARE(outline(window.document().project()), history[2]);
+
+        window.actions()["edit.undo"]->trigger();
+        for (int step = 3; step > 0; --step) {
+            QCOMPARE(outline(window.document().project()), history[step]);
+            window.actions()["edit.undo"]->trigger();
+        }
+        QCOMPARE(outline(window.document().project()), history[0]);
+        QVERIFY(!window.document().isModified());
+        QVERIFY(!window.actions()["edit.undo"]->isEnabled());
+        while (window.actions()["edit.redo"]->isEnabled()) {
+            window.actions()["edit.redo"]->trigger();
+        }
+        QCOMPARE(outline(window.document().project()), history[2]);
+    }
+
+    void aSavedProjectReopensEqual() {
+        MainWindow& window = withSample();
+        setOptions(window, "heat",
+                   {{"duration", 0.2}, {"equilibration", 0.0}, {"frame_every", 20}});
+        run(window, "heat");
+        QVERIFY(test::waitUntilIdle(window));
+        const QString file = surroundings->path("saved.isthmus");
+        QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+        window.scene().keepView();
+        window.files().saver().save(file);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
+        QVERIFY(!window.document().isModified());
+        const project::Project before = window.document().project();
+
+        MainWindow& reopened = fresh();
+        QVERIFY(test::open(reopened, file));
+        const project::Project& after = reopened.document().project();
+        QCOMPARE(outline(after), outline(before));
+        QCOMPARE(QString::fromStdString(after.view.dump()),
+                 QString::fromStdString(before.view.dump()));
+        const auto heat = itemNamed(reopened, "heat structure")->structure();
+        QVERIFY(heat->positions == before.findByName("heat structure")->structure()->positions);
+        QVERIFY(itemNamed(reopened, "stress")->study()->options ==
+                before.findByName("stress")->study()->options);
+        // The trajectory came along from the folder of the unsaved project.
+        const auto record = itemNamed(reopened, "heat result")->result();
+        for (const auto& [role, name] : record->files) {
+            QVERIFY2(std::filesystem::exists(reopened.document().runFile(name)), name.c_str());
+            QVERIFY(std::filesystem::path(name).is_relative());
+        }
+        QVERIFY(reopened.scene().isShown(itemNamed(reopened, "heat structure")->id));
+    }
+
+    void anEngineThatIsKilledInARunLeavesTheWindowAndTheFrames() {
+        MainWindow& window = withSample();
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(runUntilFrames(window, "heat", 5));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        QTest::qWait(1500);  // frames go to the disk about once a second
+        const QStringList before = outline(window.document().project());
+        QCOMPARE(::kill(static_cast<pid_t>(window.jobs().engine().processId()), SIGKILL), 0);
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(job->state, JobState::lost);
+        QCOMPARE(outline(window.document().project()), before);
+        const QString told = test::messages(window);
+        QVERIFY2(told.contains("heat") && told.contains("signal 9") &&
+                     told.contains("project is intact"),
+                 qPrintable(told));
+
+        QVERIFY(job->kept.frames > 0);
+        window.jobs().openKeptPart(job->id);
+        QTRY_VERIFY_WITH_TIMEOUT(itemNamed(window, "heat structure") != nullptr, test::kPatience);
+        QCOMPARE(itemNamed(window, "heat result")->result()->outcome, std::string("cancelled"));
+
+        // A new engine takes over.
+        run(window, "plate");
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(itemNamed(window, "plate mesh") != nullptr);
+    }
+
+    void anEngineThatIsKilledWhileTheProjectIsSavedHarmsNoFile() {
+        MainWindow& window = withSample();
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(runUntilFrames(window, "heat", 2));
+        const QString file = surroundings->path("during.isthmus");
+        QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+        window.files().saver().save(file);
+        ::kill(static_cast<pid_t>(window.jobs().engine().processId()), SIGKILL);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
+        QVERIFY(test::waitUntilIdle(window));
+        const project::Project reopened = project::openProject(file.toStdString());
+        QCOMPARE(outline(reopened), outline(window.document().project()));
+    }
+
+    void anEngineThatIsKilledWhileItKeepsAPartLeavesTheProjectAsItWas() {
+        MainWindow& window = withSample();
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(runUntilFrames(window, "heat", 2));
+        const QStringList before = outline(window.document().project());
+        window.actions()["run.stop"]->trigger();
+        ::kill(static_cast<pid_t>(window.jobs().engine().processId()), SIGKILL);
+        QVERIFY(test::waitUntilIdle(window));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        // The engine may have been faster than the signal.
+        QVERIFY(job->state == JobState::lost || job->state == JobState::stopped);
+        if (job->state == JobState::lost) {
+            QCOMPARE(outline(window.document().project()), before);
+        }
+    }
+
+    void anEngineThatIsKilledWhileItMeshesIsReplaced() {
+        MainWindow& window = fresh();
+        const QString geometry =
+            surroundings->write("block.geo",
+                                "SetFactory(\"OpenCASCADE\");\nBox(1) = {0, 0, 0, 1, 1, 1};\n"
+                                "Physical Volume(\"block\") = {1};\nMeshSize {:} = 0.012;\n");
+        QVERIFY(test::open(window, geometry));
+        const QString study = idOf(window, "block");
+        QTRY_VERIFY_WITH_TIMEOUT(
+            jobOf(window, study) != nullptr && jobOf(window, study)->progress.elapsed > 0.0,
+            test::kPatience);
+        const auto job = jobOf(window, study);
+        QVERIFY(!job->isOver());
+        ::kill(static_cast<pid_t>(window.jobs().engine().processId()), SIGKILL);
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(job->state, JobState::lost);
+        QVERIFY(test::messages(window).contains("block"));
+
+        setOptions(window, "block",
+                   {{"geometry",
+                     {{"kind", "file"}, {"file", geometry.toStdString()}, {"element_size", 0.5}}}});
+        window.document().push([&](project::Project& project) {
+            return window::addStudy(project, study::schemas().at("mesh.generate"));
+        });
+        setOptions(
+            window, "Mesh",
+            {{"geometry", {{"kind", "box"}, {"size", {1.0, 1.0, 1.0}}, {"divisions", {2, 2, 2}}}}});
+        run(window, "Mesh");
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(itemNamed(window, "Mesh mesh")->mesh()->elementCount(), std::size_t(8));
+    }
+
+    void wrongFilesAreToldInTheWindow_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("missing") << "missing.extxyz" << QByteArray() << "missing.extxyz";
+        QTest::newRow("empty project") << "empty.isthmus" << QByteArray("") << "empty.isthmus";
+        QTest::newRow("no project") << "text.isthmus" << QByteArray("hello\n") << "text.isthmus";
+        QTest::newRow("broken JSON")
+            << "broken.json" << QByteArray("{\"isthmus\": 1,\n oops}") << "broken.json:2";
+        QTest::newRow("unknown key")
+            << "key.json" << QByteArray(R"({"isthmus": 1, "studys": []})") << "studies";
+        QTest::newRow("unknown study")
+            << "study.json" << QByteArray(R"({"isthmus": 1, "studies": [{"study": "md.runn"}]})")
+            << "md.run";
+        QTest::newRow("NaN coordinate")
+            << "nan.extxyz"
+            << QByteArray(
+                   "1\nLattice=\"4 0 0 0 4 0 0 0 4\" Properties=species:S:1:pos:R:3\n"
+                   "Cu nan 0 0\n")
+            << "nan.extxyz:3";
+        QTest::newRow("truncated")
+            << "short.extxyz"
+            << QByteArray(
+                   "3\nLattice=\"4 0 0 0 4 0 0 0 4\" Properties=species:S:1:pos:R:3\n"
+                   "Cu 0 0 0\n")
+            << "short.extxyz";
+    }
+    void wrongFilesAreToldInTheWindow() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, expected);
+        MainWindow& window = fresh();
+        const QString file = name.startsWith("missing") ? surroundings->path(name)
+                                                        : surroundings->write(name, content);
+        window.openFiles({file});
+        QTRY_VERIFY_WITH_TIMEOUT(window.viewPage().messages().count() > 0, test::kPatience);
+        const QString told = test::messages(window);
+        QVERIFY2(told.contains(expected), qPrintable(told));
+        QVERIFY(window.document().isEmpty());
+    }
+
+    void aStudyThatCannotRunSaysWhatIsMissing() {
+        MainWindow& window = fresh();
+        window.actions()["study.fem.static"]->trigger();
+        QCOMPARE(window.document().project().items().size(), std::size_t(1));
+        window.actions()["run.run"]->trigger();
+        const QString told = test::messages(window);
+        QVERIFY2(told.contains("mesh"), qPrintable(told));
+        QVERIFY(window.jobs().isIdle());
+    }
+
+    void closingAsksWhereChangesAreNotSaved() {
+        MainWindow& window = withSample();
+        window.actions()["study.structure.build"]->trigger();
+        QVERIFY(window.document().isModified());
+        const auto question = [&] { return window.findChild<QMessageBox*>("saveBeforeClosing"); };
+        window.close();
+        QTRY_VERIFY(question() != nullptr && question()->isVisible());
+        QVERIFY(window.isVisible());
+        question()->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(question() == nullptr);
+        QVERIFY(window.isVisible());
+
+        window.close();
+        QTRY_VERIFY(question() != nullptr);
+        question()->button(QMessageBox::Discard)->click();
+        QTRY_VERIFY(!window.isVisible());
+    }
+
+    void closingWithoutChangesAsksNothing() {
+        MainWindow& window = withSample();
+        window.close();
+        QTRY_VERIFY(!window.isVisible());
+    }
+
+    void everyActionHasATextAndAStudyOfEachKindCanBeMade() {
+        MainWindow& window = fresh();
+        for (const QAction* action : window.actions().all()) {
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY(!action->toolTip().isEmpty());
+        }
+        for (const study::Schema& schema : study::schemas().rows()) {
+            window.actions()["study." + QString::fromStdString(schema.name)]->trigger();
+        }
+        QCOMPARE(window.document().project().items().size(), study::schemas().rows().size());
+        while (window.actions()["edit.undo"]->isEnabled()) {
+            window.actions()["edit.undo"]->trigger();
+        }
+        QVERIFY(window.document().isEmpty());
+    }
+};
+
+int main(int argc, char** argv) {
+    return test::runWindowTest<tst_MainWindow>(argc, argv);
+}
+#include "tst_MainWindow.moc"
