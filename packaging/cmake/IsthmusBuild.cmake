@@ -11,6 +11,10 @@ endif()
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
 
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # Warns of std::string's own code (GCC bug 105651).
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
+endif()
 if(ISTHMUS_SANITIZE)
     add_compile_options(-fsanitize=${ISTHMUS_SANITIZE} -fno-omit-frame-pointer)
     add_link_options(-fsanitize=${ISTHMUS_SANITIZE})
