@@ -7,21 +7,37 @@ namespace isthmus::potential {
 void ChunkSums::reset(std::size_t sites, bool perAtom) {
     energy = 0.0;
     virial = {};
-    forces.assign(sites, Force{});
+    forces.assign(sites, SiteForce{});
     energies.assign(perAtom ? sites : 0, 0.0);
     virials.assign(perAtom ? sites : 0, Virial{});
 }
 
-void ClosePairs::reserve(std::size_t pairs) {
-    // One slot more, since gather() writes before it decides.
-    const std::size_t size = pairs + 1;
-    if (partners.size() < size) {
-        partners.resize(size);
-        x.resize(size);
-        y.resize(size);
-        z.resize(size);
-        square.resize(size);
+PairSums ChunkSums::view() {
+    static_assert(sizeof(Virial) == sizeof(double[6]));
+    return {.forces = forces.data(),
+            .energies = energies.empty() ? nullptr : energies.data(),
+            .virials = virials.empty() ? nullptr : reinterpret_cast<double(*)[6]>(virials.data())};
+}
+
+void ChunkSums::add(const PairSums& sums) {
+    energy += sums.energy;
+    for (std::size_t c = 0; c < 6; ++c) {
+        virial[c] += sums.virial[c];
     }
+}
+
+void CloseBuffer::reserve(std::size_t pairs) {
+    const std::size_t size = pairs + kRowPadding;
+    if (partners_.size() < size) {
+        partners_.resize(size);
+        numbers_.resize(4 * size);
+    }
+}
+
+ClosePairs CloseBuffer::view() {
+    const std::size_t size = partners_.size();
+    double* const numbers = numbers_.data();
+    return {partners_.data(), numbers, numbers + size, numbers + 2 * size, numbers + 3 * size};
 }
 
 std::size_t longestRow(const SiteSystem& system) {
@@ -30,6 +46,15 @@ std::size_t longestRow(const SiteSystem& system) {
         longest = std::max(longest, system.offsets[atom + 1] - system.offsets[atom]);
     }
     return longest;
+}
+
+PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff) {
+    return {.sites = system.sites.data(),
+            .partners = system.partners.data(),
+            .offsets = system.offsets.data(),
+            .first = system.chunks[chunk].first,
+            .end = system.chunks[chunk].end,
+            .squareCutoff = squareCutoff};
 }
 
 void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunks,

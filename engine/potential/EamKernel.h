@@ -18,34 +18,28 @@ public:
     void compute(const SiteSystem& system, bool perAtom, SiteResults& results) override;
 
 private:
-    /// One interval of the density and of r phi for an ordered pair of types: one cache line.
-    struct alignas(64) RadialInterval {
-        CubicTable::Interval density;
-        CubicTable::Interval pair;
-    };
-    /// One chunk's part of the densities and its scratch.
+    /// One chunk's part of the densities and its close pairs, which the second pass takes over.
     struct Scratch {
         std::vector<double> densities;  ///< per site
-        ClosePairs close;
+        CloseBuffer buffer;
+        std::vector<std::int32_t> close;
     };
 
     void addDensities(const SiteSystem& system, std::size_t chunk);
     /// Turns the densities into F' of each site and adds F to the energies.
     void embed(const SiteSystem& system, bool perAtom);
-    template <bool perAtom>
     void addForces(const SiteSystem& system, std::size_t chunk);
 
-    std::size_t types_;
     double squareCutoff_;
-    double inverseStep_;
-    double lastInterval_;
-    std::size_t intervals_;
-    std::vector<RadialInterval> radial_;  ///< at [(source * types + target) * intervals + interval]
+    std::vector<RadialInterval> radial_;
+    RadialTable table_;
     std::vector<CubicTable> embedding_;
+    const PairLoops& loops_;
 
     std::vector<Scratch> scratch_;
     std::vector<ChunkSums> sums_;
-    std::vector<double> slopes_;  ///< F' per site
+    std::vector<std::int32_t> closeCounts_;  ///< per atom
+    std::vector<EmbeddedSite> embedded_;
 };
 
 }  // namespace isthmus::potential

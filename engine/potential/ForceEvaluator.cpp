@@ -117,6 +117,7 @@ void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> 
         }
     }
     splitIntoChunks();
+    pairs.partners.resize(pairs.partners.size() + kRowPadding, 0);
 }
 
 void ForceEvaluator::State::splitIntoChunks() {
@@ -186,7 +187,7 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
         .sites = state.sites,
         .owners = state.owners,
         .offsets = state.pairs.offsets,
-        .partners = state.pairs.partners,
+        .partners = std::span(state.pairs.partners).first(state.pairs.offsets.back()),
         .chunks = state.chunks,
         .volume = cell.volume(),
         .periodicEverywhere = cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2)};

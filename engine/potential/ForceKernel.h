@@ -6,16 +6,9 @@
 #include <vector>
 
 #include "engine/core/Vec3.h"
+#include "engine/potential/simd/PairLoops.h"
 
 namespace isthmus::potential {
-
-/// An atom or a periodic image of one, as the kernels read it: half a cache line.
-struct alignas(32) Site {
-    double x = 0.0;
-    double y = 0.0;
-    double z = 0.0;
-    std::int64_t type = 0;
-};
 
 /// A range of atoms that one thread works on.
 struct Chunk {
@@ -31,6 +24,7 @@ struct SiteSystem {
     /// For each image, the site of its atom: owners[k] belongs to site atomCount + k.
     std::span<const std::int32_t> owners;
     std::span<const std::size_t> offsets;
+    /// Followed by kRowPadding more, which are sites, too.
     std::span<const std::int32_t> partners;
     /// Chunks with about equally many pairs, in order; what is computed depends on their number
     /// only, not on which thread works on which.

@@ -11,19 +11,20 @@ namespace isthmus::potential {
 /// Energies, forces and virials of a Lennard-Jones potential.
 class LennardJonesKernel : public ForceKernel {
 public:
-    explicit LennardJonesKernel(const LennardJones& potential) : potential_(potential) {}
+    explicit LennardJonesKernel(const LennardJones& potential);
 
     /// @throws core::InputError for a tail correction in a cell that is not periodic along all
     /// axes.
     void compute(const SiteSystem& system, bool perAtom, SiteResults& results) override;
 
 private:
-    template <bool perAtom>
-    void addForces(const SiteSystem& system, std::size_t chunk);
     void addTail(const SiteSystem& system, SiteResults& results) const;
 
     LennardJones potential_;
-    std::vector<ClosePairs> close_;
+    std::vector<LennardJonesTerms> terms_;  ///< per ordered pair of types
+    bool hasSlope_ = false;
+    const PairLoops& loops_;
+    std::vector<CloseBuffer> buffers_;
     std::vector<ChunkSums> sums_;
 };
 

@@ -1,0 +1,333 @@
+#pragma once
+
+#include "engine/potential/simd/Lanes.h"
+#include "engine/potential/simd/PairLoops.h"
+
+/// The loops of PairLoops.h for the instruction set of the including file.
+namespace isthmus::potential {
+
+namespace {
+
+/// The close pairs of one atom. @returns how many there are.
+std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& close) {
+    const Site& site = rows.sites[atom];
+    const Lanes x0 = spread(site.x);
+    const Lanes y0 = spread(site.y);
+    const Lanes z0 = spread(site.z);
+    const Lanes limit = spread(rows.squareCutoff);
+    const std::size_t end = rows.offsets[atom + 1];
+    std::size_t count = 0;
+    for (std::size_t k = rows.offsets[atom]; k < end; k += kLanes) {
+        const std::int32_t* const partners = rows.partners + k;
+        const double* at[kLanes];
+        for (int lane = 0; lane < kLanes; ++lane) {
+            at[lane] = &rows.sites[partners[lane]].x;
+        }
+        Lanes x;
+        Lanes y;
+        Lanes z;
+        Lanes type;
+        loadFour(at, x, y, z, type);
+        x = x - x0;
+        y = y - y0;
+        z = z - z0;
+        const Lanes square = x * x + y * y + z * z;
+        const Mask mask = both(isBelow(square, limit), firstLanes(end - k));
+        count += pack(close.partners + count, close.x + count, close.y + count, close.z + count,
+                      close.square + count, mask, loadIndices(partners), x, y, z, square);
+    }
+    return count;
+}
+
+/// Where in the tables the distances lie: intervals, and the part 0...1 of each.
+Lanes locate(const RadialTable& table, Lanes r, std::int32_t* intervals) {
+    const Lanes p = r * spread(table.inverseStep);
+    const Lanes whole = wholePart(smaller(p, spread(static_cast<double>(table.count - 1))));
+    storeWhole(intervals, whole);
+    return smaller(p - whole, spread(1.0));
+}
+
+const RadialInterval* block(const RadialTable& table, std::int64_t source, std::int64_t target) {
+    return table.intervals +
+           (static_cast<std::size_t>(source) * table.types + static_cast<std::size_t>(target)) *
+               table.count;
+}
+
+Lanes valueOf(Lanes p, Lanes c0, Lanes c1, Lanes c2, Lanes c3) {
+    return ((c3 * p + c2) * p + c1) * p + c0;
+}
+
+/// Times the inverse step.
+Lanes slopeOf(Lanes p, Lanes c1, Lanes c2, Lanes c3) {
+    return (spread(3.0) * c3 * p + spread(2.0) * c2) * p + c1;
+}
+
+template <bool oneType>
+void addDensities(const PairRows& rows, const RadialTable& table, const ClosePairs& scratch,
+                  double* densities, std::int32_t* close, std::int32_t* counts) {
+    ClosePairs pairs = scratch;
+    for (std::size_t i = rows.first; i < rows.end; ++i) {
+        pairs.partners = close;
+        const std::size_t count = findClose(rows, i, pairs);
+        counts[i] = static_cast<std::int32_t>(count);
+        for (std::size_t k = count; k < count + 8; ++k) {
+            close[k] = static_cast<std::int32_t>(i);
+        }
+        const std::int64_t type = rows.sites[i].type;
+        const RadialInterval* const own = block(table, type, type);
+        Lanes density = spread(0.0);
+        for (std::size_t k = 0; k < count; k += kLanes) {
+            const Mask valid = firstLanes(count - k);
+            const Lanes square = choose(valid, load(pairs.square + k), spread(1.0));
+            std::int32_t intervals[kLanes];
+            const Lanes p = locate(table, squareRoot(square), intervals);
+            const double* at[kLanes];
+            for (int lane = 0; lane < kLanes; ++lane) {
+                const RadialInterval* const from =
+                    oneType ? own : block(table, rows.sites[close[k + lane]].type, type);
+                at[lane] = from[intervals[lane]].density;
+            }
+            Lanes c0;
+            Lanes c1;
+            Lanes c2;
+            Lanes c3;
+            loadFour(at, c0, c1, c2, c3);
+            const Lanes inward = choose(valid, valueOf(p, c0, c1, c2, c3), spread(0.0));
+            density = density + inward;
+            Lanes outward = inward;
+            if constexpr (!oneType) {
+                for (int lane = 0; lane < kLanes; ++lane) {
+                    const RadialInterval* const from =
+                        block(table, type, rows.sites[close[k + lane]].type);
+                    at[lane] = from[intervals[lane]].density;
+                }
+                loadFour(at, c0, c1, c2, c3);
+                outward = choose(valid, valueOf(p, c0, c1, c2, c3), spread(0.0));
+            }
+            double given[kLanes];
+            store(given, outward);
+            for (int lane = 0; lane < kLanes; ++lane) {
+                densities[close[k + lane]] += given[lane];
+            }
+        }
+        densities[i] += sumOf(density);
+        close += (count + 7) / 8 * 8;
+    }
+}
+
+/// Adds pairs of one atom: forces, energy, virial, and the atoms' own parts where wanted.
+class PairAdder {
+public:
+    explicit PairAdder(PairSums& sums) : sums_(sums) {
+        for (Lanes& each : virial_) {
+            each = spread(0.0);
+        }
+    }
+
+    void beginAtom() { fx_ = fy_ = fz_ = spread(0.0); }
+
+    /// @param factor slope over r, zero in lanes that hold no pair; the partner is pulled against
+    /// the difference vector where the energy grows with r.
+    void add(std::size_t atom, const std::int32_t* partners, Lanes x, Lanes y, Lanes z,
+             Lanes energy, Lanes factor) {
+        const Lanes gx = factor * x;
+        const Lanes gy = factor * y;
+        const Lanes gz = factor * z;
+        fx_ = fx_ + gx;
+        fy_ = fy_ + gy;
+        fz_ = fz_ + gz;
+        double* at[kLanes];
+        for (int lane = 0; lane < kLanes; ++lane) {
+            at[lane] = &sums_.forces[partners[lane]].x;
+        }
+        subtractThree(at, gx, gy, gz);
+        energy_ = energy_ + energy;
+        const Lanes pair[6] = {gx * x, gy * y, gz * z, gy * z, gx * z, gx * y};
+        for (int c = 0; c < 6; ++c) {
+            virial_[c] = virial_[c] + pair[c];
+        }
+        if (sums_.energies != nullptr) {
+            addPerAtom(atom, partners, energy, pair);
+        }
+    }
+
+    void endAtom(std::size_t atom) {
+        SiteForce& force = sums_.forces[atom];
+        force.x += sumOf(fx_);
+        force.y += sumOf(fy_);
+        force.z += sumOf(fz_);
+    }
+
+    void finish() {
+        sums_.energy += sumOf(energy_);
+        for (int c = 0; c < 6; ++c) {
+            sums_.virial[c] += sumOf(virial_[c]);
+        }
+    }
+
+private:
+    void addPerAtom(std::size_t atom, const std::int32_t* partners, Lanes energy,
+                    const Lanes* pair) {
+        double energies[kLanes];
+        double virials[6][kLanes];
+        store(energies, energy);
+        for (int c = 0; c < 6; ++c) {
+            store(virials[c], pair[c]);
+        }
+        for (int lane = 0; lane < kLanes; ++lane) {
+            const std::int32_t j = partners[lane];
+            sums_.energies[atom] += 0.5 * energies[lane];
+            sums_.energies[j] += 0.5 * energies[lane];
+            for (int c = 0; c < 6; ++c) {
+                sums_.virials[atom][c] += 0.5 * virials[c][lane];
+                sums_.virials[j][c] += 0.5 * virials[c][lane];
+            }
+        }
+    }
+
+    PairSums& sums_;
+    Lanes fx_ = spread(0.0);
+    Lanes fy_ = spread(0.0);
+    Lanes fz_ = spread(0.0);
+    Lanes energy_ = spread(0.0);
+    Lanes virial_[6];
+};
+
+template <bool oneType>
+void addEamForces(const PairRows& rows, const RadialTable& table, const EmbeddedSite* sites,
+                  const std::int32_t* close, const std::int32_t* counts, PairSums& sums) {
+    PairAdder adder(sums);
+    const Lanes inverseStep = spread(table.inverseStep);
+    for (std::size_t i = rows.first; i < rows.end; ++i) {
+        const EmbeddedSite& site = sites[i];
+        const std::int64_t type = rows.sites[i].type;
+        const RadialInterval* const own = block(table, type, type);
+        const Lanes ownSlope = spread(site.slope);
+        const auto count = static_cast<std::size_t>(counts[i]);
+        adder.beginAtom();
+        for (std::size_t k = 0; k < count; k += kLanes) {
+            const std::int32_t* const partners = close + k;
+            const Mask valid = firstLanes(count - k);
+            const double* at[kLanes];
+            for (int lane = 0; lane < kLanes; ++lane) {
+                at[lane] = &sites[partners[lane]].x;
+            }
+            Lanes x;
+            Lanes y;
+            Lanes z;
+            Lanes otherSlope;
+            loadFour(at, x, y, z, otherSlope);
+            x = x - spread(site.x);
+            y = y - spread(site.y);
+            z = z - spread(site.z);
+            const Lanes r = squareRoot(choose(valid, x * x + y * y + z * z, spread(1.0)));
+            const Lanes inverse = spread(1.0) / r;
+            std::int32_t intervals[kLanes];
+            const Lanes p = locate(table, r, intervals);
+            for (int lane = 0; lane < kLanes; ++lane) {
+                const RadialInterval* const from =
+                    oneType ? own : block(table, rows.sites[partners[lane]].type, type);
+                at[lane] = from[intervals[lane]].density;
+            }
+            Lanes c0;
+            Lanes c1;
+            Lanes c2;
+            Lanes c3;
+            loadFour(at, c0, c1, c2, c3);
+            const Lanes inward = slopeOf(p, c1, c2, c3);
+            for (const double*& each : at) {
+                each += 4;  // from `density` to `pair`
+            }
+            loadFour(at, c0, c1, c2, c3);
+            const Lanes phi = valueOf(p, c0, c1, c2, c3) * inverse;
+            const Lanes phiSlope = slopeOf(p, c1, c2, c3) * inverse;
+            Lanes outward = inward;
+            if constexpr (!oneType) {
+                for (int lane = 0; lane < kLanes; ++lane) {
+                    const RadialInterval* const from =
+                        block(table, type, rows.sites[partners[lane]].type);
+                    at[lane] = from[intervals[lane]].density;
+                }
+                loadFour(at, c0, c1, c2, c3);
+                outward = slopeOf(p, c1, c2, c3);
+            }
+            const Lanes slope =
+                (ownSlope * inward + otherSlope * outward + phiSlope) * inverseStep - phi * inverse;
+            adder.add(i, partners, x, y, z, choose(valid, phi, spread(0.0)),
+                      choose(valid, slope * inverse, spread(0.0)));
+        }
+        adder.endAtom(i);
+        close += (count + 7) / 8 * 8;
+    }
+    adder.finish();
+}
+
+template <bool oneType, bool hasSlope>
+void addLennardJonesForces(const PairRows& rows, const LennardJonesTerms* terms, std::size_t types,
+                           const ClosePairs& scratch, PairSums& sums) {
+    PairAdder adder(sums);
+    for (std::size_t i = rows.first; i < rows.end; ++i) {
+        const std::size_t count = findClose(rows, i, scratch);
+        for (std::size_t k = count; k < count + kLanes; ++k) {
+            scratch.partners[k] = static_cast<std::int32_t>(i);
+        }
+        const LennardJonesTerms* const row =
+            terms + static_cast<std::size_t>(rows.sites[i].type) * types;
+        Lanes twelve = spread(row[0].twelve);
+        Lanes six = spread(row[0].six);
+        Lanes shift = spread(row[0].shift);
+        Lanes slope = spread(row[0].slope);
+        adder.beginAtom();
+        for (std::size_t k = 0; k < count; k += kLanes) {
+            const std::int32_t* const partners = scratch.partners + k;
+            const Mask valid = firstLanes(count - k);
+            if constexpr (!oneType) {
+                const double* at[kLanes];
+                for (int lane = 0; lane < kLanes; ++lane) {
+                    at[lane] = &row[rows.sites[partners[lane]].type].twelve;
+                }
+                loadFour(at, twelve, six, shift, slope);
+            }
+            const Lanes square = choose(valid, load(scratch.square + k), spread(1.0));
+            const Lanes inverseSquare = spread(1.0) / square;
+            const Lanes s = inverseSquare * inverseSquare * inverseSquare;
+            Lanes energy = (twelve * s - six) * s + shift;
+            Lanes factor = (spread(6.0) * six - spread(12.0) * twelve * s) * s * inverseSquare;
+            if constexpr (hasSlope) {
+                const Lanes r = squareRoot(square);
+                energy = energy + slope * r;
+                factor = factor + slope / r;
+            }
+            adder.add(i, partners, load(scratch.x + k), load(scratch.y + k), load(scratch.z + k),
+                      choose(valid, energy, spread(0.0)), choose(valid, factor, spread(0.0)));
+        }
+        adder.endAtom(i);
+    }
+    adder.finish();
+}
+
+void addDensitiesOf(const PairRows& rows, const RadialTable& table, const ClosePairs& scratch,
+                    double* densities, std::int32_t* close, std::int32_t* counts) {
+    (table.types == 1 ? addDensities<true> : addDensities<false>)(rows, table, scratch, densities,
+                                                                  close, counts);
+}
+
+void addEamForcesOf(const PairRows& rows, const RadialTable& table, const EmbeddedSite* sites,
+                    const std::int32_t* close, const std::int32_t* counts, PairSums& sums) {
+    (table.types == 1 ? addEamForces<true> : addEamForces<false>)(rows, table, sites, close, counts,
+                                                                  sums);
+}
+
+void addLennardJonesForcesOf(const PairRows& rows, const LennardJonesTerms* terms,
+                             std::size_t types, bool hasSlope, const ClosePairs& scratch,
+                             PairSums& sums) {
+    const auto loop =
+        types == 1
+            ? (hasSlope ? addLennardJonesForces<true, true> : addLennardJonesForces<true, false>)
+            : (hasSlope ? addLennardJonesForces<false, true> : addLennardJonesForces<false, false>);
+    loop(rows, terms, types, scratch, sums);
+}
+
+}  // namespace
+
+}  // namespace isthmus::potential
