@@ -27,6 +27,10 @@ struct ForceEvaluator::State {
     void splitIntoChunks();
     void updateSites(const UnitCell& cell, std::span<const Vec3> positions);
     void copyResults(bool perAtom);
+    /// One for little work, which threads would only delay.
+    [[nodiscard]] int threadsFor(std::size_t elements) const {
+        return elements < 4096 ? 1 : options.threads;
+    }
 
     std::shared_ptr<const Potential> potential;
     std::vector<int> types;
@@ -35,7 +39,6 @@ struct ForceEvaluator::State {
 
     std::optional<PeriodicImages> images;
     structure::SitePairs pairs;
-    std::vector<std::int32_t> owners;
     std::vector<Chunk> chunks;
     std::vector<Site> sites;
     SiteResults results;
@@ -85,14 +88,15 @@ bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3
         return false;
     }
     const double squareLimit = 0.25 * slack * slack;
+    const int threads = threadsFor(types.size());
+    bool holds = true;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : holds) if (threads > 1)
     for (std::size_t site = 0; site < types.size(); ++site) {
         const Vec3 moved =
             position(cell, positions, images->sites()[site]) - images->positions()[site];
-        if (!(moved.squaredNorm() < squareLimit)) {
-            return false;
-        }
+        holds = holds && moved.squaredNorm() < squareLimit;
     }
-    return true;
+    return holds;
 }
 
 void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> positions) {
@@ -101,20 +105,9 @@ void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> 
     images.emplace(cell, positions, reach, PeriodicImages::Order::spatial);
     pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
 
-    const std::size_t atoms = types.size();
-    std::vector<std::int32_t> siteOfAtom(atoms);
-    for (std::size_t site = 0; site < atoms; ++site) {
-        siteOfAtom[static_cast<std::size_t>(images->sites()[site].atom)] =
-            static_cast<std::int32_t>(site);
-    }
-    owners.resize(images->sites().size() - atoms);
     sites.resize(images->sites().size());
     for (std::size_t site = 0; site < sites.size(); ++site) {
-        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
-        sites[site].type = types[atom];
-        if (site >= atoms) {
-            owners[site - atoms] = siteOfAtom[atom];
-        }
+        sites[site].type = types[static_cast<std::size_t>(images->sites()[site].atom)];
     }
     splitIntoChunks();
     pairs.partners.resize(pairs.partners.size() + kRowPadding, 0);
@@ -137,6 +130,8 @@ void ForceEvaluator::State::splitIntoChunks() {
 
 void ForceEvaluator::State::updateSites(const UnitCell& cell, std::span<const Vec3> positions) {
     const std::vector<Image>& all = images->sites();
+    const int threads = threadsFor(sites.size());
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t site = 0; site < sites.size(); ++site) {
         const Vec3 here = position(cell, positions, all[site]);
         sites[site].x = here[0];
@@ -152,6 +147,8 @@ void ForceEvaluator::State::copyResults(bool perAtom) {
     evaluation.forces.resize(atoms);
     evaluation.energies.resize(perAtom ? atoms : 0);
     evaluation.virials.resize(perAtom ? atoms : 0);
+    const int threads = threadsFor(atoms);
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t site = 0; site < atoms; ++site) {
         const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
         evaluation.forces[atom] = results.forces[site];
@@ -185,7 +182,7 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
     const SiteSystem system{
         .atomCount = state.types.size(),
         .sites = state.sites,
-        .owners = state.owners,
+        .owners = std::span(state.images->owners()).subspan(state.types.size()),
         .offsets = state.pairs.offsets,
         .partners = std::span(state.pairs.partners).first(state.pairs.offsets.back()),
         .chunks = state.chunks,

@@ -45,6 +45,8 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
     if (order == Order::spatial) {
         sortSpatially(fractional);
     }
+    owners_.resize(atomCount_);
+    std::iota(owners_.begin(), owners_.end(), 0);
     addImages(fractional);
     positions_.resize(sites_.size());
     for (std::size_t site = 0; site < sites_.size(); ++site) {
@@ -58,18 +60,18 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
 void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
     const BinGrid grid(cell_.heights(), fractional, distance_ / 2.0);
     std::vector<std::size_t> bins(atomCount_);
+    std::vector<std::size_t> next(grid.binCount() + 1, 0);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
         bins[atom] = grid.binOf(fractional[atom]);
+        ++next[bins[atom] + 1];
     }
-    std::vector<std::size_t> order(atomCount_);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return bins[a] < bins[b]; });
+    std::partial_sum(next.begin(), next.end(), next.begin());
     std::vector<Image> sites(atomCount_);
     std::vector<Vec3> sorted(atomCount_);
-    for (std::size_t site = 0; site < atomCount_; ++site) {
-        sites[site] = sites_[order[site]];
-        sorted[site] = fractional[order[site]];
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        const std::size_t site = next[bins[atom]]++;
+        sites[site] = sites_[atom];
+        sorted[site] = fractional[atom];
     }
     sites_.swap(sites);
     fractional.swap(sorted);
@@ -96,6 +98,7 @@ void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
             for (std::int32_t j = low[1]; j <= high[1]; ++j) {
                 for (std::int32_t k = low[2]; k <= high[2]; ++k) {
                     if (i != 0 || j != 0 || k != 0) {
+                        owners_.push_back(static_cast<std::int32_t>(atom));
                         sites_.push_back(
                             {base.atom, {base.shift[0] + i, base.shift[1] + j, base.shift[2] + k}});
                     }

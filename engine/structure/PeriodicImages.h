@@ -36,6 +36,8 @@ public:
     [[nodiscard]] std::size_t atomCount() const { return atomCount_; }
     /// Atoms first, images after them.
     [[nodiscard]] const std::vector<Image>& sites() const { return sites_; }
+    /// For each site the site of its atom; an atom's is its own.
+    [[nodiscard]] const std::vector<std::int32_t>& owners() const { return owners_; }
     /// The positions of the sites at construction, angstrom.
     [[nodiscard]] const std::vector<core::Vec3>& positions() const { return positions_; }
     [[nodiscard]] double distance() const { return distance_; }
@@ -49,6 +51,7 @@ private:
     double distance_;
     std::size_t atomCount_;
     std::vector<Image> sites_;
+    std::vector<std::int32_t> owners_;
     std::vector<core::Vec3> positions_;
 };
 

@@ -86,8 +86,6 @@ struct alignas(32) LennardJonesTerms {
 };
 
 struct PairLoops {
-    const char* name;  ///< of the instruction set
-
     /// Adds what the atoms of the rows and their partners give each other to the densities of the
     /// sites, and writes the pairs closer than the cutoff: rows of `counts[atom]` partners, atom by
     /// atom, each row filled up to a multiple of eight with the atom itself.
@@ -109,8 +107,7 @@ extern const PairLoops kAvx2Loops;
 extern const PairLoops kAvx512Loops;
 #endif
 
-/// The fastest loops that this processor has; the variable ISTHMUS_SIMD (plain, avx2, avx512) of
-/// the environment can ask for fewer lanes.
+/// The loops for core::instructionSet().
 [[nodiscard]] const PairLoops& pairLoops();
 
 }  // namespace isthmus::potential

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "engine/potential/simd/Lanes.h"
+#include "engine/core/simd/Lanes.h"
 #include "engine/potential/simd/PairLoops.h"
 
 /// The loops of PairLoops.h for the instruction set of the including file.
 namespace isthmus::potential {
 
 namespace {
+
+using namespace core::simd;
 
 /// The close pairs of one atom. @returns how many there are.
 std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& close) {
