@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <numeric>
 
 #include "engine/structure/BinGrid.h"
 #include "engine/structure/PeriodicImages.h"
@@ -11,52 +13,121 @@ using core::Vec3;
 
 namespace {
 
+/// Sites side by side, as the filter reads them.
+struct SiteBlock {
+    std::vector<double> x, y, z;
+    std::vector<std::int32_t> sites, owners;
+
+    void resize(std::size_t count) {
+        const std::size_t room = count + kFilterPadding;
+        x.resize(room);
+        y.resize(room);
+        z.resize(room);
+        sites.resize(room);
+        owners.resize(room);
+    }
+    /// Copies a stretch of another block to a place of this one.
+    void copy(const SiteBlock& from, std::size_t first, std::size_t count, std::size_t to) {
+        const auto copyOne = [&](const auto& source, auto& target) {
+            std::copy_n(source.data() + first, count, target.data() + to);
+        };
+        copyOne(from.x, x);
+        copyOne(from.y, y);
+        copyOne(from.z, z);
+        copyOne(from.sites, sites);
+        copyOne(from.owners, owners);
+    }
+};
+
 /// Sites in the order of their bins.
-class Bins {
-public:
-    Bins(const PeriodicImages& images, const BinGrid& grid, const std::vector<std::size_t>& binOf) {
-        starts_.assign(grid.binCount() + 1, 0);
+struct BinnedSites {
+    BinnedSites(const PeriodicImages& images, const std::vector<std::size_t>& binOf) {
+        starts.assign(images.grid().binCount() + 1, 0);
         for (const std::size_t each : binOf) {
-            ++starts_[each + 1];
+            ++starts[each + 1];
         }
-        for (std::size_t b = 1; b < starts_.size(); ++b) {
-            fullest_ = std::max(fullest_, starts_[b]);
-            starts_[b] += starts_[b - 1];
+        imagesBefore.assign(starts.size(), 0);
+        for (std::size_t site = images.atomCount(); site < binOf.size(); ++site) {
+            ++imagesBefore[binOf[site] + 1];
         }
-        std::vector<std::size_t> next(starts_.begin(), starts_.end() - 1);
-        const std::size_t room = binOf.size() + kFilterPadding;
-        coordinates_.resize(3 * room);
-        sites_.resize(room);
-        owners_.resize(room);
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        std::partial_sum(imagesBefore.begin(), imagesBefore.end(), imagesBefore.begin());
+        std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
+        block.resize(binOf.size());
         for (std::size_t site = 0; site < binOf.size(); ++site) {
             const std::size_t slot = next[binOf[site]]++;
             const Vec3& position = images.positions()[site];
-            for (std::size_t axis = 0; axis < 3; ++axis) {
-                coordinates_[axis * room + slot] = position[static_cast<int>(axis)];
-            }
-            sites_[slot] = static_cast<std::int32_t>(site);
-            owners_[slot] = images.owners()[site];
+            block.x[slot] = position[0];
+            block.y[slot] = position[1];
+            block.z[slot] = position[2];
+            block.sites[slot] = static_cast<std::int32_t>(site);
+            block.owners[slot] = images.owners()[site];
         }
-        view_ = {.x = coordinates_.data(),
-                 .y = coordinates_.data() + room,
-                 .z = coordinates_.data() + 2 * room,
-                 .sites = sites_.data(),
-                 .owners = owners_.data(),
-                 .starts = starts_.data(),
-                 .counts = {grid.counts()[0], grid.counts()[1], grid.counts()[2]}};
     }
 
-    [[nodiscard]] const BinnedSites& view() const { return view_; }
-    /// The largest number of sites in a bin.
-    [[nodiscard]] std::size_t fullest() const { return fullest_; }
+    std::vector<std::size_t> starts;        ///< per bin, one more at the end
+    std::vector<std::size_t> imagesBefore;  ///< images in the bins before each
+    SiteBlock block;
+};
+
+/// All sites in the bins around one bin that may be partners of its atoms; kept while the next atom
+/// lies in the same one. Where `forward`, atoms follow the order of the bins and each pair is
+/// wanted once only: atoms in earlier bins are left out where no image is among them.
+class Surroundings {
+public:
+    Surroundings(const BinGrid& grid, const BinnedSites& binned, double distance, bool forward)
+        : grid_(grid), binned_(binned), reach_(grid.reach(distance)), forward_(forward) {}
+
+    const Candidates& around(std::size_t bin) {
+        if (bin != bin_) {
+            bin_ = bin;
+            collect();
+        }
+        return candidates_;
+    }
 
 private:
-    std::vector<std::size_t> starts_;
-    std::vector<double> coordinates_;
-    std::vector<std::int32_t> sites_;
-    std::vector<std::int32_t> owners_;
-    std::size_t fullest_ = 0;
-    BinnedSites view_;
+    void collect() {
+        const std::array<std::size_t, 3>& counts = grid_.counts();
+        const std::array<std::size_t, 3> here{bin_ / counts[2] / counts[1],
+                                              bin_ / counts[2] % counts[1], bin_ % counts[2]};
+        std::array<std::size_t, 3> low{};
+        std::array<std::size_t, 3> high{};
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            low[axis] = here[axis] - std::min(here[axis], reach_[axis]);
+            high[axis] = std::min(here[axis] + reach_[axis], counts[axis] - 1);
+        }
+        std::size_t count = 0;
+        for (std::size_t i = low[0]; i <= high[0]; ++i) {
+            for (std::size_t j = low[1]; j <= high[1]; ++j) {
+                // Bins along the last axis follow one another in memory.
+                const std::size_t row = (i * counts[1] + j) * counts[2];
+                std::size_t begin = row + low[2];
+                const std::size_t end = row + high[2] + 1;
+                if (forward_ && begin < bin_ &&
+                    binned_.imagesBefore[begin] == binned_.imagesBefore[std::min(bin_, end)]) {
+                    begin = std::min(bin_, end);
+                }
+                const std::size_t first = binned_.starts[begin];
+                const std::size_t more = binned_.starts[end] - first;
+                if (count + more + kFilterPadding > block_.x.size()) {
+                    block_.resize(2 * (count + more));
+                }
+                block_.copy(binned_.block, first, more, count);
+                count += more;
+            }
+        }
+        candidates_ = {block_.x.data(),     block_.y.data(),      block_.z.data(),
+                       block_.sites.data(), block_.owners.data(), count};
+    }
+
+    const BinGrid& grid_;
+    const BinnedSites& binned_;
+    std::array<std::size_t, 3> reach_;
+    bool forward_;
+    std::size_t bin_ = static_cast<std::size_t>(-1);
+    SiteBlock block_;
+    Candidates candidates_;
 };
 
 /// Partners found by one thread. A plain array, since a vector would fill it before it is written.
@@ -84,23 +155,16 @@ private:
 
 /// Images of an atom that are partners of the atom itself, in a half list those with the greater
 /// shift.
-std::size_t addOwnImages(const PeriodicImages& images, const BinnedSites& binned,
-                         const BinRange& range, std::size_t site, double cutoff,
-                         std::int32_t* partners) {
+std::size_t addOwnImages(const PeriodicImages& images, const Candidates& candidates,
+                         std::size_t site, double cutoff, std::int32_t* partners) {
     std::size_t count = 0;
-    for (std::size_t i = range.low[0]; i <= range.high[0]; ++i) {
-        for (std::size_t j = range.low[1]; j <= range.high[1]; ++j) {
-            const std::size_t row = (i * binned.counts[1] + j) * binned.counts[2];
-            for (std::size_t k = binned.starts[row + range.low[2]];
-                 k < binned.starts[row + range.high[2] + 1]; ++k) {
-                const auto other = static_cast<std::size_t>(binned.sites[k]);
-                if (binned.owners[k] == static_cast<std::int32_t>(site) && other != site &&
-                    images.sites()[other].shift > images.sites()[site].shift &&
-                    (images.positions()[other] - images.positions()[site]).squaredNorm() <
-                        cutoff * cutoff) {
-                    partners[count++] = binned.sites[k];
-                }
-            }
+    for (std::size_t k = 0; k < candidates.count; ++k) {
+        const auto other = static_cast<std::size_t>(candidates.sites[k]);
+        if (candidates.owners[k] == static_cast<std::int32_t>(site) && other != site &&
+            images.sites()[other].shift > images.sites()[site].shift &&
+            (images.positions()[other] - images.positions()[site]).squaredNorm() <
+                cutoff * cutoff) {
+            partners[count++] = candidates.sites[k];
         }
     }
     return count;
@@ -123,28 +187,14 @@ bool hasOwnImages(const PeriodicImages& images, double cutoff) {
 SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, int threads) {
     const std::vector<Vec3>& positions = images.positions();
     const std::size_t atoms = images.atomCount();
-    std::vector<Vec3> fractional(positions.size());
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = 0; site < positions.size(); ++site) {
-        fractional[site] = images.cell().toFractional(positions[site]);
-    }
-    const BinGrid grid(images.cell().heights(), fractional, cutoff / 2.0);
     std::vector<std::size_t> binOf(positions.size());
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t site = 0; site < positions.size(); ++site) {
-        binOf[site] = grid.binOf(fractional[site]);
+        binOf[site] = images.grid().binOf(images.cell().toFractional(positions[site]));
     }
-    const Bins bins(images, grid, binOf);
-    const std::array<std::size_t, 3> reach = grid.reach(cutoff);
-    std::size_t most = kFilterPadding;
-    {
-        std::size_t product = bins.fullest();
-        for (std::size_t axis = 0; axis < 3; ++axis) {
-            product *= std::min(2 * reach[axis] + 1, grid.counts()[axis]);
-        }
-        most += std::min(product, positions.size());
-    }
+    const BinnedSites binned(images, binOf);
     const bool half = kind == PairKind::half;
+    const bool forward = half && images.order() == PeriodicImages::Order::spatial;
     const bool ownImages = half && hasOwnImages(images, cutoff);
     const PairFilter filter = pairFilter();
 
@@ -154,20 +204,15 @@ SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, 
     pairs.offsets.assign(atoms + 1, 0);
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+        Surroundings surroundings(images.grid(), binned, cutoff, forward);
         for (std::size_t site = atoms * chunk / chunks; site < atoms * (chunk + 1) / chunks;
              ++site) {
-            BinRange range;
-            for (std::size_t axis = 0; axis < 3; ++axis) {
-                const int a = static_cast<int>(axis);
-                const std::size_t here = grid.binAlong(a, fractional[site][a]);
-                range.low[axis] = here > reach[axis] ? here - reach[axis] : 0;
-                range.high[axis] = std::min(here + reach[axis], grid.counts()[axis] - 1);
-            }
-            std::int32_t* const out = found[chunk].reserve(2 * most);
-            std::size_t count = filter(bins.view(), range, positions[site].data(), cutoff * cutoff,
+            const Candidates& candidates = surroundings.around(binOf[site]);
+            std::int32_t* const out = found[chunk].reserve(2 * candidates.count + kFilterPadding);
+            std::size_t count = filter(candidates, positions[site].data(), cutoff * cutoff,
                                        static_cast<std::int32_t>(site), half, out);
             if (ownImages) {
-                count += addOwnImages(images, bins.view(), range, site, cutoff, out + count);
+                count += addOwnImages(images, candidates, site, cutoff, out + count);
             }
             found[chunk].take(count);
             pairs.offsets[site + 1] = count;

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "engine/core/Error.h"
-#include "engine/structure/BinGrid.h"
 
 namespace isthmus::structure {
 
@@ -22,7 +21,7 @@ constexpr double kLargestShift = 1e8;
 
 PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> positions,
                                double distance, Order order)
-    : cell_(cell), distance_(distance), atomCount_(positions.size()) {
+    : cell_(cell), distance_(distance), order_(order), atomCount_(positions.size()) {
     sites_.resize(atomCount_);
     std::vector<Vec3> fractional(atomCount_);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
@@ -42,6 +41,7 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
             }
         }
     }
+    makeGrid(fractional);
     if (order == Order::spatial) {
         sortSpatially(fractional);
     }
@@ -57,12 +57,31 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
     }
 }
 
+void PeriodicImages::makeGrid(const std::vector<Vec3>& fractional) {
+    if (fractional.empty()) {
+        return;
+    }
+    Vec3 low = fractional.front();
+    Vec3 high = low;
+    for (const Vec3& point : fractional) {
+        low = low.cwiseMin(point);
+        high = high.cwiseMax(point);
+    }
+    for (int axis = 0; axis < 3; ++axis) {
+        if (cell_.isPeriodic(axis)) {
+            const double margin = distance_ / cell_.heights()[axis];
+            low[axis] = -margin;
+            high[axis] = 1.0 + margin;
+        }
+    }
+    grid_ = BinGrid(cell_.heights(), low, high, atomCount_, distance_ / 2.0);
+}
+
 void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
-    const BinGrid grid(cell_.heights(), fractional, distance_ / 2.0);
     std::vector<std::size_t> bins(atomCount_);
-    std::vector<std::size_t> next(grid.binCount() + 1, 0);
+    std::vector<std::size_t> next(grid_.binCount() + 1, 0);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
-        bins[atom] = grid.binOf(fractional[atom]);
+        bins[atom] = grid_.binOf(fractional[atom]);
         ++next[bins[atom] + 1];
     }
     std::partial_sum(next.begin(), next.end(), next.begin());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/Vec3.h"
+#include "engine/structure/BinGrid.h"
 #include "engine/structure/UnitCell.h"
 
 namespace isthmus::structure {
@@ -40,16 +41,22 @@ public:
     [[nodiscard]] const std::vector<std::int32_t>& owners() const { return owners_; }
     /// The positions of the sites at construction, angstrom.
     [[nodiscard]] const std::vector<core::Vec3>& positions() const { return positions_; }
+    /// Bins half as wide as the distance that hold every site; atoms in spatial order follow them.
+    [[nodiscard]] const BinGrid& grid() const { return grid_; }
     [[nodiscard]] double distance() const { return distance_; }
+    [[nodiscard]] Order order() const { return order_; }
     [[nodiscard]] const UnitCell& cell() const { return cell_; }
 
 private:
+    void makeGrid(const std::vector<core::Vec3>& fractional);
     void sortSpatially(std::vector<core::Vec3>& fractional);
     void addImages(const std::vector<core::Vec3>& fractional);
 
     UnitCell cell_;
     double distance_;
+    Order order_;
     std::size_t atomCount_;
+    BinGrid grid_;
     std::vector<Image> sites_;
     std::vector<std::int32_t> owners_;
     std::vector<core::Vec3> positions_;
