@@ -2,11 +2,11 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <fstream>
 
 #include "app/window/report/PdfWriter.h"
 #include "app/window/run/Answer.h"
 #include "engine/core/Error.h"
+#include "engine/core/TextFile.h"
 #include "engine/core/Version.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/report/HtmlWriter.h"
@@ -22,13 +22,7 @@ void writeReportFile(const report::Report& report, const std::filesystem::path& 
     if (file.extension() != ".html") {
         throw core::InputError(file.string(), 0, "expected a report that ends in .html or .pdf");
     }
-    std::ofstream stream(file, std::ios::binary);
-    stream << report::toHtml(report);
-    stream.close();
-    if (!stream) {
-        throw core::ComputeError(file.string() +
-                                 ": the report cannot be written; check folder and space");
-    }
+    core::writeTextFile(file, report::toHtml(report));
 }
 
 void writeReport(const StudyRun& run, const project::Project& project,
