@@ -40,6 +40,7 @@ struct ForceEvaluator::State {
     std::optional<PeriodicImages> images;
     structure::SitePairs pairs;
     std::vector<Chunk> chunks;
+    std::vector<Block> blocks;
     std::vector<Site> sites;
     SiteResults results;
     Evaluation evaluation;
@@ -115,17 +116,41 @@ void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> 
 
 void ForceEvaluator::State::splitIntoChunks() {
     const auto count = static_cast<std::size_t>(options.threads);
+    const std::size_t atoms = types.size();
     chunks.assign(count, Chunk{});
+    blocks.assign(count, Block{});
     std::size_t first = 0;
     for (std::size_t chunk = 0; chunk < count; ++chunk) {
         const std::size_t wanted = pairs.partners.size() * (chunk + 1) / count;
         const auto end =
             std::lower_bound(pairs.offsets.begin() + static_cast<std::ptrdiff_t>(first),
                              pairs.offsets.end() - 1, wanted);
-        chunks[chunk] = {first, static_cast<std::size_t>(end - pairs.offsets.begin())};
+        chunks[chunk].first = first;
+        chunks[chunk].end = static_cast<std::size_t>(end - pairs.offsets.begin());
         first = chunks[chunk].end;
     }
-    chunks.back().end = types.size();
+    chunks.back().end = atoms;
+    const auto imagesOf = std::span(images->owners()).subspan(atoms);
+    const auto firstImageOf = [&](std::size_t atom) {
+        return atoms + static_cast<std::size_t>(std::lower_bound(imagesOf.begin(), imagesOf.end(),
+                                                                 static_cast<std::int32_t>(atom)) -
+                                                imagesOf.begin());
+    };
+#pragma omp parallel for num_threads(options.threads) schedule(static) if (options.threads > 1)
+    for (std::size_t k = 0; k < count; ++k) {
+        chunks[k].atoms = {chunks[k].first, chunks[k].end};
+        chunks[k].images = {sites.size(), atoms};
+        for (std::size_t pair = pairs.offsets[chunks[k].first]; pair < pairs.offsets[chunks[k].end];
+             ++pair) {
+            const auto partner = static_cast<std::size_t>(pairs.partners[pair]);
+            Range& range = partner < atoms ? chunks[k].atoms : chunks[k].images;
+            range.first = std::min(range.first, partner);
+            range.end = std::max(range.end, partner + 1);
+        }
+        chunks[k].images.first = std::min(chunks[k].images.first, chunks[k].images.end);
+        blocks[k].atoms = {atoms * k / count, atoms * (k + 1) / count};
+        blocks[k].images = {firstImageOf(blocks[k].atoms.first), firstImageOf(blocks[k].atoms.end)};
+    }
 }
 
 void ForceEvaluator::State::updateSites(const UnitCell& cell, std::span<const Vec3> positions) {
@@ -186,6 +211,7 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
         .offsets = state.pairs.offsets,
         .partners = std::span(state.pairs.partners).first(state.pairs.offsets.back()),
         .chunks = state.chunks,
+        .blocks = state.blocks,
         .volume = cell.volume(),
         .periodicEverywhere = cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2)};
     state.kernel->compute(system, perAtom, state.results);

@@ -26,7 +26,7 @@ void LennardJonesKernel::compute(const SiteSystem& system, bool perAtom, SiteRes
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
         buffers_[chunk].reserve(longest);
-        sums_[chunk].reset(system.sites.size(), perAtom);
+        sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         PairSums sums = sums_[chunk].view();
         loops_.addLennardJonesForces(rowsOf(system, chunk, squareCutoff), terms_.data(),
                                      potential_.species().size(), hasSlope_, buffers_[chunk].view(),

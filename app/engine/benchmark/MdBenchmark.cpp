@@ -46,8 +46,8 @@ OwnRun runOurs(const MdCase& each, int cells, const md::PlatformChoice& platform
     run.potentialEnergy = simulation.thermo().potentialEnergy;
     const auto start = std::chrono::steady_clock::now();
     simulation.step(steps);
-    // Reading the energy waits for a graphics processor to be done.
-    (void)simulation.thermo();
+    // Reading the atoms waits for a graphics processor to be done.
+    (void)simulation.current();
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     run.bytesPerAtom =
         (usedBytes() - before) / static_cast<double>(simulation.current().atomCount());
@@ -136,8 +136,9 @@ void scale(const MdCase& each, const md::PlatformChoice& platform, int threads, 
         if (atoms > largest) {
             break;
         }
-        // About as many steps as 32,000 atoms get in two seconds.
-        const int steps = static_cast<int>(std::clamp(8'000'000L / atoms, 10L, 500L));
+        // Enough steps for about two seconds.
+        const long atomSteps = platform.isGpu ? 200'000'000L : 8'000'000L;
+        const int steps = static_cast<int>(std::clamp(atomSteps / atoms, 10L, 2000L));
         try {
             const OwnRun run = runOurs(each, cells, platform, threads, steps);
             const double rate = steps / run.seconds;
