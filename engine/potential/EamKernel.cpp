@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/Parallel.h"
+
 namespace isthmus::potential {
 
 EamKernel::EamKernel(const EamTables& tables)
@@ -31,17 +33,13 @@ void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& res
     scratch_.resize(chunks);
     sums_.resize(chunks);
     closeCounts_.resize(system.atomCount);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
         scratch_[chunk].buffer.reserve(longest);
         sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         addDensities(system, chunk);
-    }
+    });
     embed(system, perAtom);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-        addForces(system, chunk);
-    }
+    core::inParallel(threads, chunks, [&](std::size_t chunk) { addForces(system, chunk); });
     addUp(system, perAtom, sums_, results);
     for (const double energy : embeddingEnergies_) {
         results.energy += energy;
@@ -75,8 +73,7 @@ void EamKernel::embed(const SiteSystem& system, bool perAtom) {
     embedded_.resize(system.sites.size());
     embeddingEnergies_.assign(system.blocks.size(), 0.0);
     ownEnergies_.resize(perAtom ? atoms : 0);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t k = 0; k < system.blocks.size(); ++k) {
+    core::inParallel(threads, system.blocks.size(), [&](std::size_t k) {
         const Block& block = system.blocks[k];
         const auto ownerOf = [&system, atoms](std::size_t image) {
             return static_cast<std::size_t>(system.owners[image - atoms]);
@@ -109,7 +106,7 @@ void EamKernel::embed(const SiteSystem& system, bool perAtom) {
             const Site& image = system.sites[i];
             embedded_[i] = {image.x, image.y, image.z, embedded_[ownerOf(i)].slope};
         }
-    }
+    });
 }
 
 void EamKernel::addForces(const SiteSystem& system, std::size_t chunk) {

@@ -7,7 +7,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/potential/ForceKernel.h"
-#include "engine/structure/PeriodicImages.h"
+#include "engine/structure/PairSearch.h"
 
 namespace isthmus::potential {
 
@@ -52,7 +52,9 @@ ForceEvaluator::State::State(std::shared_ptr<const Potential> thePotential,
       types(std::move(theTypes)),
       options(theOptions),
       kernel(potential->makeKernel()) {
-    options.threads = std::max(options.threads, 1);
+    // Threads cost more than they give below some hundreds of atoms each.
+    const int most = 1 + static_cast<int>(types.size() / 256);
+    options.threads = std::clamp(options.threads, 1, most);
     options.skin = std::max(options.skin, 0.0);
     const int typeCount = static_cast<int>(potential->species().size());
     for (std::size_t atom = 0; atom < types.size(); ++atom) {
@@ -103,6 +105,7 @@ bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3
 void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> positions) {
     const double reach = potential->cutoff() + options.skin;
     images.reset();
+    pairs = {};
     images.emplace(cell, positions, reach, PeriodicImages::Order::spatial);
     pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
 
@@ -111,7 +114,6 @@ void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> 
         sites[site].type = types[static_cast<std::size_t>(images->sites()[site].atom)];
     }
     splitIntoChunks();
-    pairs.partners.resize(pairs.partners.size() + kRowPadding, 0);
 }
 
 void ForceEvaluator::State::splitIntoChunks() {
@@ -121,7 +123,7 @@ void ForceEvaluator::State::splitIntoChunks() {
     blocks.assign(count, Block{});
     std::size_t first = 0;
     for (std::size_t chunk = 0; chunk < count; ++chunk) {
-        const std::size_t wanted = pairs.partners.size() * (chunk + 1) / count;
+        const std::size_t wanted = pairs.count() * (chunk + 1) / count;
         const auto end =
             std::lower_bound(pairs.offsets.begin() + static_cast<std::ptrdiff_t>(first),
                              pairs.offsets.end() - 1, wanted);
@@ -201,7 +203,12 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
                                  std::to_string(state.types.size()));
     }
     if (!state.listHolds(cell, positions)) {
-        state.rebuild(cell, positions);
+        try {
+            state.rebuild(cell, positions);
+        } catch (...) {
+            state.images.reset();  // half a list must not be taken for one
+            throw;
+        }
     }
     state.updateSites(cell, positions);
     const SiteSystem system{
@@ -209,7 +216,7 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
         .sites = state.sites,
         .owners = std::span(state.images->owners()).subspan(state.types.size()),
         .offsets = state.pairs.offsets,
-        .partners = std::span(state.pairs.partners).first(state.pairs.offsets.back()),
+        .partners = std::span(state.pairs.partners).first(state.pairs.count()),
         .chunks = state.chunks,
         .blocks = state.blocks,
         .volume = cell.volume(),

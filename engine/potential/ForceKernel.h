@@ -36,7 +36,7 @@ struct SiteSystem {
     /// For each image, the site of its atom, ascending: owners[k] belongs to site atomCount + k.
     std::span<const std::int32_t> owners;
     std::span<const std::size_t> offsets;
-    /// Followed by kRowPadding more, which are sites, too.
+    /// Followed by structure::kPartnerPadding more, which are sites, too.
     std::span<const std::int32_t> partners;
     /// Chunks with about equally many pairs, in order; what is computed depends on their number
     /// only, not on which thread works on which.

@@ -1,10 +1,11 @@
+#include "engine/structure/PairSearch.h"
+
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <numeric>
 
-#include "engine/structure/BinGrid.h"
-#include "engine/structure/PeriodicImages.h"
+#include "engine/core/Parallel.h"
 #include "engine/structure/simd/PairFilter.h"
 
 namespace isthmus::structure {
@@ -41,7 +42,8 @@ struct SiteBlock {
 
 /// Sites in the order of their bins.
 struct BinnedSites {
-    BinnedSites(const PeriodicImages& images, const std::vector<std::size_t>& binOf) {
+    explicit BinnedSites(const PeriodicImages& images) {
+        const std::vector<std::size_t>& binOf = images.bins();
         starts.assign(images.grid().binCount() + 1, 0);
         for (const std::size_t each : binOf) {
             ++starts[each + 1];
@@ -187,12 +189,7 @@ bool hasOwnImages(const PeriodicImages& images, double cutoff) {
 SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, int threads) {
     const std::vector<Vec3>& positions = images.positions();
     const std::size_t atoms = images.atomCount();
-    std::vector<std::size_t> binOf(positions.size());
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = 0; site < positions.size(); ++site) {
-        binOf[site] = images.grid().binOf(images.cell().toFractional(positions[site]));
-    }
-    const BinnedSites binned(images, binOf);
+    const BinnedSites binned(images);
     const bool half = kind == PairKind::half;
     const bool forward = half && images.order() == PeriodicImages::Order::spatial;
     const bool ownImages = half && hasOwnImages(images, cutoff);
@@ -202,12 +199,11 @@ SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, 
     std::vector<Found> found(chunks);
     SitePairs pairs;
     pairs.offsets.assign(atoms + 1, 0);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
         Surroundings surroundings(images.grid(), binned, cutoff, forward);
         for (std::size_t site = atoms * chunk / chunks; site < atoms * (chunk + 1) / chunks;
              ++site) {
-            const Candidates& candidates = surroundings.around(binOf[site]);
+            const Candidates& candidates = surroundings.around(images.bins()[site]);
             std::int32_t* const out = found[chunk].reserve(2 * candidates.count + kFilterPadding);
             std::size_t count = filter(candidates, positions[site].data(), cutoff * cutoff,
                                        static_cast<std::int32_t>(site), half, out);
@@ -217,15 +213,16 @@ SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, 
             found[chunk].take(count);
             pairs.offsets[site + 1] = count;
         }
-    }
+    });
 
     for (std::size_t site = 0; site < atoms; ++site) {
         pairs.offsets[site + 1] += pairs.offsets[site];
     }
-    pairs.partners.reserve(pairs.offsets.back() + kFilterPadding);
+    pairs.partners.reserve(pairs.count() + kPartnerPadding);
     for (const Found& part : found) {
         pairs.partners.insert(pairs.partners.end(), part.begin(), part.end());
     }
+    pairs.partners.resize(pairs.count() + kPartnerPadding, 0);
     return pairs;
 }
 

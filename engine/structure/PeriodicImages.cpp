@@ -1,11 +1,14 @@
 #include "engine/structure/PeriodicImages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
 
 #include "engine/core/Error.h"
+#include "engine/core/Memory.h"
 
 namespace isthmus::structure {
 
@@ -42,6 +45,10 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
         }
     }
     makeGrid(fractional);
+    bins_.resize(atomCount_);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        bins_[atom] = grid_.binOf(fractional[atom]);
+    }
     if (order == Order::spatial) {
         sortSpatially(fractional);
     }
@@ -78,22 +85,41 @@ void PeriodicImages::makeGrid(const std::vector<Vec3>& fractional) {
 }
 
 void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
-    std::vector<std::size_t> bins(atomCount_);
     std::vector<std::size_t> next(grid_.binCount() + 1, 0);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
-        bins[atom] = grid_.binOf(fractional[atom]);
-        ++next[bins[atom] + 1];
+        ++next[bins_[atom] + 1];
     }
     std::partial_sum(next.begin(), next.end(), next.begin());
     std::vector<Image> sites(atomCount_);
     std::vector<Vec3> sorted(atomCount_);
+    std::vector<std::size_t> bins(atomCount_);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
-        const std::size_t site = next[bins[atom]]++;
+        const std::size_t site = next[bins_[atom]]++;
         sites[site] = sites_[atom];
         sorted[site] = fractional[atom];
+        bins[site] = bins_[atom];
     }
+    bins_.swap(bins);
     sites_.swap(sites);
     fractional.swap(sorted);
+}
+
+void PeriodicImages::checkCount(const Vec3& margin) const {
+    double perAtom = 1.0;
+    for (int axis = 0; axis < 3; ++axis) {
+        perAtom *= cell_.isPeriodic(axis) ? 1.0 + 2.0 * margin[axis] : 1.0;
+    }
+    const double count = perAtom * static_cast<double>(atomCount_);
+    const std::string advice = fmt::format(
+        "check the units of the cell ({:.3g} angstrom thin) and of the cutoff ({:.3g} angstrom)",
+        cell_.heights().minCoeff(), distance_);
+    if (count > 2e9) {
+        throw core::InputError(fmt::format(
+            "{:.3g} periodic images are within reach of each other; {}", count, advice));
+    }
+    if (perAtom > 100.0) {
+        core::requireMemory(64.0 * count, fmt::format("{:.3g} periodic images", count), advice);
+    }
 }
 
 void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
@@ -101,6 +127,7 @@ void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
     // distance / height of [0, 1].
     const Vec3 margin =
         distance_ * cell_.heights().cwiseInverse() + Vec3::Constant(kFractionalMargin);
+    checkCount(margin);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
         std::array<std::int32_t, 3> low{0, 0, 0};
         std::array<std::int32_t, 3> high{0, 0, 0};
@@ -118,6 +145,7 @@ void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
                 for (std::int32_t k = low[2]; k <= high[2]; ++k) {
                     if (i != 0 || j != 0 || k != 0) {
                         owners_.push_back(static_cast<std::int32_t>(atom));
+                        bins_.push_back(grid_.binOf(fractional[atom] + Vec3(i, j, k)));
                         sites_.push_back(
                             {base.atom, {base.shift[0] + i, base.shift[1] + j, base.shift[2] + k}});
                     }

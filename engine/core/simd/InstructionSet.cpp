@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <string_view>
+
+#include "engine/core/Error.h"
 
 namespace isthmus::core {
 
@@ -22,12 +25,16 @@ InstructionSet ofProcessor() {
 
 InstructionSet wanted() {
     const char* const variable = std::getenv("ISTHMUS_SIMD");
-    for (const auto set : {InstructionSet::plain, InstructionSet::avx2}) {
-        if (variable != nullptr && std::string_view(variable) == toString(set)) {
+    if (variable == nullptr || *variable == '\0') {
+        return InstructionSet::avx512;
+    }
+    for (const auto set : {InstructionSet::plain, InstructionSet::avx2, InstructionSet::avx512}) {
+        if (std::string_view(variable) == toString(set)) {
             return set;
         }
     }
-    return InstructionSet::avx512;
+    throw InputError("the variable ISTHMUS_SIMD is \"" + std::string(variable) +
+                     "\"; expected plain, avx2 or avx512");
 }
 
 }  // namespace

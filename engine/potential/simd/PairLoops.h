@@ -8,7 +8,7 @@
 /// AVX-512 could be linked into code for every processor.
 namespace isthmus::potential {
 
-/// Rows of partners may be read this far past their end.
+/// Scratch for the pairs of one atom may be written this far past its row.
 inline constexpr std::size_t kRowPadding = 16;
 
 /// An atom or a periodic image of one: half a cache line.
@@ -16,7 +16,7 @@ struct alignas(32) Site {
     double x = 0.0;
     double y = 0.0;
     double z = 0.0;
-    std::int64_t type = 0;
+    double type = 0.0;  ///< a whole number; so that all four can be loaded alike
 };
 
 /// A site in the second pass of the embedded-atom method.
@@ -37,7 +37,7 @@ struct alignas(32) SiteForce {
 /// The pairs of a range of atoms.
 struct PairRows {
     const Site* sites = nullptr;
-    const std::int32_t* partners = nullptr;  ///< padded by kRowPadding indices of sites
+    const std::int32_t* partners = nullptr;  ///< followed by kPartnerPadding more
     const std::size_t* offsets = nullptr;
     std::size_t first = 0;
     std::size_t end = 0;
