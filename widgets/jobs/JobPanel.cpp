@@ -194,6 +194,9 @@ void JobPanel::showActions(int row) {
     }
     view_->setIndexWidget(model_->index(row, JobModel::actionColumn), actions);
     fitColumns();
+    if (job.state == State::running) {
+        view_->scrollTo(model_->index(row, 0), QAbstractItemView::PositionAtCenter);
+    }
 }
 
 void JobPanel::fitColumns() {

@@ -32,7 +32,8 @@ void addBenchmark(CLI::App& app, ExitStatus& status) {
     verb->add_option("WHAT", *what, "view: time to the first picture, frames per second")
         ->required()
         ->check(CLI::IsMember({"view"}));
-    verb->callback([&status] { status = benchmarkView(); });
+    // The option writes into the text: it lives as long as the verb.
+    verb->callback([&status, what] { status = benchmarkView(); });
 }
 
 }  // namespace isthmus::app::commands
