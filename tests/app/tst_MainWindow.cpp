@@ -418,9 +418,9 @@ private Q_SLOTS:
         QVERIFY(window.scene().isShown(itemNamed(window, "last structure")->id));
         QVERIFY(!window.scene().isShown(itemNamed(window, "between structure")->id));
         const viz::View& view = window.viewPage().view().view();
-        QCOMPARE(view.camera().at("position"), core::Json({100.0, -200.0, 50.0}));
-        QCOMPARE(view.scene().find(itemNamed(window, "last structure")->id)->offset(),
-                 core::Vec3(40.0, 0.0, 0.0));
+        QVERIFY(view.camera().at("position") == core::Json({100.0, -200.0, 50.0}));
+        QVERIFY(view.scene().find(itemNamed(window, "last structure")->id)->offset() ==
+                core::Vec3(40.0, 0.0, 0.0));
     }
 
     void whatUndoTakesAwayIsShownAgainAfterRedo() {

@@ -166,6 +166,7 @@ MessageArea::MessageArea(QWidget* parent) : QScrollArea(parent) {
     // As the window around it.
     viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
+    content->installEventFilter(this);
     if (parent != nullptr) {
         parent->installEventFilter(this);
     }
@@ -184,7 +185,9 @@ QSize MessageArea::sizeHint() const {
 }
 
 bool MessageArea::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parentWidget() && event->type() == QEvent::Resize) {
+    const bool roomChanged = watched == parentWidget() && event->type() == QEvent::Resize;
+    const bool needChanged = watched == widget() && event->type() == QEvent::LayoutRequest;
+    if (roomChanged || needChanged) {
         updateGeometry();
     }
     return QScrollArea::eventFilter(watched, event);
@@ -199,6 +202,7 @@ QString MessageArea::showMessage(const Message& message) {
     auto* bar = new MessageBar(own);
     bars_[own.id] = bar;
     column_->insertWidget(0, bar);
+    bar->show();
     connect(bar, &MessageBar::buttonClicked, this,
             [this, id = own.id](const QString& button) { Q_EMIT buttonClicked(id, button); });
     connect(bar, &MessageBar::closed, this, [this, id = own.id] {
