@@ -33,12 +33,13 @@ void drawPicture(QPainter& painter, const QRectF& rect, const QPixmap& picture) 
                 QRectF(rect.center() - QPointF(size / 2, size / 2), QSizeF(size, size)).toRect());
         return;
     }
-    QRectF source = picture.rect();
-    const double scale = std::max(rect.width() / source.width(), rect.height() / source.height());
-    const QSizeF part(rect.width() / scale, rect.height() / scale);
-    source = QRectF(source.center() - QPointF(part.width() / 2, part.height() / 2), part);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawPixmap(rect, picture, source);
+    // Scaled in one go with averages: fine lines of a mesh survive it.
+    const QSizeF size = rect.size() * painter.device()->devicePixelRatioF();
+    const QPixmap scaled =
+        picture.scaled(size.toSize(), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    const QPointF corner((scaled.width() - size.width()) / 2,
+                         (scaled.height() - size.height()) / 2);
+    painter.drawPixmap(rect, scaled, QRectF(corner, size));
 }
 
 /// A few lines; what is longer ends in dots.

@@ -110,8 +110,8 @@ void CommandField::fill() {
             continue;
         }
         const QString name = plain(action->text());
-        const QString searched = name + ' ' + action->toolTip() + ' ' + action->statusTip() + ' ' +
-                                 action->objectName();
+        const QString searched =
+            name + ' ' + action->toolTip() + ' ' + action->statusTip() + ' ' + action->objectName();
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
             return searched.contains(word, Qt::CaseInsensitive);
         });
