@@ -423,6 +423,27 @@ private Q_SLOTS:
                 core::Vec3(40.0, 0.0, 0.0));
     }
 
+    void aReportOfWhatWasComputedIsWritten() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("report.json", R"({
+            "isthmus": 1, "title": "A block", "studies": [
+            {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"},
+            {"name": "report", "study": "report.write"}]})")));
+        window.actions()["run.outdated"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        const auto job = jobOf(window, idOf(window, "report"));
+        QVERIFY2(job->state == JobState::completed, qPrintable(job->message));
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, "report")->id);
+        QVERIFY(result != nullptr);
+        for (const auto& [role, name] : result->result()->files) {
+            QFile file(QString::fromStdString(window.document().runFile(name).string()));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().contains("block"));
+        }
+        QVERIFY(!result->result()->files.empty());
+    }
+
     void whatUndoTakesAwayIsShownAgainAfterRedo() {
         MainWindow& window = fresh();
         QVERIFY(test::open(window, surroundings->write("three.json", kThreeBlocks)));
