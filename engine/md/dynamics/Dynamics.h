@@ -53,6 +53,12 @@ public:
     /// Number of degrees of freedom: 3 for each atom that moves, less 3 where their momentum is
     /// kept.
     [[nodiscard]] double freedom() const { return freedom_; }
+    /// Whether the cell changes its shape and not only its volume.
+    [[nodiscard]] bool isCellSheared() const {
+        return system_.isDeformed() ||
+               (cell_.hasBarostat() && system_.coupling != Coupling::isotropic);
+    }
+    [[nodiscard]] bool hasIndenter() const { return system_.indenter.has_value(); }
     /// Of the indenter on the atoms, eV/angstrom; zero where there is none.
     [[nodiscard]] const core::Vec3& indenterForce() const { return contact_.force; }
 
