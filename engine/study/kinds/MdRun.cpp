@@ -92,7 +92,7 @@ std::vector<Option> barostatOptions() {
          .defaultValue = "isotropic",
          .help =
              "What of the cell moves: its volume; its strains along x, y and z, each by itself; "
-             "or all six strains.",
+             "or all six strains (solids only: a liquid's cell would flow).",
          .choices = {"isotropic", "anisotropic", "full"}},
         stress,
         endStress,
