@@ -33,7 +33,7 @@ namespace isthmus::widgets {
 /// A unit as it is printed: "angstrom^3" with the letter and the raised three, "W/(m K)" with a
 /// dot; empty for "" and "1".
 [[nodiscard]] QString formatUnit(const QString& unit);
-/// "max_von_mises" as words: "Max von mises".
+/// "max_von_mises" as words: "Max von Mises".
 [[nodiscard]] QString readableName(const QString& name);
 
 /// Reads "2e-3", "1 428", "0,5" and real minus signs; nullopt where it is no number.

@@ -14,6 +14,7 @@
 #include "app/engine/StudyTable.h"
 #include "app/engine/Versions.h"
 #include "engine/io/Formats.h"
+#include "engine/potential/PotentialFactory.h"
 #include "engine/project/ProjectFile.h"
 
 namespace isthmus::app {
@@ -125,11 +126,27 @@ void RecipeRunner::readInputs(job::JobContext& context) {
         }
         addInput(input, std::move(content));
     }
+    checkPotentials();
     std::map<std::string, std::string> kinds;
     for (const auto& [name, product] : products_) {
         kinds[name] = product.kind();
     }
     study::checkInputKinds(recipe_, kinds);
+}
+
+void RecipeRunner::checkPotentials() const {
+    for (std::size_t i = 0; i < recipe_.studies.size(); ++i) {
+        const study::RecipeStudy& each = recipe_.studies[i];
+        if (!each.options.contains("potential") || !each.options.at("potential").is_object()) {
+            continue;
+        }
+        try {
+            (void)potential::makePotential(each.options.at("potential"), recipe_.directory);
+        } catch (const core::InputError& error) {
+            throw core::InputError(
+                fmt::format("studies[{}] ({}).potential: {}", i, each.name, error.what()));
+        }
+    }
 }
 
 void RecipeRunner::addInput(const study::RecipeInput& input, project::Item::Content content) {
@@ -221,6 +238,7 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
             project::StudyDefinition{each.kind, itemOptions});
         definition->id = project_.newId(project::ItemKind::study);
         project_.put(definition->id, definition);
+        studyIds_[each.name] = definition->id;
 
         study::StudyRecord record{.name = each.name, .kind = each.kind, .options = each.options};
         record.started = utcNow();
@@ -233,6 +251,10 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
         record.seconds = outcome.seconds;
 
         references.insert(references.begin(), {definition->id, definition->revision});
+        const bool isLast = outcome.outcome != job::Outcome::completed;
+        if (isLast) {
+            addWaiting(i + 1);
+        }
         try {
             keep(job->result(), record, std::move(references));
             save();
@@ -241,7 +263,7 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
             throw;
         }
         tell(listener, record);
-        if (outcome.outcome != job::Outcome::completed) {
+        if (isLast) {
             break;
         }
     }
@@ -270,6 +292,7 @@ void RecipeRunner::keep(const study::StudyResult& result, study::StudyRecord& re
     products_[record.name + ".result"] = toProduct(*run);
     itemIds_[record.name + ".result"] = run->id;
 
+    leavesProducts_ = leavesProducts_ || !result.products.empty();
     for (const auto& [name, product] : result.products) {
         const std::string reference = record.name + "." + name;
         products_[reference] = product;
@@ -329,8 +352,82 @@ void RecipeRunner::placeViews() {
     }
 }
 
+void RecipeRunner::placeName(const study::Option& option, Json& value) const {
+    if (option.type == study::OptionType::product && value.is_string()) {
+        const auto name = value.get<std::string>();
+        if (const auto made = itemIds_.find(name); made != itemIds_.end()) {
+            value = made->second;
+            return;
+        }
+        const auto dot = name.rfind('.');
+        const auto study = studyIds_.find(name.substr(0, dot));
+        if (dot != std::string::npos && study != studyIds_.end()) {
+            value = study->second + name.substr(dot);
+        }
+    } else if (option.type == study::OptionType::record && value.is_object()) {
+        placeNames(option.fields, value);
+    } else if (option.type == study::OptionType::variant && value.is_object()) {
+        for (const study::Variant& variant : option.variants) {
+            if (value.at("kind") == variant.name) {
+                placeNames(variant.fields, value);
+            }
+        }
+    }
+}
+
+void RecipeRunner::placeNames(const std::vector<study::Option>& options, Json& values) const {
+    for (const study::Option& option : options) {
+        if (!values.contains(option.name)) {
+            continue;
+        }
+        Json& value = values.at(option.name);
+        if (option.list && value.is_array()) {
+            for (Json& each : value) {
+                placeName(option, each);
+            }
+        } else {
+            placeName(option, value);
+        }
+    }
+}
+
+void RecipeRunner::addWaiting(std::size_t first) {
+    for (std::size_t i = first; i < recipe_.studies.size(); ++i) {
+        const study::RecipeStudy& each = recipe_.studies[i];
+        Json options = each.options;
+        placeNames(study::schemas().at(each.kind).options, options);
+        auto definition = std::make_shared<project::Item>();
+        definition->name = each.name;
+        definition->content = std::make_shared<const project::StudyDefinition>(
+            project::StudyDefinition{each.kind, std::move(options)});
+        definition->id = project_.newId(project::ItemKind::study);
+        project_.put(definition->id, definition);
+        studyIds_[each.name] = definition->id;
+    }
+}
+
+void RecipeRunner::keepEarlierProject() {
+    if (std::exchange(hasSaved_, true) || !std::filesystem::exists(options_.projectFile)) {
+        return;
+    }
+    std::filesystem::path backup = options_.projectFile;
+    backup += "~";
+    // A second name for it: should saving fail, the first one still stands.
+    std::error_code error;
+    std::filesystem::remove(backup, error);
+    std::filesystem::create_hard_link(options_.projectFile, backup, error);
+    if (error) {
+        std::filesystem::copy_file(options_.projectFile, backup, error);
+    }
+}
+
+bool RecipeRunner::leavesProducts() const {
+    return options_.outputDirectory.empty() && leavesProducts_;
+}
+
 void RecipeRunner::save() {
     if (!options_.projectFile.empty()) {
+        keepEarlierProject();
         placeViews();
         project::saveProject(project_, options_.projectFile);
     }

@@ -49,12 +49,16 @@ public:
                                      const Listener& listener);
 
     [[nodiscard]] const project::Project& project() const { return project_; }
+    /// Whether structures, meshes or trajectories were made that no output keeps.
+    [[nodiscard]] bool leavesProducts() const;
 
 private:
     void bind(const std::vector<study::Option>& options, core::Json& values,
               study::StudySetup& setup, std::vector<project::InputReference>& references) const;
     void bindOne(const study::Option& option, core::Json& value, study::StudySetup& setup,
                  std::vector<project::InputReference>& references) const;
+    /// Potentials are made once before the work, so that a missing table is told at once.
+    void checkPotentials() const;
     void addInput(const study::RecipeInput& input, project::Item::Content content);
     /// Makes items of what a study left.
     void keep(const study::StudyResult& result, study::StudyRecord& record,
@@ -62,6 +66,12 @@ private:
     void exportProducts(const study::StudyResult& result, study::StudyRecord& record) const;
     [[nodiscard]] std::string relativeToRuns(const std::filesystem::path& file) const;
     void placeViews();
+    /// Adds the studies from this one on as they are: nothing ran them.
+    void addWaiting(std::size_t first);
+    void placeNames(const std::vector<study::Option>& options, core::Json& values) const;
+    void placeName(const study::Option& option, core::Json& value) const;
+    /// A project that is replaced stays beside the new one, its name ending in ~.
+    void keepEarlierProject();
     void save();
 
     study::Recipe recipe_;
@@ -69,6 +79,9 @@ private:
     project::Project project_;
     std::map<std::string, study::Product> products_;  ///< by name in the recipe
     std::map<std::string, std::string> itemIds_;      ///< by name in the recipe
+    std::map<std::string, std::string> studyIds_;     ///< by name in the recipe
+    bool leavesProducts_ = false;
+    bool hasSaved_ = false;
 };
 
 }  // namespace isthmus::app

@@ -6,6 +6,7 @@
 #include <Eigen/Core>
 
 #include "engine/core/Version.h"
+#include "engine/core/simd/InstructionSet.h"
 #include "engine/md/Platforms.h"
 
 namespace isthmus::app {
@@ -15,7 +16,8 @@ std::vector<std::pair<std::string, std::string>> versions() {
         {"Isthmus", core::version()},
         {"Eigen",
          fmt::format("{}.{}.{}", EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION)},
-        {"compiler", __VERSION__}};
+        {"compiler", __VERSION__},
+        {"instructions", core::toString(core::instructionSet())}};
     for (auto& row : md::libraryVersions()) {
         rows.push_back(std::move(row));
     }

@@ -1,3 +1,4 @@
+#include <malloc.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -14,6 +15,12 @@ int main(int argc, char** argv) {
         setenv("OMP_WAIT_POLICY", "passive", 1);
         execv("/proc/self/exe", argv);
     }
+    // Large arrays come and go with each list of neighbors; memory given back to the system would
+    // be filled with zeros anew each time.
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    // Whoever started this program may ignore the ends of children, which we wait for.
+    std::signal(SIGCHLD, SIG_DFL);
     // A file that grows past a limit is an error to be told, like a full disk, not a signal.
     std::signal(SIGXFSZ, SIG_IGN);
     if (argc == 3 && std::string_view(argv[1]) == "--child") {

@@ -1,5 +1,12 @@
 #include "app/studies/MaterialCardStudy.h"
 
+#include <fmt/format.h>
+
+#include <cmath>
+#include <initializer_list>
+#include <optional>
+#include <utility>
+
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
 #include "engine/job/JobContext.h"
@@ -14,6 +21,33 @@ using study::Json;
 
 double pascal(const Json& elasticity, const char* name) {
     return kGpaInPascal * elasticity.at(name).get<double>();
+}
+
+/// A stiffness of another symmetry has constants that C11, C12 and C44 do not tell.
+void checkCubic(const study::StudyRecord& run) {
+    constexpr double kTolerance = 0.01;  // of C11; numerical noise is far below
+    const auto value = [&run](const char* name) {
+        const study::Quantity* quantity = run.findResult(name);
+        return quantity != nullptr ? std::optional(quantity->value) : std::nullopt;
+    };
+    const auto largest = value("C11");
+    for (const auto& [name, twin] :
+         std::initializer_list<std::pair<const char*, const char*>>{{"C22", "C11"},
+                                                                    {"C33", "C11"},
+                                                                    {"C13", "C12"},
+                                                                    {"C23", "C12"},
+                                                                    {"C55", "C44"},
+                                                                    {"C66", "C44"}}) {
+        const auto one = value(name);
+        const auto other = value(twin);
+        if (largest && one && other && std::abs(*one - *other) > kTolerance * std::abs(*largest)) {
+            throw core::InputError(fmt::format(
+                "option \"from\": the crystal of \"{}\" is not cubic along x, y, z ({} = {:.4g} "
+                "GPa, {} = {:.4g} GPa), and a material card knows cubic and isotropic ones; give "
+                "constants by hand with {{\"kind\": \"isotropic\"}}",
+                run.name, name, *one, twin, *other));
+        }
+    }
 }
 
 }  // namespace
@@ -34,6 +68,7 @@ material::Material MaterialCardStudy::fromRun(const Json& elasticity) const {
         }
         return kGpaInPascal * quantity->value;
     };
+    checkCubic(run);
     material::Material material = material::Material::cubic(
         setup_.environment.name, constant("C11"), constant("C12"), constant("C44"));
     material.source = "computed by \"" + run.name + "\" (" + run.kind + ")" +

@@ -168,6 +168,7 @@ void MainWindow::connectDocument() {
 
 void MainWindow::connectJobs() {
     connect(runs_, &RunController::notice, this, &MainWindow::tell);
+    connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
     connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
     connect(&jobs_, &JobQueue::added, this, [this] { docks_->raise(docks_->jobs); });
     connect(&jobs_, &JobQueue::changed, this, [this](const QString& id) {
@@ -319,9 +320,7 @@ QImage MainWindow::picture() const {
 }
 
 void MainWindow::showTitle() {
-    const QString name = document_.file().isEmpty() && !document_.project().title.empty()
-                             ? QString::fromStdString(document_.project().title)
-                             : document_.name();
+    const QString name = document_.name();
     setWindowTitle(document_.isEmpty() && document_.file().isEmpty()
                        ? tr("Isthmus")
                        : tr("%1[*] \u2013 Isthmus").arg(name));
@@ -330,9 +329,13 @@ void MainWindow::showTitle() {
 }
 
 void MainWindow::showStart(bool start) {
+    const bool leaves = !start && pages_->currentWidget() == startPage_;
     pages_->setCurrentWidget(start ? static_cast<QWidget*>(startPage_) : viewPage_);
     docks_->setHidden(start);
     bar_->setWorkspacesEnabled(!start);
+    if (leaves) {
+        tree_->setFocus();
+    }
     actions_->refresh();
 }
 
@@ -433,6 +436,7 @@ void MainWindow::takeOpened(const QString& file) {
     if (!wanted.isEmpty()) {
         select(wanted);
     }
+    runs_->offerEverything();
     status_->refresh();
     // Layout, charts and the first pictures each need turns of the event loop.
     auto* timer = new QTimer(this);

@@ -1,6 +1,7 @@
 #include "engine/core/Error.h"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 namespace isthmus::core {
@@ -23,13 +24,25 @@ std::size_t editDistance(const std::string& a, const std::string& b) {
     return row.back();
 }
 
+std::string inLowerCase(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return text;
+}
+
 }  // namespace
 
 std::string didYouMean(const std::string& word, const std::vector<std::string>& candidates) {
+    // One letter of a symbol such as Si is too much of it to be a slip.
     std::string best;
-    std::size_t bestDistance = std::max<std::size_t>(2, word.size() / 3) + 1;
+    std::size_t bestDistance = word.size() <= 2   ? 1
+                               : word.size() <= 4 ? 2
+                                                  : std::max<std::size_t>(2, word.size() / 3) + 1;
     for (const std::string& candidate : candidates) {
-        const std::size_t distance = editDistance(word, candidate);
+        std::size_t distance = editDistance(inLowerCase(word), inLowerCase(candidate));
+        if (word.size() >= 3 && candidate.starts_with(word)) {
+            distance = std::min<std::size_t>(distance, 1);  // "temp" is short for "temperature"
+        }
         if (distance < bestDistance) {
             bestDistance = distance;
             best = candidate;

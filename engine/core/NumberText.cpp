@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cmath>
 #include <regex>
+#include <string_view>
 #include <utility>
 
 namespace isthmus::core {
@@ -179,6 +180,12 @@ std::string readableName(const std::string& name) {
     std::replace(words.begin(), words.end(), '_', ' ');
     if (!words.empty()) {
         words[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(words[0])));
+    }
+    // The one person among the names of quantities.
+    constexpr std::string_view kSurname = "on mises";
+    if (const auto at = words.find(kSurname); at != std::string::npos && at > 0) {
+        words[at - 1] = 'v';
+        words[at + kSurname.find('m')] = 'M';
     }
     return words;
 }

@@ -26,7 +26,7 @@ namespace isthmus::core {
 /// "41 s", "6 min", "1 h 20 min", "3 days"; one decimal below ten seconds.
 [[nodiscard]] std::string durationText(double seconds);
 
-/// "max_von_mises" as words: "Max von mises".
+/// "max_von_mises" as words: "Max von Mises".
 [[nodiscard]] std::string readableName(const std::string& name);
 
 }  // namespace isthmus::core

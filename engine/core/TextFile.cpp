@@ -63,8 +63,12 @@ void writeTextFile(const std::filesystem::path& file,
     }
     if (error) {
         std::filesystem::remove(part, ignored);
-        throw ComputeError(file.string() + ": cannot be written: " + error.message() +
-                           "; check the folder and the free space");
+        const std::string message = file.string() + ": cannot be written: " + error.message();
+        if (error == std::errc::no_space_on_device || error == std::errc::file_too_large ||
+            error == std::errc::io_error) {
+            throw ComputeError(message + "; check the free space");
+        }
+        throw InputError(message + "; choose another place");
     }
 }
 

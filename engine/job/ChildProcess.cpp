@@ -79,6 +79,11 @@ public:
             pid_ = -1;
             return true;
         }
+        if (reaped < 0 && errno != EINTR) {
+            pid_ = -1;
+            throw core::ComputeError(std::string("a child process was lost: ") +
+                                     std::strerror(errno));
+        }
         return false;
     }
 

@@ -1,15 +1,28 @@
 #include "engine/potential/ChunkSums.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace isthmus::potential {
 
-void ChunkSums::reset(std::size_t sites, bool perAtom) {
+void ChunkSums::reset(std::size_t sites, const Chunk& chunk, bool perAtom) {
     energy = 0.0;
     virial = {};
-    forces.assign(sites, SiteForce{});
-    energies.assign(perAtom ? sites : 0, 0.0);
-    virials.assign(perAtom ? sites : 0, Virial{});
+    forces.resize(sites);
+    energies.resize(perAtom ? sites : 0);
+    virials.resize(perAtom ? sites : 0);
+    for (const Range& range : {chunk.atoms, chunk.images}) {
+        const auto clear = [&range](auto& values) {
+            std::fill(values.begin() + static_cast<std::ptrdiff_t>(range.first),
+                      values.begin() + static_cast<std::ptrdiff_t>(range.end),
+                      typename std::remove_reference_t<decltype(values)>::value_type{});
+        };
+        clear(forces);
+        if (perAtom) {
+            clear(energies);
+            clear(virials);
+        }
+    }
 }
 
 PairSums ChunkSums::view() {
@@ -57,47 +70,52 @@ PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff
             .squareCutoff = squareCutoff};
 }
 
+namespace {
+
+/// Adds what one chunk gave to the sites of a range to the results of their atoms.
+template <typename AtomOf>
+void addRange(const ChunkSums& chunk, const Range& range, bool perAtom, AtomOf atomOf,
+              SiteResults& results) {
+    for (std::size_t site = range.first; site < range.end; ++site) {
+        const std::size_t atom = atomOf(site);
+        const SiteForce& force = chunk.forces[site];
+        results.forces[atom] += core::Vec3(force.x, force.y, force.z);
+        if (perAtom) {
+            results.energies[atom] += chunk.energies[site];
+            results.virials[atom] += Eigen::Map<const core::Voigt>(chunk.virials[site].data());
+        }
+    }
+}
+
+}  // namespace
+
 void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunks,
            SiteResults& results) {
     const std::size_t atoms = system.atomCount;
-    const std::size_t sites = system.sites.size();
     const int threads = static_cast<int>(chunks.size());
     results.forces.resize(atoms);
     results.energies.resize(perAtom ? atoms : 0);
     results.virials.resize(perAtom ? atoms : 0);
-    ChunkSums& sum = chunks.front();
 #pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = 0; site < sites; ++site) {
-        for (std::size_t c = 1; c < chunks.size(); ++c) {
-            const ChunkSums& chunk = chunks[c];
-            sum.forces[site].x += chunk.forces[site].x;
-            sum.forces[site].y += chunk.forces[site].y;
-            sum.forces[site].z += chunk.forces[site].z;
+    for (std::size_t k = 0; k < system.blocks.size(); ++k) {
+        const Block& block = system.blocks[k];
+        for (std::size_t atom = block.atoms.first; atom < block.atoms.end; ++atom) {
+            results.forces[atom].setZero();
             if (perAtom) {
-                sum.energies[site] += chunk.energies[site];
-                for (std::size_t k = 0; k < 6; ++k) {
-                    sum.virials[site][k] += chunk.virials[site][k];
-                }
+                results.energies[atom] = 0.0;
+                results.virials[atom].setZero();
             }
         }
-    }
-    for (std::size_t site = atoms; site < sites; ++site) {
-        const auto owner = static_cast<std::size_t>(system.owners[site - atoms]);
-        sum.forces[owner].x += sum.forces[site].x;
-        sum.forces[owner].y += sum.forces[site].y;
-        sum.forces[owner].z += sum.forces[site].z;
-        if (perAtom) {
-            sum.energies[owner] += sum.energies[site];
-            for (std::size_t k = 0; k < 6; ++k) {
-                sum.virials[owner][k] += sum.virials[site][k];
-            }
-        }
-    }
-    for (std::size_t atom = 0; atom < atoms; ++atom) {
-        results.forces[atom] = {sum.forces[atom].x, sum.forces[atom].y, sum.forces[atom].z};
-        if (perAtom) {
-            results.energies[atom] = sum.energies[atom];
-            results.virials[atom] = Eigen::Map<const core::Voigt>(sum.virials[atom].data());
+        for (std::size_t c = 0; c < chunks.size(); ++c) {
+            addRange(
+                chunks[c], common(system.chunks[c].atoms, block.atoms), perAtom,
+                [](std::size_t site) { return site; }, results);
+            addRange(
+                chunks[c], common(system.chunks[c].images, block.images), perAtom,
+                [&system, atoms](std::size_t site) {
+                    return static_cast<std::size_t>(system.owners[site - atoms]);
+                },
+                results);
         }
     }
     results.energy = 0.0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -19,7 +20,8 @@ struct ChunkSums {
     std::vector<double> energies;
     std::vector<Virial> virials;
 
-    void reset(std::size_t sites, bool perAtom);
+    /// Zeros where pairs of the chunk will add something.
+    void reset(std::size_t sites, const Chunk& chunk, bool perAtom);
     /// For the loops; add() takes their totals.
     [[nodiscard]] PairSums view();
     void add(const PairSums& sums);
@@ -35,6 +37,12 @@ private:
     std::vector<std::int32_t> partners_;
     std::vector<double> numbers_;
 };
+
+/// The part of a range that lies in another one.
+[[nodiscard]] inline Range common(const Range& a, const Range& b) {
+    const std::size_t first = std::max(a.first, b.first);
+    return {first, std::max(first, std::min(a.end, b.end))};
+}
 
 /// The largest number of partners of an atom.
 [[nodiscard]] std::size_t longestRow(const SiteSystem& system);

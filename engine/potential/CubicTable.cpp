@@ -26,6 +26,11 @@ CubicTable::CubicTable(double step, std::span<const double> values)
 
 CubicTable::CubicTable(double step, std::span<const double> values, std::span<const double> slopes)
     : step_(step), inverseStep_(1.0 / step) {
+    if (values.size() < 2 || slopes.size() != values.size()) {
+        throw core::InputError("a table needs at least 2 points and as many slopes, found " +
+                               std::to_string(values.size()) + " and " +
+                               std::to_string(slopes.size()));
+    }
     std::vector<double> differences(slopes.begin(), slopes.end());
     for (double& difference : differences) {
         difference *= step;

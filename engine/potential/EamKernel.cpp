@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/core/Parallel.h"
+
 namespace isthmus::potential {
 
 EamKernel::EamKernel(const EamTables& tables)
@@ -31,23 +33,29 @@ void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& res
     scratch_.resize(chunks);
     sums_.resize(chunks);
     closeCounts_.resize(system.atomCount);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
         scratch_[chunk].buffer.reserve(longest);
-        sums_[chunk].reset(system.sites.size(), perAtom);
+        sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         addDensities(system, chunk);
-    }
+    });
     embed(system, perAtom);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-        addForces(system, chunk);
-    }
+    core::inParallel(threads, chunks, [&](std::size_t chunk) { addForces(system, chunk); });
     addUp(system, perAtom, sums_, results);
+    for (const double energy : embeddingEnergies_) {
+        results.energy += energy;
+    }
+    for (std::size_t i = 0; i < ownEnergies_.size(); ++i) {
+        results.energies[i] += ownEnergies_[i];
+    }
 }
 
 void EamKernel::addDensities(const SiteSystem& system, std::size_t chunk) {
     Scratch& scratch = scratch_[chunk];
-    scratch.densities.assign(system.sites.size(), 0.0);
+    scratch.densities.resize(system.sites.size());
+    for (const Range& range : {system.chunks[chunk].atoms, system.chunks[chunk].images}) {
+        std::fill(scratch.densities.begin() + static_cast<std::ptrdiff_t>(range.first),
+                  scratch.densities.begin() + static_cast<std::ptrdiff_t>(range.end), 0.0);
+    }
     const PairRows rows = rowsOf(system, chunk, squareCutoff_);
     // Each row is filled up to a multiple of eight, and written a vector past its end.
     const std::size_t room = system.offsets[rows.end] - system.offsets[rows.first] +
@@ -61,38 +69,44 @@ void EamKernel::addDensities(const SiteSystem& system, std::size_t chunk) {
 
 void EamKernel::embed(const SiteSystem& system, bool perAtom) {
     const std::size_t atoms = system.atomCount;
-    const std::size_t sites = system.sites.size();
     const int threads = static_cast<int>(scratch_.size());
-    std::vector<double>& densities = scratch_.front().densities;
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = 0; site < sites; ++site) {
-        for (std::size_t c = 1; c < scratch_.size(); ++c) {
-            densities[site] += scratch_[c].densities[site];
-        }
-    }
-    for (std::size_t site = atoms; site < sites; ++site) {
-        densities[static_cast<std::size_t>(system.owners[site - atoms])] += densities[site];
-    }
-    embedded_.resize(sites);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < scratch_.size(); ++chunk) {
-        for (std::size_t i = system.chunks[chunk].first; i < system.chunks[chunk].end; ++i) {
-            const Site& site = system.sites[i];
-            const FunctionValue embedding =
-                embeddingAt(embedding_[static_cast<std::size_t>(site.type)], densities[i]);
-            embedded_[i] = {site.x, site.y, site.z, embedding.slope};
-            sums_[chunk].energy += embedding.value;
-            if (perAtom) {
-                sums_[chunk].energies[i] += embedding.value;
+    embedded_.resize(system.sites.size());
+    embeddingEnergies_.assign(system.blocks.size(), 0.0);
+    ownEnergies_.resize(perAtom ? atoms : 0);
+    core::inParallel(threads, system.blocks.size(), [&](std::size_t k) {
+        const Block& block = system.blocks[k];
+        const auto ownerOf = [&system, atoms](std::size_t image) {
+            return static_cast<std::size_t>(system.owners[image - atoms]);
+        };
+        std::vector<double> densities(block.atoms.end - block.atoms.first, 0.0);
+        for (std::size_t c = 0; c < scratch_.size(); ++c) {
+            const std::vector<double>& given = scratch_[c].densities;
+            const Range own = common(system.chunks[c].atoms, block.atoms);
+            for (std::size_t site = own.first; site < own.end; ++site) {
+                densities[site - block.atoms.first] += given[site];
+            }
+            const Range images = common(system.chunks[c].images, block.images);
+            for (std::size_t site = images.first; site < images.end; ++site) {
+                densities[ownerOf(site) - block.atoms.first] += given[site];
             }
         }
-    }
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = atoms; site < sites; ++site) {
-        const Site& image = system.sites[site];
-        const auto owner = static_cast<std::size_t>(system.owners[site - atoms]);
-        embedded_[site] = {image.x, image.y, image.z, embedded_[owner].slope};
-    }
+        double energy = 0.0;
+        for (std::size_t i = block.atoms.first; i < block.atoms.end; ++i) {
+            const Site& site = system.sites[i];
+            const FunctionValue embedding = embeddingAt(
+                embedding_[static_cast<std::size_t>(site.type)], densities[i - block.atoms.first]);
+            embedded_[i] = {site.x, site.y, site.z, embedding.slope};
+            energy += embedding.value;
+            if (perAtom) {
+                ownEnergies_[i] = embedding.value;
+            }
+        }
+        embeddingEnergies_[k] = energy;
+        for (std::size_t i = block.images.first; i < block.images.end; ++i) {
+            const Site& image = system.sites[i];
+            embedded_[i] = {image.x, image.y, image.z, embedded_[ownerOf(i)].slope};
+        }
+    });
 }
 
 void EamKernel::addForces(const SiteSystem& system, std::size_t chunk) {

@@ -26,7 +26,7 @@ private:
     };
 
     void addDensities(const SiteSystem& system, std::size_t chunk);
-    /// Turns the densities into F' of each site and adds F to the energies.
+    /// Turns the densities into F and into F' of each site.
     void embed(const SiteSystem& system, bool perAtom);
     void addForces(const SiteSystem& system, std::size_t chunk);
 
@@ -40,6 +40,8 @@ private:
     std::vector<ChunkSums> sums_;
     std::vector<std::int32_t> closeCounts_;  ///< per atom
     std::vector<EmbeddedSite> embedded_;
+    std::vector<double> embeddingEnergies_;  ///< per block, eV
+    std::vector<double> ownEnergies_;        ///< F per atom, eV, where wanted
 };
 
 }  // namespace isthmus::potential

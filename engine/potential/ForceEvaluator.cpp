@@ -7,7 +7,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/potential/ForceKernel.h"
-#include "engine/structure/PeriodicImages.h"
+#include "engine/structure/PairSearch.h"
 
 namespace isthmus::potential {
 
@@ -27,6 +27,10 @@ struct ForceEvaluator::State {
     void splitIntoChunks();
     void updateSites(const UnitCell& cell, std::span<const Vec3> positions);
     void copyResults(bool perAtom);
+    /// One for little work, which threads would only delay.
+    [[nodiscard]] int threadsFor(std::size_t elements) const {
+        return elements < 4096 ? 1 : options.threads;
+    }
 
     std::shared_ptr<const Potential> potential;
     std::vector<int> types;
@@ -35,8 +39,8 @@ struct ForceEvaluator::State {
 
     std::optional<PeriodicImages> images;
     structure::SitePairs pairs;
-    std::vector<std::int32_t> owners;
     std::vector<Chunk> chunks;
+    std::vector<Block> blocks;
     std::vector<Site> sites;
     SiteResults results;
     Evaluation evaluation;
@@ -48,7 +52,9 @@ ForceEvaluator::State::State(std::shared_ptr<const Potential> thePotential,
       types(std::move(theTypes)),
       options(theOptions),
       kernel(potential->makeKernel()) {
-    options.threads = std::max(options.threads, 1);
+    // Threads cost more than they give below some hundreds of atoms each.
+    const int most = 1 + static_cast<int>(types.size() / 256);
+    options.threads = std::clamp(options.threads, 1, most);
     options.skin = std::max(options.skin, 0.0);
     const int typeCount = static_cast<int>(potential->species().size());
     for (std::size_t atom = 0; atom < types.size(); ++atom) {
@@ -85,58 +91,74 @@ bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3
         return false;
     }
     const double squareLimit = 0.25 * slack * slack;
+    const int threads = threadsFor(types.size());
+    bool holds = true;
+#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : holds) if (threads > 1)
     for (std::size_t site = 0; site < types.size(); ++site) {
         const Vec3 moved =
             position(cell, positions, images->sites()[site]) - images->positions()[site];
-        if (!(moved.squaredNorm() < squareLimit)) {
-            return false;
-        }
+        holds = holds && moved.squaredNorm() < squareLimit;
     }
-    return true;
+    return holds;
 }
 
 void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> positions) {
     const double reach = potential->cutoff() + options.skin;
     images.reset();
+    pairs = {};
     images.emplace(cell, positions, reach, PeriodicImages::Order::spatial);
     pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
 
-    const std::size_t atoms = types.size();
-    std::vector<std::int32_t> siteOfAtom(atoms);
-    for (std::size_t site = 0; site < atoms; ++site) {
-        siteOfAtom[static_cast<std::size_t>(images->sites()[site].atom)] =
-            static_cast<std::int32_t>(site);
-    }
-    owners.resize(images->sites().size() - atoms);
     sites.resize(images->sites().size());
     for (std::size_t site = 0; site < sites.size(); ++site) {
-        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
-        sites[site].type = types[atom];
-        if (site >= atoms) {
-            owners[site - atoms] = siteOfAtom[atom];
-        }
+        sites[site].type = types[static_cast<std::size_t>(images->sites()[site].atom)];
     }
     splitIntoChunks();
-    pairs.partners.resize(pairs.partners.size() + kRowPadding, 0);
 }
 
 void ForceEvaluator::State::splitIntoChunks() {
     const auto count = static_cast<std::size_t>(options.threads);
+    const std::size_t atoms = types.size();
     chunks.assign(count, Chunk{});
+    blocks.assign(count, Block{});
     std::size_t first = 0;
     for (std::size_t chunk = 0; chunk < count; ++chunk) {
-        const std::size_t wanted = pairs.partners.size() * (chunk + 1) / count;
+        const std::size_t wanted = pairs.count() * (chunk + 1) / count;
         const auto end =
             std::lower_bound(pairs.offsets.begin() + static_cast<std::ptrdiff_t>(first),
                              pairs.offsets.end() - 1, wanted);
-        chunks[chunk] = {first, static_cast<std::size_t>(end - pairs.offsets.begin())};
+        chunks[chunk].first = first;
+        chunks[chunk].end = static_cast<std::size_t>(end - pairs.offsets.begin());
         first = chunks[chunk].end;
     }
-    chunks.back().end = types.size();
+    chunks.back().end = atoms;
+    const auto imagesOf = std::span(images->owners()).subspan(atoms);
+    const auto firstImageOf = [&](std::size_t atom) {
+        return atoms + static_cast<std::size_t>(std::lower_bound(imagesOf.begin(), imagesOf.end(),
+                                                                 static_cast<std::int32_t>(atom)) -
+                                                imagesOf.begin());
+    };
+#pragma omp parallel for num_threads(options.threads) schedule(static) if (options.threads > 1)
+    for (std::size_t k = 0; k < count; ++k) {
+        chunks[k].atoms = {chunks[k].first, chunks[k].end};
+        chunks[k].images = {sites.size(), atoms};
+        for (std::size_t pair = pairs.offsets[chunks[k].first]; pair < pairs.offsets[chunks[k].end];
+             ++pair) {
+            const auto partner = static_cast<std::size_t>(pairs.partners[pair]);
+            Range& range = partner < atoms ? chunks[k].atoms : chunks[k].images;
+            range.first = std::min(range.first, partner);
+            range.end = std::max(range.end, partner + 1);
+        }
+        chunks[k].images.first = std::min(chunks[k].images.first, chunks[k].images.end);
+        blocks[k].atoms = {atoms * k / count, atoms * (k + 1) / count};
+        blocks[k].images = {firstImageOf(blocks[k].atoms.first), firstImageOf(blocks[k].atoms.end)};
+    }
 }
 
 void ForceEvaluator::State::updateSites(const UnitCell& cell, std::span<const Vec3> positions) {
     const std::vector<Image>& all = images->sites();
+    const int threads = threadsFor(sites.size());
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t site = 0; site < sites.size(); ++site) {
         const Vec3 here = position(cell, positions, all[site]);
         sites[site].x = here[0];
@@ -152,6 +174,8 @@ void ForceEvaluator::State::copyResults(bool perAtom) {
     evaluation.forces.resize(atoms);
     evaluation.energies.resize(perAtom ? atoms : 0);
     evaluation.virials.resize(perAtom ? atoms : 0);
+    const int threads = threadsFor(atoms);
+#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
     for (std::size_t site = 0; site < atoms; ++site) {
         const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
         evaluation.forces[atom] = results.forces[site];
@@ -179,16 +203,22 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
                                  std::to_string(state.types.size()));
     }
     if (!state.listHolds(cell, positions)) {
-        state.rebuild(cell, positions);
+        try {
+            state.rebuild(cell, positions);
+        } catch (...) {
+            state.images.reset();  // half a list must not be taken for one
+            throw;
+        }
     }
     state.updateSites(cell, positions);
     const SiteSystem system{
         .atomCount = state.types.size(),
         .sites = state.sites,
-        .owners = state.owners,
+        .owners = std::span(state.images->owners()).subspan(state.types.size()),
         .offsets = state.pairs.offsets,
-        .partners = std::span(state.pairs.partners).first(state.pairs.offsets.back()),
+        .partners = std::span(state.pairs.partners).first(state.pairs.count()),
         .chunks = state.chunks,
+        .blocks = state.blocks,
         .volume = cell.volume(),
         .periodicEverywhere = cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2)};
     state.kernel->compute(system, perAtom, state.results);

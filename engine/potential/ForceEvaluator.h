@@ -10,7 +10,7 @@ namespace isthmus::potential {
 
 /// Evaluates a potential for a fixed set of atoms on the CPU, in double precision, with a neighbor
 /// list that lasts until an atom has moved by half the skin or the cell has changed.
-/// Repeatable to the last bit for the same thread count.
+/// Repeatable to the last bit for the same thread count and instruction set.
 class ForceEvaluator {
 public:
     struct Options {

@@ -10,10 +10,22 @@
 
 namespace isthmus::potential {
 
-/// A range of atoms that one thread works on.
-struct Chunk {
+/// Indices first ... end - 1.
+struct Range {
     std::size_t first = 0;
     std::size_t end = 0;
+};
+
+/// The atoms whose rows of pairs one thread goes through, and the sites that these pairs touch.
+struct Chunk : Range {
+    Range atoms;
+    Range images;
+};
+
+/// Atoms whose sums one thread finishes, and their images.
+struct Block {
+    Range atoms;
+    Range images;
 };
 
 /// What a kernel works on: atoms, then their images, and each pair once (some up to the skin
@@ -21,14 +33,16 @@ struct Chunk {
 struct SiteSystem {
     std::size_t atomCount = 0;
     std::span<const Site> sites;
-    /// For each image, the site of its atom: owners[k] belongs to site atomCount + k.
+    /// For each image, the site of its atom, ascending: owners[k] belongs to site atomCount + k.
     std::span<const std::int32_t> owners;
     std::span<const std::size_t> offsets;
-    /// Followed by kRowPadding more, which are sites, too.
+    /// Followed by structure::kPartnerPadding more, which are sites, too.
     std::span<const std::int32_t> partners;
     /// Chunks with about equally many pairs, in order; what is computed depends on their number
     /// only, not on which thread works on which.
     std::span<const Chunk> chunks;
+    /// As many as chunks; together they hold every site once.
+    std::span<const Block> blocks;
     double volume = 0.0;  ///< angstrom^3
     bool periodicEverywhere = false;
 };

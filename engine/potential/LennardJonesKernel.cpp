@@ -1,6 +1,7 @@
 #include "engine/potential/LennardJonesKernel.h"
 
 #include "engine/core/Error.h"
+#include "engine/core/Parallel.h"
 
 namespace isthmus::potential {
 
@@ -23,16 +24,15 @@ void LennardJonesKernel::compute(const SiteSystem& system, bool perAtom, SiteRes
     const double squareCutoff = potential_.cutoff() * potential_.cutoff();
     buffers_.resize(chunks);
     sums_.resize(chunks);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
         buffers_[chunk].reserve(longest);
-        sums_[chunk].reset(system.sites.size(), perAtom);
+        sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         PairSums sums = sums_[chunk].view();
         loops_.addLennardJonesForces(rowsOf(system, chunk, squareCutoff), terms_.data(),
                                      potential_.species().size(), hasSlope_, buffers_[chunk].view(),
                                      sums);
         sums_[chunk].add(sums);
-    }
+    });
     addUp(system, perAtom, sums_, results);
     if (potential_.hasTail()) {
         addTail(system, results);

@@ -14,19 +14,11 @@ constexpr double kLeastBins = 64.0;
 
 }  // namespace
 
-BinGrid::BinGrid(const Vec3& heights, const std::vector<Vec3>& fractional, double width) {
-    if (fractional.empty()) {
-        return;
-    }
-    Vec3 high = fractional.front();
-    low_ = high;
-    for (const Vec3& point : fractional) {
-        low_ = low_.cwiseMin(point);
-        high = high.cwiseMax(point);
-    }
+BinGrid::BinGrid(const Vec3& heights, const Vec3& low, const Vec3& high, std::size_t points,
+                 double width)
+    : low_(low) {
     const Vec3 extent = (high - low_).cwiseProduct(heights);
-    const double most =
-        std::max(kLeastBins, kBinsPerPoint * static_cast<double>(fractional.size()));
+    const double most = std::max(kLeastBins, kBinsPerPoint * static_cast<double>(points));
     Vec3 bins;
     for (double wanted = width;; wanted *= 1.5) {
         bins = (extent / wanted).array().floor().max(1.0);

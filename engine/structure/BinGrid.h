@@ -2,20 +2,24 @@
 
 #include <array>
 #include <cstddef>
-#include <vector>
 
 #include "engine/core/Vec3.h"
 
 namespace isthmus::structure {
 
-/// A grid of equal bins over points given in fractional coordinates. A bin is a parallelepiped with
+/// A grid of equal bins over a range of fractional coordinates. A bin is a parallelepiped with
 /// the shape of the cell.
 class BinGrid {
 public:
+    BinGrid() = default;
+
     /// @param heights distances between opposite faces of the cell, angstrom.
-    /// @param width wanted distance between opposite faces of a bin, angstrom; bins get wider where
-    /// there would be far more bins than points.
-    BinGrid(const core::Vec3& heights, const std::vector<core::Vec3>& fractional, double width);
+    /// @param low,high corners of the range in fractional coordinates.
+    /// @param points how many points there are; bins get wider than wanted where there would be
+    /// far more bins than points.
+    /// @param width wanted distance between opposite faces of a bin, angstrom.
+    BinGrid(const core::Vec3& heights, const core::Vec3& low, const core::Vec3& high,
+            std::size_t points, double width);
 
     [[nodiscard]] std::size_t binCount() const { return counts_[0] * counts_[1] * counts_[2]; }
     /// Bins along each axis; the last axis runs fastest in the number of a bin.

@@ -16,7 +16,7 @@ NeighborList::NeighborList(const UnitCell& cell, std::span<const core::Vec3> pos
     }
     const PeriodicImages images(cell, positions, cutoff);
     SitePairs pairs = findPairs(images, cutoff, kind, threads);
-    neighbors_.resize(pairs.partners.size());
+    neighbors_.resize(pairs.count());
     for (std::size_t atom = 0; atom < positions.size(); ++atom) {
         const Image& own = images.sites()[atom];
         for (std::size_t pair = pairs.offsets[atom]; pair < pairs.offsets[atom + 1]; ++pair) {

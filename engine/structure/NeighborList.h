@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "engine/core/Vec3.h"
-#include "engine/structure/PeriodicImages.h"
+#include "engine/structure/PairSearch.h"
 #include "engine/structure/UnitCell.h"
 
 namespace isthmus::structure {

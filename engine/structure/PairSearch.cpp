@@ -1,7 +1,12 @@
-#include <algorithm>
+#include "engine/structure/PairSearch.h"
 
-#include "engine/structure/BinGrid.h"
-#include "engine/structure/PeriodicImages.h"
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <numeric>
+
+#include "engine/core/Parallel.h"
+#include "engine/structure/simd/PairFilter.h"
 
 namespace isthmus::structure {
 
@@ -9,122 +14,215 @@ using core::Vec3;
 
 namespace {
 
-/// Sites in the order of their bins, with their positions beside them.
-struct BinnedSites {
-    std::vector<std::size_t> starts;  ///< per bin, one more at the end
-    std::vector<std::int32_t> sites;
-    std::vector<Vec3> positions;
+/// Sites side by side, as the filter reads them.
+struct SiteBlock {
+    std::vector<double> x, y, z;
+    std::vector<std::int32_t> sites, owners;
+
+    void resize(std::size_t count) {
+        const std::size_t room = count + kFilterPadding;
+        x.resize(room);
+        y.resize(room);
+        z.resize(room);
+        sites.resize(room);
+        owners.resize(room);
+    }
+    /// Copies a stretch of another block to a place of this one.
+    void copy(const SiteBlock& from, std::size_t first, std::size_t count, std::size_t to) {
+        const auto copyOne = [&](const auto& source, auto& target) {
+            std::copy_n(source.data() + first, count, target.data() + to);
+        };
+        copyOne(from.x, x);
+        copyOne(from.y, y);
+        copyOne(from.z, z);
+        copyOne(from.sites, sites);
+        copyOne(from.owners, owners);
+    }
 };
 
-BinnedSites bin(const BinGrid& grid, const std::vector<Vec3>& fractional,
-                const std::vector<Vec3>& positions) {
-    BinnedSites binned;
-    std::vector<std::size_t> binOf(fractional.size());
-    binned.starts.assign(grid.binCount() + 1, 0);
-    for (std::size_t site = 0; site < fractional.size(); ++site) {
-        binOf[site] = grid.binOf(fractional[site]);
-        ++binned.starts[binOf[site] + 1];
-    }
-    for (std::size_t b = 1; b < binned.starts.size(); ++b) {
-        binned.starts[b] += binned.starts[b - 1];
-    }
-    std::vector<std::size_t> next(binned.starts.begin(), binned.starts.end() - 1);
-    binned.sites.resize(fractional.size());
-    binned.positions.resize(fractional.size());
-    for (std::size_t site = 0; site < fractional.size(); ++site) {
-        const std::size_t slot = next[binOf[site]]++;
-        binned.sites[slot] = static_cast<std::int32_t>(site);
-        binned.positions[slot] = positions[site];
-    }
-    return binned;
-}
-
-/// Which of a pair's two appearances a half list keeps: the one from the atom with the lower site,
-/// and for an atom and its own image the one with the greater shift.
-class HalfRule {
-public:
-    explicit HalfRule(const PeriodicImages& images) : images_(images) {
-        siteOfAtom_.resize(images.atomCount());
-        for (std::size_t site = 0; site < images.atomCount(); ++site) {
-            siteOfAtom_[static_cast<std::size_t>(images.sites()[site].atom)] = site;
+/// Sites in the order of their bins.
+struct BinnedSites {
+    explicit BinnedSites(const PeriodicImages& images) {
+        const std::vector<std::size_t>& binOf = images.bins();
+        starts.assign(images.grid().binCount() + 1, 0);
+        for (const std::size_t each : binOf) {
+            ++starts[each + 1];
+        }
+        imagesBefore.assign(starts.size(), 0);
+        for (std::size_t site = images.atomCount(); site < binOf.size(); ++site) {
+            ++imagesBefore[binOf[site] + 1];
+        }
+        std::partial_sum(starts.begin(), starts.end(), starts.begin());
+        std::partial_sum(imagesBefore.begin(), imagesBefore.end(), imagesBefore.begin());
+        std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
+        block.resize(binOf.size());
+        for (std::size_t site = 0; site < binOf.size(); ++site) {
+            const std::size_t slot = next[binOf[site]]++;
+            const Vec3& position = images.positions()[site];
+            block.x[slot] = position[0];
+            block.y[slot] = position[1];
+            block.z[slot] = position[2];
+            block.sites[slot] = static_cast<std::int32_t>(site);
+            block.owners[slot] = images.owners()[site];
         }
     }
-    [[nodiscard]] bool keeps(std::size_t site, std::size_t partner) const {
-        const Image& other = images_.sites()[partner];
-        const std::size_t owner = partner < images_.atomCount()
-                                      ? partner
-                                      : siteOfAtom_[static_cast<std::size_t>(other.atom)];
-        return owner == site ? other.shift > images_.sites()[site].shift : owner > site;
+
+    std::vector<std::size_t> starts;        ///< per bin, one more at the end
+    std::vector<std::size_t> imagesBefore;  ///< images in the bins before each
+    SiteBlock block;
+};
+
+/// All sites in the bins around one bin that may be partners of its atoms; kept while the next atom
+/// lies in the same one. Where `forward`, atoms follow the order of the bins and each pair is
+/// wanted once only: atoms in earlier bins are left out where no image is among them.
+class Surroundings {
+public:
+    Surroundings(const BinGrid& grid, const BinnedSites& binned, double distance, bool forward)
+        : grid_(grid), binned_(binned), reach_(grid.reach(distance)), forward_(forward) {}
+
+    const Candidates& around(std::size_t bin) {
+        if (bin != bin_) {
+            bin_ = bin;
+            collect();
+        }
+        return candidates_;
     }
 
 private:
-    const PeriodicImages& images_;
-    std::vector<std::size_t> siteOfAtom_;
+    void collect() {
+        const std::array<std::size_t, 3>& counts = grid_.counts();
+        const std::array<std::size_t, 3> here{bin_ / counts[2] / counts[1],
+                                              bin_ / counts[2] % counts[1], bin_ % counts[2]};
+        std::array<std::size_t, 3> low{};
+        std::array<std::size_t, 3> high{};
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            low[axis] = here[axis] - std::min(here[axis], reach_[axis]);
+            high[axis] = std::min(here[axis] + reach_[axis], counts[axis] - 1);
+        }
+        std::size_t count = 0;
+        for (std::size_t i = low[0]; i <= high[0]; ++i) {
+            for (std::size_t j = low[1]; j <= high[1]; ++j) {
+                // Bins along the last axis follow one another in memory.
+                const std::size_t row = (i * counts[1] + j) * counts[2];
+                std::size_t begin = row + low[2];
+                const std::size_t end = row + high[2] + 1;
+                if (forward_ && begin < bin_ &&
+                    binned_.imagesBefore[begin] == binned_.imagesBefore[std::min(bin_, end)]) {
+                    begin = std::min(bin_, end);
+                }
+                const std::size_t first = binned_.starts[begin];
+                const std::size_t more = binned_.starts[end] - first;
+                if (count + more + kFilterPadding > block_.x.size()) {
+                    block_.resize(2 * (count + more));
+                }
+                block_.copy(binned_.block, first, more, count);
+                count += more;
+            }
+        }
+        candidates_ = {block_.x.data(),     block_.y.data(),      block_.z.data(),
+                       block_.sites.data(), block_.owners.data(), count};
+    }
+
+    const BinGrid& grid_;
+    const BinnedSites& binned_;
+    std::array<std::size_t, 3> reach_;
+    bool forward_;
+    std::size_t bin_ = static_cast<std::size_t>(-1);
+    SiteBlock block_;
+    Candidates candidates_;
 };
+
+/// Partners found by one thread. A plain array, since a vector would fill it before it is written.
+class Found {
+public:
+    /// Room for this many more.
+    std::int32_t* reserve(std::size_t more) {
+        if (size_ + more > capacity_) {
+            capacity_ = std::max(2 * capacity_, size_ + more);
+            std::unique_ptr<std::int32_t[]> larger(new std::int32_t[capacity_]);
+            std::copy_n(partners_.get(), size_, larger.get());
+            partners_ = std::move(larger);
+        }
+        return partners_.get() + size_;
+    }
+    void take(std::size_t more) { size_ += more; }
+    [[nodiscard]] const std::int32_t* begin() const { return partners_.get(); }
+    [[nodiscard]] const std::int32_t* end() const { return partners_.get() + size_; }
+
+private:
+    std::unique_ptr<std::int32_t[]> partners_;
+    std::size_t size_ = 0;
+    std::size_t capacity_ = 0;
+};
+
+/// Images of an atom that are partners of the atom itself, in a half list those with the greater
+/// shift.
+std::size_t addOwnImages(const PeriodicImages& images, const Candidates& candidates,
+                         std::size_t site, double cutoff, std::int32_t* partners) {
+    std::size_t count = 0;
+    for (std::size_t k = 0; k < candidates.count; ++k) {
+        const auto other = static_cast<std::size_t>(candidates.sites[k]);
+        if (candidates.owners[k] == static_cast<std::int32_t>(site) && other != site &&
+            images.sites()[other].shift > images.sites()[site].shift &&
+            (images.positions()[other] - images.positions()[site]).squaredNorm() <
+                cutoff * cutoff) {
+            partners[count++] = candidates.sites[k];
+        }
+    }
+    return count;
+}
+
+bool hasOwnImages(const PeriodicImages& images, double cutoff) {
+    const UnitCell& cell = images.cell();
+    for (int axis = 0; axis < 3; ++axis) {
+        // A tilted cell can have a lattice vector that is shorter than its edges, but none shorter
+        // than its least height.
+        if (cell.isPeriodic(axis) && cell.heights()[axis] <= cutoff) {
+            return true;
+        }
+    }
+    return false;
+}
 
 }  // namespace
 
 SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, int threads) {
     const std::vector<Vec3>& positions = images.positions();
     const std::size_t atoms = images.atomCount();
-    std::vector<Vec3> fractional(positions.size());
-    for (std::size_t site = 0; site < positions.size(); ++site) {
-        fractional[site] = images.cell().toFractional(positions[site]);
-    }
-    const BinGrid grid(images.cell().heights(), fractional, cutoff / 2.0);
-    const BinnedSites binned = bin(grid, fractional, positions);
-    const std::array<std::size_t, 3> reach = grid.reach(cutoff);
-    const HalfRule half(images);
+    const BinnedSites binned(images);
+    const bool half = kind == PairKind::half;
+    const bool forward = half && images.order() == PeriodicImages::Order::spatial;
+    const bool ownImages = half && hasOwnImages(images, cutoff);
+    const PairFilter filter = pairFilter();
 
     const auto chunks = static_cast<std::size_t>(std::max(threads, 1));
-    std::vector<std::vector<std::int32_t>> found(chunks);
+    std::vector<Found> found(chunks);
     SitePairs pairs;
     pairs.offsets.assign(atoms + 1, 0);
-
-    const auto searchChunk = [&](std::size_t chunk) {
-        std::vector<std::int32_t>& out = found[chunk];
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
+        Surroundings surroundings(images.grid(), binned, cutoff, forward);
         for (std::size_t site = atoms * chunk / chunks; site < atoms * (chunk + 1) / chunks;
              ++site) {
-            const std::size_t before = out.size();
-            std::array<std::size_t, 3> low{};
-            std::array<std::size_t, 3> high{};
-            for (std::size_t axis = 0; axis < 3; ++axis) {
-                const int a = static_cast<int>(axis);
-                const std::size_t here = grid.binAlong(a, fractional[site][a]);
-                low[axis] = here > reach[axis] ? here - reach[axis] : 0;
-                high[axis] = std::min(here + reach[axis], grid.counts()[axis] - 1);
+            const Candidates& candidates = surroundings.around(images.bins()[site]);
+            std::int32_t* const out = found[chunk].reserve(2 * candidates.count + kFilterPadding);
+            std::size_t count = filter(candidates, positions[site].data(), cutoff * cutoff,
+                                       static_cast<std::int32_t>(site), half, out);
+            if (ownImages) {
+                count += addOwnImages(images, candidates, site, cutoff, out + count);
             }
-            for (std::size_t i = low[0]; i <= high[0]; ++i) {
-                for (std::size_t j = low[1]; j <= high[1]; ++j) {
-                    // Bins along the last axis follow one another in memory.
-                    const std::size_t row = (i * grid.counts()[1] + j) * grid.counts()[2];
-                    const std::size_t end = binned.starts[row + high[2] + 1];
-                    for (std::size_t slot = binned.starts[row + low[2]]; slot < end; ++slot) {
-                        const auto partner = static_cast<std::size_t>(binned.sites[slot]);
-                        const double square =
-                            (binned.positions[slot] - positions[site]).squaredNorm();
-                        if (square < cutoff * cutoff && partner != site &&
-                            (kind == PairKind::full || half.keeps(site, partner))) {
-                            out.push_back(binned.sites[slot]);
-                        }
-                    }
-                }
-            }
-            pairs.offsets[site + 1] = out.size() - before;
+            found[chunk].take(count);
+            pairs.offsets[site + 1] = count;
         }
-    };
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t chunk = 0; chunk < chunks; ++chunk) {
-        searchChunk(chunk);
-    }
+    });
 
     for (std::size_t site = 0; site < atoms; ++site) {
         pairs.offsets[site + 1] += pairs.offsets[site];
     }
-    pairs.partners.reserve(pairs.offsets.back());
-    for (const std::vector<std::int32_t>& part : found) {
+    pairs.partners.reserve(pairs.count() + kPartnerPadding);
+    for (const Found& part : found) {
         pairs.partners.insert(pairs.partners.end(), part.begin(), part.end());
     }
+    pairs.partners.resize(pairs.count() + kPartnerPadding, 0);
     return pairs;
 }
 

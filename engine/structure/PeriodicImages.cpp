@@ -1,12 +1,14 @@
 #include "engine/structure/PeriodicImages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <string>
 
 #include "engine/core/Error.h"
-#include "engine/structure/BinGrid.h"
+#include "engine/core/Memory.h"
 
 namespace isthmus::structure {
 
@@ -22,7 +24,7 @@ constexpr double kLargestShift = 1e8;
 
 PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> positions,
                                double distance, Order order)
-    : cell_(cell), distance_(distance), atomCount_(positions.size()) {
+    : cell_(cell), distance_(distance), order_(order), atomCount_(positions.size()) {
     sites_.resize(atomCount_);
     std::vector<Vec3> fractional(atomCount_);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
@@ -42,9 +44,16 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
             }
         }
     }
+    makeGrid(fractional);
+    bins_.resize(atomCount_);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        bins_[atom] = grid_.binOf(fractional[atom]);
+    }
     if (order == Order::spatial) {
         sortSpatially(fractional);
     }
+    owners_.resize(atomCount_);
+    std::iota(owners_.begin(), owners_.end(), 0);
     addImages(fractional);
     positions_.resize(sites_.size());
     for (std::size_t site = 0; site < sites_.size(); ++site) {
@@ -55,24 +64,62 @@ PeriodicImages::PeriodicImages(const UnitCell& cell, std::span<const Vec3> posit
     }
 }
 
-void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
-    const BinGrid grid(cell_.heights(), fractional, distance_ / 2.0);
-    std::vector<std::size_t> bins(atomCount_);
-    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
-        bins[atom] = grid.binOf(fractional[atom]);
+void PeriodicImages::makeGrid(const std::vector<Vec3>& fractional) {
+    if (fractional.empty()) {
+        return;
     }
-    std::vector<std::size_t> order(atomCount_);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::size_t a, std::size_t b) { return bins[a] < bins[b]; });
+    Vec3 low = fractional.front();
+    Vec3 high = low;
+    for (const Vec3& point : fractional) {
+        low = low.cwiseMin(point);
+        high = high.cwiseMax(point);
+    }
+    for (int axis = 0; axis < 3; ++axis) {
+        if (cell_.isPeriodic(axis)) {
+            const double margin = distance_ / cell_.heights()[axis];
+            low[axis] = -margin;
+            high[axis] = 1.0 + margin;
+        }
+    }
+    grid_ = BinGrid(cell_.heights(), low, high, atomCount_, distance_ / 2.0);
+}
+
+void PeriodicImages::sortSpatially(std::vector<Vec3>& fractional) {
+    std::vector<std::size_t> next(grid_.binCount() + 1, 0);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        ++next[bins_[atom] + 1];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
     std::vector<Image> sites(atomCount_);
     std::vector<Vec3> sorted(atomCount_);
-    for (std::size_t site = 0; site < atomCount_; ++site) {
-        sites[site] = sites_[order[site]];
-        sorted[site] = fractional[order[site]];
+    std::vector<std::size_t> bins(atomCount_);
+    for (std::size_t atom = 0; atom < atomCount_; ++atom) {
+        const std::size_t site = next[bins_[atom]]++;
+        sites[site] = sites_[atom];
+        sorted[site] = fractional[atom];
+        bins[site] = bins_[atom];
     }
+    bins_.swap(bins);
     sites_.swap(sites);
     fractional.swap(sorted);
+}
+
+void PeriodicImages::checkCount(const Vec3& margin) const {
+    double perAtom = 1.0;
+    for (int axis = 0; axis < 3; ++axis) {
+        perAtom *= cell_.isPeriodic(axis) ? 1.0 + 2.0 * margin[axis] : 1.0;
+    }
+    const double count = perAtom * static_cast<double>(atomCount_);
+    const std::string advice = fmt::format(
+        "check the units of the cell ({:.3g} angstrom thin) and of the cutoff ({:.3g} angstrom)",
+        cell_.heights().minCoeff(), distance_);
+    if (count > 2e9) {
+        throw core::InputError(fmt::format(
+            "{:.3g} periodic images are within reach of each other; {}", count, advice));
+    }
+    if (perAtom > 100.0) {
+        core::requireMemory(64.0 * count, fmt::format("{:.3g} periodic images", count), advice);
+    }
 }
 
 void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
@@ -80,6 +127,7 @@ void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
     // distance / height of [0, 1].
     const Vec3 margin =
         distance_ * cell_.heights().cwiseInverse() + Vec3::Constant(kFractionalMargin);
+    checkCount(margin);
     for (std::size_t atom = 0; atom < atomCount_; ++atom) {
         std::array<std::int32_t, 3> low{0, 0, 0};
         std::array<std::int32_t, 3> high{0, 0, 0};
@@ -96,6 +144,8 @@ void PeriodicImages::addImages(const std::vector<Vec3>& fractional) {
             for (std::int32_t j = low[1]; j <= high[1]; ++j) {
                 for (std::int32_t k = low[2]; k <= high[2]; ++k) {
                     if (i != 0 || j != 0 || k != 0) {
+                        owners_.push_back(static_cast<std::int32_t>(atom));
+                        bins_.push_back(grid_.binOf(fractional[atom] + Vec3(i, j, k)));
                         sites_.push_back(
                             {base.atom, {base.shift[0] + i, base.shift[1] + j, base.shift[2] + k}});
                     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/core/Vec3.h"
+#include "engine/structure/BinGrid.h"
 #include "engine/structure/UnitCell.h"
 
 namespace isthmus::structure {
@@ -29,43 +30,42 @@ public:
 
     /// @param distance angstrom.
     /// @throws core::ComputeError where a position is not finite, or so many cells away that the
-    /// image cannot be numbered.
+    /// image cannot be numbered; core::InputError where the cell is so small beside the distance
+    /// that there are more images than memory or 31 bits can count.
     PeriodicImages(const UnitCell& cell, std::span<const core::Vec3> positions, double distance,
                    Order order = Order::asGiven);
 
     [[nodiscard]] std::size_t atomCount() const { return atomCount_; }
     /// Atoms first, images after them.
     [[nodiscard]] const std::vector<Image>& sites() const { return sites_; }
+    /// For each site the site of its atom; an atom's is its own.
+    [[nodiscard]] const std::vector<std::int32_t>& owners() const { return owners_; }
     /// The positions of the sites at construction, angstrom.
     [[nodiscard]] const std::vector<core::Vec3>& positions() const { return positions_; }
+    /// Bins half as wide as the distance that hold every site; atoms in spatial order follow them.
+    [[nodiscard]] const BinGrid& grid() const { return grid_; }
+    /// The bin of each site. Rounding can give a site on a face to either side when asked twice, so
+    /// it is asked once.
+    [[nodiscard]] const std::vector<std::size_t>& bins() const { return bins_; }
     [[nodiscard]] double distance() const { return distance_; }
+    [[nodiscard]] Order order() const { return order_; }
     [[nodiscard]] const UnitCell& cell() const { return cell_; }
 
 private:
+    void makeGrid(const std::vector<core::Vec3>& fractional);
     void sortSpatially(std::vector<core::Vec3>& fractional);
+    void checkCount(const core::Vec3& margin) const;
     void addImages(const std::vector<core::Vec3>& fractional);
 
     UnitCell cell_;
     double distance_;
+    Order order_;
     std::size_t atomCount_;
+    BinGrid grid_;
+    std::vector<std::size_t> bins_;
     std::vector<Image> sites_;
+    std::vector<std::int32_t> owners_;
     std::vector<core::Vec3> positions_;
 };
-
-/// Pairs of sites in compressed rows: the partners of atom site i are
-/// partners[offsets[i]] ... partners[offsets[i + 1] - 1].
-struct SitePairs {
-    std::vector<std::size_t> offsets;
-    std::vector<std::int32_t> partners;
-};
-
-/// Whether a pair appears with both of its atoms or only once.
-enum class PairKind { full, half };
-
-/// All pairs of an atom site with any site closer than `cutoff` (at most images.distance()),
-/// by binning, in time proportional to the number of atoms. The result does not depend on the
-/// number of threads.
-[[nodiscard]] SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind,
-                                  int threads = 1);
 
 }  // namespace isthmus::structure

@@ -116,9 +116,12 @@ void checkReference(const Option& option, const Json& value, const Products& pro
         const auto name = value.get<std::string>();
         const auto found = products.find(name);
         if (found == products.end()) {
-            problems.push_back(fmt::format("{}: there is no \"{}\" before this study{}; known: {}",
-                                           where, name, core::didYouMean(name, namesOf(products)),
-                                           fmt::join(namesOf(products), ", ")));
+            const std::string product = name + "." + option.productKind;
+            problems.push_back(
+                fmt::format("{}: there is no \"{}\" before this study{}; known: {}", where, name,
+                            products.contains(product) ? "; did you mean \"" + product + "\"?"
+                                                       : core::didYouMean(name, namesOf(products)),
+                            fmt::join(namesOf(products), ", ")));
         } else if (!found->second.empty() && found->second != option.productKind) {
             problems.push_back(fmt::format("{}: \"{}\" is a {}, expected a {}", where, name,
                                            found->second, option.productKind));
@@ -161,6 +164,15 @@ std::optional<std::size_t> indexOf(const std::string& key, std::size_t size) {
     const auto parsed = std::from_chars(key.data(), end, index);
     const bool valid = parsed.ec == std::errc() && parsed.ptr == end && index < size;
     return valid ? std::optional(index) : std::nullopt;
+}
+
+bool isComplete(const Schema& schema, const Json& options) {
+    try {
+        (void)completeOptions(schema, options, "");
+        return true;
+    } catch (const core::InputError&) {
+        return false;
+    }
 }
 
 void apply(const Override& change, Json& study) {
@@ -207,6 +219,9 @@ Override parseOverride(const std::string& text) {
             path = text.substr(kind.size() + 1, equals - kind.size() - 1);
         }
     }
+    // "loads[0].value", as messages write it, is "loads.0.value".
+    std::replace(path.begin(), path.end(), '[', '.');
+    path.erase(std::remove(path.begin(), path.end(), ']'), path.end());
     std::size_t begin = 0;
     while (begin <= path.size()) {
         const auto end = std::min(path.find('.', begin), path.size());
@@ -246,8 +261,9 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
         for (const auto& [name, value] : inputs.items()) {
             const std::string where = origin + ": inputs." + name;
             if (!isName(name) || name == "project") {
-                problems.push_back(where +
-                                   ": a name has letters, digits, - and _, and is not \"project\"");
+                problems.push_back(
+                    where +
+                    ": a name has letters, digits, spaces, - and _, and is not \"project\"");
             }
             RecipeInput input = parseInput(name, value, where, problems);
             products[name] = "";  // its content decides, when it is read
@@ -293,7 +309,8 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
         std::string name = kind;
         if (study.contains("name")) {
             if (!study.at("name").is_string() || !isName(study.at("name").get<std::string>())) {
-                problems.push_back(where + ".name: expected letters, digits, - and _, found " +
+                problems.push_back(where +
+                                   ".name: expected letters, digits, spaces, - and _, found " +
                                    core::excerpt(study.at("name")));
                 continue;
             }
@@ -311,7 +328,10 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
                     apply(change, study);
                 }
             }
-            Json options = completeOptions(*schema, study, where + " (" + name + ")");
+            // What is wrong only since it was changed is to be looked for in the change.
+            const bool isChanged = overridden.contains(name) && isComplete(*schema, studies[i]);
+            Json options = completeOptions(*schema, study,
+                                           isChanged ? "--set " + name : where + " (" + name + ")");
             checkReferences(schema->options, options, products, where + " (" + name + ")",
                             problems);
             recipe.studies.push_back({name, kind, std::move(options)});

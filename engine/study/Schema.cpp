@@ -10,6 +10,11 @@ namespace isthmus::study {
 
 namespace {
 
+/// "$length_unit" stands for the value of another option.
+std::string unitAfter(const Option& option, const char* word) {
+    return option.unit.empty() || option.unit.starts_with('$') ? "" : word + option.unit;
+}
+
 std::string typeText(const Option& option) {
     switch (option.type) {
         case OptionType::boolean:
@@ -17,14 +22,14 @@ std::string typeText(const Option& option) {
         case OptionType::integer:
             return "a whole number";
         case OptionType::number:
-            return option.unit.empty() ? "a number" : "a number in " + option.unit;
+            return "a number" + unitAfter(option, " in ");
         case OptionType::text:
             return "a text";
         case OptionType::choice:
             return fmt::format("one of \"{}\"", fmt::join(option.choices, "\", \""));
         case OptionType::vector:
             return fmt::format("an array of {} numbers{}", option.length,
-                               option.unit.empty() ? "" : " in " + option.unit);
+                               unitAfter(option, " in "));
         case OptionType::file:
             return "a file name";
         case OptionType::product:
@@ -51,9 +56,9 @@ void checkRange(const Option& option, double value, const std::string& where,
         if (std::isfinite(option.maximum)) {
             range += fmt::format("{}at most {}", range.empty() ? "" : " and ", option.maximum);
         }
-        problems.push_back(fmt::format("{}: {} is out of range; expected {}{}{}", where, value,
+        problems.push_back(fmt::format("{}: {} is out of range; expected {}{}", where, value,
                                        range.empty() ? "a finite number" : range,
-                                       option.unit.empty() ? "" : " ", option.unit));
+                                       unitAfter(option, " ")));
     }
 }
 
@@ -70,8 +75,11 @@ void checkObject(const std::vector<Option>& fields, const Json& object, const st
         const auto field = std::find_if(fields.begin(), fields.end(),
                                         [&key](const Option& each) { return each.name == key; });
         if (field == fields.end()) {
+            const std::string suggestion = core::didYouMean(key, names);
             problems.push_back(fmt::format("{}: unknown option \"{}\"{}", where, key,
-                                           core::didYouMean(key, names)));
+                                           suggestion.empty()
+                                               ? fmt::format("; known: {}", fmt::join(names, ", "))
+                                               : suggestion));
         } else {
             checkValue(*field, value, where + "." + key, problems);
         }
@@ -179,7 +187,12 @@ void checkSingle(const Option& option, const Json& value, const std::string& whe
                 kinds.push_back(variant.name);
             }
             if (!value.is_object()) {
-                wrongType();
+                const bool isKind =
+                    value.is_string() &&
+                    std::find(kinds.begin(), kinds.end(), value.get<std::string>()) != kinds.end();
+                problems.push_back(fmt::format(
+                    "{}: expected an object such as {{\"kind\": \"{}\"}}, found {}", where,
+                    isKind ? value.get<std::string>() : kinds.front(), core::excerpt(value)));
             } else if (const Variant* variant = findVariant(option, value)) {
                 checkObject(variant->fields, value, where, {"kind"}, problems);
             } else {

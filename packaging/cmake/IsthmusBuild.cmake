@@ -43,6 +43,20 @@ function(isthmus_library name)
     target_link_libraries(isthmus_${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE})
 endfunction()
 
+# isthmus_simd_sources(NAME): compiles NAMEPlain.cpp, NAMEAvx2.cpp and NAMEAvx512.cpp of the current
+# folder for the instructions in their names; which of them runs is decided at run time.
+function(isthmus_simd_sources name)
+    set_source_files_properties(${name}Plain.cpp PROPERTIES COMPILE_OPTIONS -O3)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        # ISO mode forbids fused multiplication and addition unless asked for. GCC 12 warns of the
+        # values that its own intrinsics leave undefined on purpose.
+        set(options -O3 -mavx2 -mfma -ffp-contract=fast)
+        set_source_files_properties(${name}Avx2.cpp PROPERTIES COMPILE_OPTIONS "${options}")
+        list(APPEND options -mavx512f -mavx512dq -mavx512vl -Wno-uninitialized -Wno-maybe-uninitialized)
+        set_source_files_properties(${name}Avx512.cpp PROPERTIES COMPILE_OPTIONS "${options}")
+    endif()
+endfunction()
+
 # isthmus_test(FILE [WINDOW] [LINK target...]): one Qt Test program and one CTest case,
 # under a virtual display where it opens a WINDOW.
 function(isthmus_test file)

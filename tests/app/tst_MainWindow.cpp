@@ -25,6 +25,19 @@ namespace {
 
 const QString kSample = QStringLiteral(ISTHMUS_SOURCE_DIR "/projects/copper-plate/recipe.json");
 
+/// Blocks at one place, and a view of the first and the last of them, side by side.
+const QByteArray kThreeBlocks = R"({
+  "isthmus": 1, "title": "Three blocks",
+  "studies": [
+    {"name": "large", "study": "structure.build", "prototype": "fcc", "species": "Cu", "repeat": [4, 4, 4]},
+    {"name": "between", "study": "structure.build", "prototype": "fcc", "species": "Cu", "repeat": [3, 4, 4]},
+    {"name": "last", "study": "structure.build", "prototype": "fcc", "species": "Cu", "repeat": [2, 4, 4]}
+  ],
+  "views": {"main": {
+    "layers": [{"item": "large.structure"}, {"item": "last.structure", "offset": [40, 0, 0]}],
+    "camera": {"position": [100, -200, 50], "focal_point": [0, 0, 0], "up": [0, 0, 1]}}}
+})";
+
 /// Names, kinds, revisions and what they were made from.
 QStringList outline(const project::Project& project) {
     QStringList lines;
@@ -378,6 +391,70 @@ private Q_SLOTS:
         const QString told = test::messages(window);
         QVERIFY2(told.contains("mesh"), qPrintable(told));
         QVERIFY(window.jobs().isIdle());
+    }
+
+    void aProjectWithoutResultsOffersToRunEverything() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("three.json", kThreeBlocks)));
+        QVERIFY(test::messages(window).contains("no results yet"));
+        QPushButton* button = nullptr;
+        for (auto* each : window.viewPage().messages().findChildren<QPushButton*>()) {
+            button = each->text() == "Run everything" ? each : button;
+        }
+        QVERIFY(button != nullptr);
+        button->click();
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{3});
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(!test::messages(window).contains("no results yet"));
+        QVERIFY(itemNamed(window, "large structure") != nullptr);
+    }
+
+    void thePictureOfARecipeIsMadeOfItsLayers() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("three.json", kThreeBlocks)));
+        window.actions()["run.outdated"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(window.scene().isShown(itemNamed(window, "large structure")->id));
+        QVERIFY(window.scene().isShown(itemNamed(window, "last structure")->id));
+        QVERIFY(!window.scene().isShown(itemNamed(window, "between structure")->id));
+        const viz::View& view = window.viewPage().view().view();
+        QVERIFY(view.camera().at("position") == core::Json({100.0, -200.0, 50.0}));
+        QVERIFY(view.scene().find(itemNamed(window, "last structure")->id)->offset() ==
+                core::Vec3(40.0, 0.0, 0.0));
+    }
+
+    void aReportOfWhatWasComputedIsWritten() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("report.json", R"({
+            "isthmus": 1, "title": "A block", "studies": [
+            {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"},
+            {"name": "report", "study": "report.write"}]})")));
+        window.actions()["run.outdated"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        const auto job = jobOf(window, idOf(window, "report"));
+        QVERIFY2(job->state == JobState::completed, qPrintable(job->message));
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, "report")->id);
+        QVERIFY(result != nullptr);
+        for (const auto& [role, name] : result->result()->files) {
+            QFile file(QString::fromStdString(window.document().runFile(name).string()));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().contains("block"));
+        }
+        QVERIFY(!result->result()->files.empty());
+    }
+
+    void whatUndoTakesAwayIsShownAgainAfterRedo() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("three.json", kThreeBlocks)));
+        run(window, "large");
+        QVERIFY(test::waitUntilIdle(window));
+        const std::string id = itemNamed(window, "large structure")->id;
+        QVERIFY(window.scene().isShown(id));
+        window.document().undoStack().undo();
+        QVERIFY(itemNamed(window, "large structure") == nullptr);
+        window.document().undoStack().redo();
+        QVERIFY(window.scene().isShown(id));
     }
 
     void closingAsksWhereChangesAreNotSaved() {

@@ -69,13 +69,21 @@ class UnwritableOutput(EngineTest):
         self.refused("--project", "folder.isthmus")
         self.refused("--project", "file/p.isthmus")
 
+    def test_a_project_that_is_replaced_stays_beside_the_new_one(self):
+        self.engine("run", self.recipe, "--project", "p.isthmus")
+        self.write("other.json", {"isthmus": 1, "studies": [{**CRYSTAL, "name": "other"}]})
+        self.engine("run", "other.json", "--project", "p.isthmus")
+        self.assertIn("other structure", self.engine("info", "p.isthmus").stdout)
+        (self.folder / "p.isthmus~").rename(self.folder / "before.isthmus")
+        self.assertIn("c structure", self.engine("info", "before.isthmus").stdout)
+
     def test_a_project_replaces_no_other_file(self):
         self.refused("--project", "recipe.json")
         self.assertIn("studies", self.recipe.read_text())
 
     def test_a_failed_conversion_leaves_nothing(self):
         (self.folder / "folder.extxyz").mkdir()
-        done = self.engine("convert", BLOCK, "folder.extxyz", status=1)
+        done = self.engine("convert", BLOCK, "folder.extxyz", status=2)
         self.assertIn("folder.extxyz: cannot be written", done.stderr)
         self.assertEqual(list(self.folder.glob("*.part")), [])
 

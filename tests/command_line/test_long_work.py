@@ -19,7 +19,8 @@ STUDIES = [
 
 class CommandLineCancel(EngineTest):
     def test_interrupt_keeps_what_there_is(self):
-        recipe = self.write("recipe.json", {"isthmus": 1, "studies": STUDIES})
+        after = {**STUDIES[1], "name": "after", "structure": "heat.structure"}
+        recipe = self.write("recipe.json", {"isthmus": 1, "studies": [*STUDIES, after]})
         project = self.folder / "out.isthmus"
         run = subprocess.Popen([ENGINE, "run", str(recipe), "--project", str(project)],
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -37,6 +38,8 @@ class CommandLineCancel(EngineTest):
         info = self.engine("info", trajectory)
         self.assertIn("frames", info.stdout)
         self.assertIn("heat", self.engine("info", project).stdout)
+        # What had not begun can be run later.
+        self.assertIn("after", self.engine("info", project).stdout)
 
 
     def interrupt_at(self, text, studies, **more):

@@ -1,8 +1,10 @@
 """Whatever is wrong with the input gives status 2 and one message that helps."""
 
+import os
+import subprocess
 import unittest
 
-from engine import EngineTest
+from engine import ENGINE, EngineTest
 
 COPPER = {"kind": "eam-zhou2004", "species": ["Cu"]}
 ATOM = ('1\nLattice="3 0 0 0 3 0 0 0 3" Properties=species:S:1:pos:R:3\n')
@@ -98,6 +100,15 @@ class WrongInput(EngineTest):
         done = self.engine("studies", "md.elastc", status=2)
         self.assertIn("did you mean", done.stderr)
         done = self.engine("run", "nowhere.json", "--device", "abacus", status=2)
+
+    def test_drawing_cannot_be_measured_without_a_display(self):
+        without = {key: value for key, value in os.environ.items()
+                   if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        done = subprocess.run([ENGINE, "benchmark", "view"], env=without, capture_output=True,
+                              text=True, timeout=60, check=False)
+        self.assertIn(done.returncode, (1, 2), done.stderr)
+        self.assertTrue(done.stderr.strip())
+        self.engine("benchmark", "stars", status=2)
 
     def test_override_of_a_missing_study(self):
         recipe = self.write("r.json", {"isthmus": 1, "studies": [

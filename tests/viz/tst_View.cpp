@@ -5,6 +5,7 @@
 
 #include "engine/core/Error.h"
 #include "tests/viz/SceneSamples.h"
+#include "viz/overlay/Overlay.h"
 #include "viz/scene/Picture.h"
 #include "viz/scene/View.h"
 
@@ -282,6 +283,35 @@ private Q_SLOTS:
         const Picture with = drawPicture(view, 600, 400);
         const Color plate = colorsOf(Theme::light).panel;
         QVERIFY(count(with, plate, 0) > count(without, plate, 0) + 1000);
+    }
+
+    void labelsStandOnPlates_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("light") << false;
+        QTest::newRow("dark") << true;
+    }
+
+    void labelsStandOnPlates() {
+        // Over the darkest and lightest color of Viridis every pixel behind the text stays close to
+        // the plate's color.
+        QFETCH(bool, dark);
+        OverlayContent content;
+        content.width = 800;
+        content.height = 600;
+        content.theme = dark ? Theme::dark : Theme::light;
+        content.titles = {{"stress field", "6 144 hexahedra"}};
+        const Canvas canvas = drawTitles(content);
+        const Color plate = colorsOf(content.theme).backgroundTop;
+        const std::size_t row = 4 * static_cast<std::size_t>(canvas.width());
+        for (int y = 4; y < canvas.height() - 4; ++y) {
+            for (const int x : {4, canvas.width() - 5}) {
+                const std::uint8_t* pixel = canvas.pixels().data() +
+                                            static_cast<std::size_t>(y) * row +
+                                            4 * static_cast<std::size_t>(x);
+                QVERIFY(isNear({pixel[0], pixel[1], pixel[2]}, plate, 2));
+                QVERIFY(pixel[3] >= 0.8 * 255);
+            }
+        }
     }
 
     void emptySceneIsDrawn() {

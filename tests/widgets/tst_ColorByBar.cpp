@@ -90,6 +90,17 @@ private Q_SLOTS:
         QVERIFY(image.pixelColor(30, 8).green() > image.pixelColor(30, 8).blue());
     }
 
+    void whatHasNoValuesHasNoRange() {
+        bar_->setChoices({{.id = "species", .label = "Species", .hasValues = false},
+                          {.id = "stress", .label = "von Mises stress", .unit = "GPa"}});
+        bar_->setChoice("species");
+        QVERIFY(!named<QToolButton>("Range of the color bar")->isEnabled());
+        QVERIFY(!named<QComboBox>("Color map")->isEnabled());
+        bar_->setChoice("stress");
+        QVERIFY(named<QToolButton>("Range of the color bar")->isEnabled());
+        QVERIFY(named<QComboBox>("Color map")->isEnabled());
+    }
+
     void rangeIsTold() {
         QCOMPARE(named<QToolButton>("Range of the color bar, automatic")->text(),
                  QString("0.00 ") + QChar(0x2013) + " 0.45 GPa");

@@ -58,7 +58,16 @@ private Q_SLOTS:
         QTest::keyClicks(field_, "as PROJ");
         QCOMPARE(field_->shown(), QStringList{"Save project as"});
         QTest::keyClicks(field_, "zzz");
-        QVERIFY(field_->shown().isEmpty());
+        QCOMPARE(field_->shown(), QStringList{"No command has these words"});
+        QTest::keyClick(field_, Qt::Key_Return);
+        QVERIFY(field_->hasFocus());
+    }
+
+    void theNameOfAnActionFindsItToo() {
+        save_->setObjectName("study.md.single-point");
+        field_->open();
+        QTest::keyClicks(field_, "single");
+        QCOMPARE(field_->shown(), QStringList{"Save project as"});
     }
 
     void returnDoesItAndGivesTheFocusBack() {

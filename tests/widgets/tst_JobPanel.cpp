@@ -107,6 +107,21 @@ private Q_SLOTS:
         QCOMPARE(panel_->model()->summary(), QString("1 stopped"));
     }
 
+    void theRunningJobIsInSight() {
+        JobRow row = running();
+        for (int i = 0; i < 20; ++i) {
+            row.id = QString::number(i);
+            row.state = State::queued;
+            panel_->model()->put(row);
+        }
+        row.id = "15";
+        row.state = State::running;
+        panel_->model()->put(row);
+        const auto* view = panel_->findChild<QTreeView*>();
+        const QRect place = view->visualRect(panel_->model()->index(15, 0));
+        QVERIFY(view->viewport()->rect().contains(place.center()));
+    }
+
     void returnPressesTheFirstButton() {
         panel_->model()->put(running());
         panel_->setCurrentJob("job-1");

@@ -1,9 +1,11 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "widgets/message/MessageBar.h"
 #include "widgets/theme/Theme.h"
@@ -83,6 +85,36 @@ private Q_SLOTS:
         const QString id = area.showMessage({.title = "Saved"});
         QVERIFY(area.has(id));
         QCOMPARE(area.count(), 2);
+    }
+
+    void manyMessagesScrollAndLeaveRoomForTheView() {
+        QWidget page;
+        auto* column = new QVBoxLayout(&page);
+        column->setContentsMargins(0, 0, 0, 0);
+        auto* area = new MessageArea(&page);
+        auto* view = new QWidget;
+        column->addWidget(area);
+        column->addWidget(view, 1);
+        page.resize(800, 500);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
+        for (int i = 0; i < 6; ++i) {
+            Message each = lost();
+            each.id = QString::number(i);
+            area->showMessage(each);
+        }
+        QTRY_VERIFY(area->height() <= page.height() / 2);
+        QVERIFY(view->height() >= page.height() / 2);
+        for (int i = 0; i < 6; ++i) {
+            const MessageBar* bar = area->bar(QString::number(i));
+            QTRY_VERIFY(bar->height() >= bar->layout()->totalMinimumHeightForWidth(bar->width()));
+        }
+        QVERIFY(area->verticalScrollBar()->maximum() > 0);
+        for (int i = 0; i < 5; ++i) {
+            area->dismiss(QString::number(i));
+        }
+        QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
+        QVERIFY(area->height() < page.height() / 2);
     }
 
     void copyDetailsTakesEverything() {

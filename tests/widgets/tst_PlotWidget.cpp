@@ -8,6 +8,8 @@
 #include <numeric>
 #include <random>
 
+#include "widgets/NumberFormat.h"
+#include "widgets/plot/AxisTicker.h"
 #include "widgets/plot/ChartPanel.h"
 #include "widgets/plot/Curves.h"
 #include "widgets/plot/PlotWidget.h"
@@ -107,6 +109,48 @@ private Q_SLOTS:
         QCOMPARE(roundHalf(25.0), 10.0);
         QCOMPARE(roundHalf(0.4), 0.2);
         QCOMPARE(roundHalf(0.0), 0.0);
+    }
+
+    void ticksOfASmallChangeOfALargeNumberDiffer() {
+        // As an energy near the end of a relaxation.
+        AxisTicker ticker;
+        const QCPRange range(-14159.93005, -14159.92994);
+        const QStringList labels = ticker.labels(range);
+        QVERIFY(labels.size() >= 4);
+        QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
+        const auto base = parseNumber(AxisTicker::baseText(range));
+        QVERIFY(base.has_value());
+        for (const QString& label : labels) {
+            QVERIFY2(label.size() <= 8, qPrintable(label));
+            const auto difference = parseNumber(label.startsWith('+') ? label.mid(1) : label);
+            QVERIFY2(difference.has_value(), qPrintable(label));
+            QVERIFY(*base + *difference > range.lower - 1e-5);
+            QVERIFY(*base + *difference < range.upper + 1e-5);
+        }
+    }
+
+    void ticksAreTheValuesWhereTheseAreShort_data() {
+        QTest::addColumn<double>("lower");
+        QTest::addColumn<double>("upper");
+        QTest::newRow("temperature") << 78.0 << 310.0;
+        QTest::newRow("about zero") << -2e-6 << 3e-6;
+        QTest::newRow("close to one") << 0.9999 << 1.0001;
+        QTest::newRow("millions") << 1.0e6 << 1.3e6;
+    }
+
+    void ticksAreTheValuesWhereTheseAreShort() {
+        QFETCH(double, lower);
+        QFETCH(double, upper);
+        AxisTicker ticker;
+        const QStringList labels = ticker.labels({lower, upper});
+        QVERIFY(labels.size() >= 4);
+        QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
+        QVERIFY(AxisTicker::baseText({lower, upper}).isEmpty());
+        for (const QString& label : labels) {
+            const auto value = parseNumber(label);
+            QVERIFY2(value.has_value(), qPrintable(label));
+            QVERIFY(*value > lower - (upper - lower) && *value < upper + (upper - lower));
+        }
     }
 
     void drawsAtMostTenTimesASecond() {

@@ -8,6 +8,9 @@ namespace isthmus::viz {
 
 namespace {
 
+/// From a plate's border to the text on it, logical pixels.
+constexpr double kPlateSide = 8.0;
+
 constexpr TextStyle kBody{9.0, false};
 constexpr TextStyle kBold{9.0, true};
 constexpr TextStyle kSmall{8.25, false};
@@ -30,6 +33,14 @@ public:
         return text(string, style).width;
     }
     [[nodiscard]] const ThemeColors& colors() const { return colors_; }
+    /// Of details and units: they stand on plates that let the scene shine through a little, so
+    /// they are stronger than muted text on a panel.
+    [[nodiscard]] Color quiet() const { return mix(colors_.muted, colors_.text, 0.4); }
+    /// Lays a plate over the whole canvas, to be read on whatever is behind. On the plain
+    /// background it is hardly seen.
+    void layPlate(Canvas& canvas, Color color) const {
+        canvas.fillRounded({0.0, 0.0}, canvas.width(), canvas.height(), (*this)(4.0), color, 0.86);
+    }
 
 private:
     double ratio_;
@@ -60,23 +71,28 @@ std::string captionOf(const Legend& legend) {
 
 Canvas drawTitles(const OverlayContent& content) {
     const Pen pen(content);
-    const int halo = pen.whole(1.5);
     const int gap = pen.whole(5.0);
+    const int side = pen.whole(kPlateSide);
     // The color bar keeps the right.
     const int most = std::max(content.width - pen.whole(180.0), pen.whole(80.0));
     const int lineHeight = pen.whole(18.0);
-    Canvas canvas(most + 2 * halo, lineHeight * static_cast<int>(content.titles.size()) + 2 * halo);
-    double y = halo + pen(13.0);
+    std::vector<TitleLine> lines;
+    int width = 0;
     for (const TitleLine& line : content.titles) {
         const std::string name = elided(pen, line.name, kBold, most);
-        canvas.text({static_cast<double>(halo), y}, pen.text(name, kBold), pen.colors().text);
         const int used = pen.width(name, kBold) + gap;
-        const std::string details = elided(pen, line.details, kBody, most - used);
-        canvas.text({static_cast<double>(halo + used), y}, pen.text(details, kBody),
-                    pen.colors().muted);
+        lines.push_back({name, elided(pen, line.details, kBody, most - used)});
+        width = std::max(width, used + pen.width(lines.back().details, kBody));
+    }
+    Canvas canvas(width + 2 * side, lineHeight * static_cast<int>(lines.size()) + pen.whole(6.0));
+    pen.layPlate(canvas, pen.colors().backgroundTop);
+    double y = pen(16.0);
+    for (const TitleLine& line : lines) {
+        canvas.text({static_cast<double>(side), y}, pen.text(line.name, kBold), pen.colors().text);
+        canvas.text({static_cast<double>(side + pen.width(line.name, kBold) + gap), y},
+                    pen.text(line.details, kBody), pen.quiet());
         y += lineHeight;
     }
-    canvas.addHalo(halo, pen.colors().backgroundTop, 0.85);
     return canvas;
 }
 
@@ -97,7 +113,7 @@ Canvas drawLegend(const OverlayContent& content, const Legend& legend, const Col
     const std::string missing =
         legend.nanCount > 0 ? formatCount(legend.nanCount) + " without value" : "";
 
-    const int halo = pen.whole(1.5);
+    const int side = pen.whole(kPlateSide);
     const int barWidth = pen.whole(16.0);
     const int tickLength = pen.whole(4.0);
     const int lineHeight = pen.whole(16.0);
@@ -111,9 +127,9 @@ Canvas drawLegend(const OverlayContent& content, const Legend& legend, const Col
         width = std::max(width,
                          barWidth + tickLength + pen.whole(3.0) + pen.width(ticks.label(i), kBody));
     }
-    width += 2 * halo + pen.whole(6.0);
+    width += 2 * side + pen.whole(2.0);
     const int above = lineHeight * (static_cast<int>(titles.size()) + (unit.unit.empty() ? 0 : 1)) +
-                      pen.whole(8.0);
+                      pen.whole(12.0);
     const int under =
         (caption.empty() ? 0 : lineHeight) + (missing.empty() ? 0 : lineHeight) + pen.whole(10.0);
     const int room = content.height - pen.whole(22.0 + 24.0) - above - under;
@@ -121,20 +137,21 @@ Canvas drawLegend(const OverlayContent& content, const Legend& legend, const Col
     Canvas canvas(width, above + barHeight + under);
 
     // Everything is set against the right; the bar stands a little in from it.
-    const double right = width - halo;
-    const double barRight = right - pen.whole(6.0);
+    const double right = width - side;
+    const double barRight = right - pen.whole(2.0);
     const auto setRight = [&](const std::string& text, const TextStyle& style, double y,
                               Color color, double end) {
         const TextMask mask = pen.text(text, style);
         canvas.text({end - mask.width, y}, mask, color);
     };
-    double y = pen(12.0);
+    pen.layPlate(canvas, mix(colors.backgroundTop, colors.backgroundBottom, 0.3));
+    double y = pen(16.0);
     for (const std::string& title : titles) {
         setRight(title, kBold, y, colors.text, right);
         y += lineHeight;
     }
     if (!unit.unit.empty()) {
-        setRight(unit.unit, kSmall, y, colors.muted, right);
+        setRight(unit.unit, kSmall, y, pen.quiet(), right);
     }
 
     const double left = barRight - barWidth;
@@ -159,22 +176,21 @@ Canvas drawLegend(const OverlayContent& content, const Legend& legend, const Col
     }
     y = above + barHeight + pen(18.0);
     if (!caption.empty()) {
-        setRight(caption, kSmall, y, colors.muted, right);
+        setRight(caption, kSmall, y, pen.quiet(), right);
         y += lineHeight;
     }
     if (!missing.empty()) {
-        setRight(missing, kSmall, y, colors.muted, right);
+        setRight(missing, kSmall, y, pen.quiet(), right);
         const double swatch = right - pen.width(missing, kSmall) - pen(14.0);
         canvas.fillRectangle({std::round(swatch), std::round(y - pen(9.0))}, pen.whole(10.0),
                              pen.whole(10.0), kNotANumber);
     }
-    canvas.addHalo(halo, mix(colors.backgroundTop, colors.backgroundBottom, 0.3), 0.8);
     return canvas;
 }
 
 Canvas drawSwatches(const OverlayContent& content) {
     const Pen pen(content);
-    const int halo = pen.whole(1.5);
+    const int side = pen.whole(kPlateSide);
     const int lineHeight = pen.whole(19.0);
     const int disc = pen.whole(18.0);
     const int gap = pen.whole(5.0);
@@ -183,19 +199,19 @@ Canvas drawSwatches(const OverlayContent& content) {
         width = std::max(
             width, disc + pen.width(swatch.label, kBold) + gap + pen.width(swatch.details, kSmall));
     }
-    Canvas canvas(width + 2 * halo,
-                  lineHeight * static_cast<int>(content.swatches.size()) + 2 * halo);
-    double y = halo + pen(14.0);
+    Canvas canvas(width + 2 * side,
+                  lineHeight * static_cast<int>(content.swatches.size()) + pen.whole(6.0));
+    pen.layPlate(canvas, pen.colors().backgroundTop);
+    double y = pen(17.0);
     for (const Swatch& swatch : content.swatches) {
-        canvas.disc({halo + pen(6.0), y - pen(4.5)}, pen(6.0), pen.colors().muted);
-        canvas.disc({halo + pen(6.0), y - pen(4.5)}, pen(5.2), swatch.color);
-        canvas.text({static_cast<double>(halo + disc), y}, pen.text(swatch.label, kBold),
+        canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(6.0), pen.colors().muted);
+        canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(5.2), swatch.color);
+        canvas.text({static_cast<double>(side + disc), y}, pen.text(swatch.label, kBold),
                     pen.colors().text);
-        canvas.text({static_cast<double>(halo + disc + pen.width(swatch.label, kBold) + gap), y},
-                    pen.text(swatch.details, kSmall), pen.colors().muted);
+        canvas.text({static_cast<double>(side + disc + pen.width(swatch.label, kBold) + gap), y},
+                    pen.text(swatch.details, kSmall), pen.quiet());
         y += lineHeight;
     }
-    canvas.addHalo(halo, pen.colors().backgroundTop, 0.8);
     return canvas;
 }
 
@@ -262,20 +278,20 @@ Canvas drawScaleBar(const OverlayContent& content) {
     const TextMask label = pen.text(std::string(number) + " " + unit.name, kBody);
 
     const int length = static_cast<int>(std::lround(angstrom * content.pixelsPerAngstrom));
-    const int halo = pen.whole(1.5);
-    const int width = std::max(length, label.width) + 2 * halo + 2;
-    const int height = pen.whole(28.0);
+    const int side = pen.whole(kPlateSide);
+    const int width = std::max(length, label.width) + 2 * side;
+    const int height = pen.whole(32.0);
     Canvas canvas(width, height);
+    pen.layPlate(canvas, pen.colors().backgroundBottom);
     const double left = std::floor(0.5 * (width - length));
     const double hair = std::max(1.0, std::round(pen(1.2)));
-    const double base = height - halo - hair;
+    const double base = height - pen.whole(6.0) - hair;
     const double cap = pen.whole(6.0);
     const Color color = pen.colors().text;
     canvas.fillRectangle({left, base}, length, hair, color);
     canvas.fillRectangle({left, base + hair - cap}, hair, cap, color);
     canvas.fillRectangle({left + length - hair, base + hair - cap}, hair, cap, color);
     canvas.text({std::floor(0.5 * (width - label.width)), base - pen(7.0)}, label, color);
-    canvas.addHalo(halo, pen.colors().backgroundBottom, 0.8);
     return canvas;
 }
 

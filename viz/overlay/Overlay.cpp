@@ -8,7 +8,7 @@ namespace isthmus::viz {
 namespace {
 
 /// Distance of the parts from the border, logical pixels.
-constexpr double kMargin = 16.0;
+constexpr double kMargin = 8.0;
 
 int scaled(const OverlayContent& content, double logical) {
     return static_cast<int>(std::lround(logical * content.pixelRatio));
@@ -63,7 +63,7 @@ void Overlay::updateTitles(const OverlayContent& content) {
         titles_->patch.setCanvas(drawTitles(content));
     }
     titles_->patch.setVisible(!content.titles.empty());
-    titles_->patch.place(scaled(content, 12.0), scaled(content, 10.0), content.height);
+    titles_->patch.place(scaled(content, kMargin), scaled(content, kMargin), content.height);
 }
 
 void Overlay::updateLegends(const OverlayContent& content) {
@@ -71,7 +71,7 @@ void Overlay::updateLegends(const OverlayContent& content) {
         legends_.push_back(makePart());
     }
     int right = content.width - scaled(content, kMargin);
-    const int top = scaled(content, 22.0);
+    const int top = scaled(content, 16.0);
     int below = top;
     for (std::size_t i = 0; i < legends_.size(); ++i) {
         Part& part = *legends_[i];
@@ -132,15 +132,18 @@ void Overlay::updateAxes(const OverlayContent& content) {
 }
 
 void Overlay::updateScaleBar(const OverlayContent& content) {
+    scaleBar_->patch.setVisible(content.pixelsPerAngstrom > 0.0);
+    if (!scaleBar_->patch.isVisible()) {
+        return;
+    }
     std::ostringstream key = keyOf(content);
     key << content.pixelsPerAngstrom;
     if (scaleBar_->key != key.str()) {
         scaleBar_->key = key.str();
         scaleBar_->patch.setCanvas(drawScaleBar(content));
     }
-    scaleBar_->patch.setVisible(true);
-    scaleBar_->patch.place(scaled(content, 12.0) + axes_->patch.width() + scaled(content, 8.0),
-                           content.height - scaleBar_->patch.height() - scaled(content, 18.0),
+    scaleBar_->patch.place(scaled(content, 12.0) + axes_->patch.width() + scaled(content, 4.0),
+                           content.height - scaleBar_->patch.height() - scaled(content, 12.0),
                            content.height);
 }
 

@@ -32,7 +32,7 @@ struct OverlayContent {
     std::vector<Swatch> swatches;
     /// Directions of x, y, z on the screen (x to the right, y up, z to the eye), of length one.
     std::array<core::Vec3, 3> axes{core::Vec3::UnitX(), core::Vec3::UnitY(), core::Vec3::UnitZ()};
-    double pixelsPerAngstrom = 1.0;  ///< where the camera looks at
+    double pixelsPerAngstrom = 1.0;  ///< where the camera looks at; 0: nothing to measure
     std::vector<PlacedMark> marks;
 };
 

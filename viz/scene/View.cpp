@@ -177,7 +177,9 @@ void View::synchronizeOverlay() {
     }
     core::Vec3 focus;
     renderer_->GetActiveCamera()->GetFocalPoint(focus.data());
-    content.pixelsPerAngstrom = pixelsPerAngstrom(focus);
+    core::Vec3 low;
+    core::Vec3 high;
+    content.pixelsPerAngstrom = scene_.bounds(low, high) ? pixelsPerAngstrom(focus) : 0.0;
     for (const Mark& mark : marks_) {
         const auto [x, y] = project(mark.position);
         content.marks.push_back({x, y, mark.text, mark.emphasis});

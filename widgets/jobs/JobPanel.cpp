@@ -74,7 +74,23 @@ private:
                         theme::color(Role::muted));
     }
 
-    static void paintProgress(QPainter& painter, const QRectF& cell, const JobRow& job) {
+    /// Steps, and the time left where its column had to go; of the two the time matters more.
+    [[nodiscard]] QString aside(const JobRow& job, double room) const {
+        const auto* view = qobject_cast<const QTreeView*>(parent());
+        if (job.state == State::stopping) {
+            return standing(job);
+        }
+        const QString steps = stepText(job.progress);
+        if (!job.progress.remaining || !view || !view->isColumnHidden(JobModel::timeLeftColumn)) {
+            return steps;
+        }
+        const QString left = JobPanel::tr("%1 left").arg(formatDuration(*job.progress.remaining));
+        const QString both = steps + ", " + left;
+        return QFontMetrics(theme::font(Text::secondary)).horizontalAdvance(both) <= room ? both
+                                                                                          : left;
+    }
+
+    void paintProgress(QPainter& painter, const QRectF& cell, const JobRow& job) const {
         const bool bar = job.state == State::running || job.state == State::stopping;
         if (!bar) {
             const bool bad = job.state == State::failed || job.state == State::engineLost;
@@ -94,8 +110,8 @@ private:
                    5.0;
         }
         theme::drawText(painter, upper.adjusted(used, 0, 0, 0), Qt::AlignVCenter,
-                        job.state == State::stopping ? standing(job) : stepText(job.progress),
-                        theme::font(Text::secondary), theme::color(Role::muted));
+                        aside(job, upper.width() - used), theme::font(Text::secondary),
+                        theme::color(Role::muted));
         theme::drawProgress(painter, lower, job.progress.fraction());
     }
 
@@ -194,6 +210,9 @@ void JobPanel::showActions(int row) {
     }
     view_->setIndexWidget(model_->index(row, JobModel::actionColumn), actions);
     fitColumns();
+    if (job.state == State::running) {
+        view_->scrollTo(model_->index(row, 0), QAbstractItemView::PositionAtCenter);
+    }
 }
 
 void JobPanel::fitColumns() {

@@ -7,8 +7,10 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Paint.h"
@@ -147,10 +149,48 @@ void MessageBar::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-MessageArea::MessageArea(QWidget* parent) : QWidget(parent), column_(new QVBoxLayout(this)) {
+MessageArea::MessageArea(QWidget* parent) : QScrollArea(parent) {
+    auto* content = new QWidget;
+    column_ = new QVBoxLayout(content);
     column_->setContentsMargins(12, 12, 12, 12);
     column_->setSpacing(8);
+    column_->addStretch();
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    // As the window around it.
+    viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    content->installEventFilter(this);
+    if (parent != nullptr) {
+        parent->installEventFilter(this);
+    }
     hide();
+}
+
+int MessageArea::heightForWidth(int width) const {
+    const int wanted = column_->hasHeightForWidth() ? column_->totalHeightForWidth(width)
+                                                    : column_->totalSizeHint().height();
+    return parentWidget() != nullptr ? std::min(wanted, parentWidget()->height() / 2) : wanted;
+}
+
+QSize MessageArea::sizeHint() const {
+    const int width = column_->totalSizeHint().width();
+    return {width, heightForWidth(std::max(width, this->width()))};
+}
+
+bool MessageArea::eventFilter(QObject* watched, QEvent* event) {
+    const bool roomChanged = watched == parentWidget() && event->type() == QEvent::Resize;
+    const bool needChanged = watched == widget() && event->type() == QEvent::LayoutRequest;
+    if (roomChanged || needChanged) {
+        updateGeometry();
+    }
+    return QScrollArea::eventFilter(watched, event);
 }
 
 QString MessageArea::showMessage(const Message& message) {
@@ -162,6 +202,7 @@ QString MessageArea::showMessage(const Message& message) {
     auto* bar = new MessageBar(own);
     bars_[own.id] = bar;
     column_->insertWidget(0, bar);
+    bar->show();
     connect(bar, &MessageBar::buttonClicked, this,
             [this, id = own.id](const QString& button) { Q_EMIT buttonClicked(id, button); });
     connect(bar, &MessageBar::closed, this, [this, id = own.id] {
@@ -169,6 +210,8 @@ QString MessageArea::showMessage(const Message& message) {
         Q_EMIT dismissed(id);
     });
     show();
+    updateGeometry();
+    verticalScrollBar()->setValue(0);
     return own.id;
 }
 
@@ -178,6 +221,7 @@ void MessageArea::dismiss(const QString& id) {
         bar->deleteLater();  // it may be sending a signal
     }
     setVisible(!bars_.isEmpty());
+    updateGeometry();
 }
 
 void MessageArea::clear() {

@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QList>
 #include <QMap>
+#include <QScrollArea>
 #include <QString>
 
 class QVBoxLayout;
@@ -55,8 +56,9 @@ private:
     Message message_;
 };
 
-/// The messages above the view, the newest first. Takes no room while there is none.
-class MessageArea : public QWidget {
+/// The messages above the view, the newest first. Takes no room while there is none, and scrolls
+/// where they would take more than half of what it shares with the view.
+class MessageArea : public QScrollArea {
     Q_OBJECT
 
 public:
@@ -72,9 +74,17 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(bars_.size()); }
     [[nodiscard]] MessageBar* bar(const QString& id) const { return bars_.value(id); }
 
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {200, 0}; }
+
 Q_SIGNALS:
     void buttonClicked(const QString& messageId, const QString& buttonId);
     void dismissed(const QString& messageId);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QVBoxLayout* column_;

@@ -12,6 +12,7 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/PlotWidget.h"
 #include "widgets/theme/Icons.h"
+#include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::widgets {
 
@@ -48,6 +49,13 @@ ChartPanel::ChartPanel(QWidget* parent)
     export_->setToolTip(tr("Write the chart as a PNG or PDF file"));
     export_->setAccessibleName(tr("Export the chart"));
     export_->setEnabled(false);
+    choice_->setEnabled(false);
+    plot_->hide();
+    empty_ = new theme::RoleLabel(tr("Curves appear here while a study runs, and for a selected "
+                                     "result."),
+                                  theme::Role::muted);
+    empty_->setAlignment(Qt::AlignCenter);
+    empty_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -58,6 +66,7 @@ ChartPanel::ChartPanel(QWidget* parent)
     line->addWidget(export_);
     column->addLayout(line);
     column->addWidget(plot_, 1);
+    column->addWidget(empty_, 1);
     timer_->setSingleShot(true);
     timer_->setInterval(100);
     connect(timer_, &QTimer::timeout, this, [this] { showSelected(); });
@@ -78,7 +87,7 @@ ChartPanel::Curve& ChartPanel::curve(const QString& name, const QString& unit,
         const QString printed = formatUnit(unit);
         choice_->addItem(readableName(name) + (printed.isEmpty() ? QString() : ", " + printed),
                          name);
-        export_->setEnabled(true);
+        setFilled(true);
         if (choice_->count() == 1) {
             choice_->setCurrentIndex(0);
         }
@@ -108,7 +117,14 @@ void ChartPanel::clear() {
     curves_.clear();
     choice_->clear();
     plot_->clear();
-    export_->setEnabled(false);
+    setFilled(false);
+}
+
+void ChartPanel::setFilled(bool filled) {
+    export_->setEnabled(filled);
+    choice_->setEnabled(filled);
+    plot_->setVisible(filled);
+    empty_->setVisible(!filled);
 }
 
 void ChartPanel::select(const QString& name) {

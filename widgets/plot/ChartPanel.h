@@ -13,6 +13,10 @@ class QToolButton;
 
 namespace isthmus::widgets {
 
+namespace theme {
+class RoleLabel;
+}
+
 class PlotWidget;
 
 /// Chooses one of the curves of a job or result and shows it: raw data, running mean, and above
@@ -61,11 +65,14 @@ private:
     Curve& curve(const QString& name, const QString& unit, const QString& timeUnit);
     void showSelected();
     void refresh(const QString& name);
+    /// Without curves a line of text takes the place of the chart.
+    void setFilled(bool filled);
 
     QMap<QString, Curve> curves_;
     QComboBox* choice_;
     QToolButton* export_;
     PlotWidget* plot_;
+    theme::RoleLabel* empty_;
     QTimer* timer_;
 };
 

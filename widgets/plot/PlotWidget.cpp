@@ -9,7 +9,7 @@
 #include <cmath>
 
 #include "widgets/NumberFormat.h"
-#include "widgets/plot/QCustomPlotHeader.h"
+#include "widgets/plot/AxisTicker.h"
 #include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::widgets {
@@ -20,37 +20,8 @@ namespace {
 
 constexpr int kRedrawInterval = 100;  // ms
 constexpr std::size_t kDrawnPoints = 2000;
-
-/// Four to six ticks, all with the same decimals, numbers written as everywhere.
-class Ticker : public QCPAxisTicker {
-public:
-    Ticker() { setTickCount(5); }
-
-protected:
-    double getTickStep(const QCPRange& range) override {
-        const double step = QCPAxisTicker::getTickStep(range);
-        decimals_ = 0;
-        while (decimals_ < 9) {
-            const double scaled = step * std::pow(10.0, decimals_);
-            if (std::abs(scaled - std::round(scaled)) < 1e-6 * scaled) {
-                break;
-            }
-            ++decimals_;
-        }
-        large_ = std::max(std::abs(range.lower), std::abs(range.upper)) >= 1e6;
-        return step;
-    }
-    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
-        if (large_ || decimals_ > 4) {
-            return formatNumber(tick, 5);
-        }
-        return formatFixed(tick, decimals_);
-    }
-
-private:
-    int decimals_ = 0;
-    bool large_ = false;
-};
+/// Above and below the axes' rectangle.
+constexpr int kAround = 42;
 
 QString axisTitle(const QString& title, const QString& unit) {
     const QString printed = formatUnit(unit);
@@ -86,21 +57,29 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->setFocusPolicy(Qt::StrongFocus);
     plot_->installEventFilter(this);
     plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
-    plot_->xAxis->setTicker(QSharedPointer<Ticker>::create());
-    plot_->yAxis->setTicker(QSharedPointer<Ticker>::create());
-    plot_->axisRect()->setMinimumMargins(QMargins(48, 6, 6, 34));
+    plot_->xAxis->setTicker(QSharedPointer<AxisTicker>::create());
+    plot_->yAxis->setTicker(QSharedPointer<AxisTicker>::create());
     plot_->xAxis->setLabelPadding(4);
     plot_->yAxis->setLabelPadding(6);
     plot_->setNoAntialiasingOnDrag(true);
 
     targetLine_ = new QCPItemStraightLine(plot_);
     nowLine_ = new QCPItemStraightLine(plot_);
+    baseLabel_ = new QCPItemText(plot_);
+    baseLabel_->position->setType(QCPItemPosition::ptAxisRectRatio);
+    baseLabel_->position->setCoords(0.0, 0.0);
+    baseLabel_->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
+    baseLabel_->setPadding(QMargins(0, 0, 0, 2));
+    baseLabel_->setClipToAxisRect(false);
+    showBase(plot_->yAxis->range());
+    connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
+            &PlotWidget::showBase);
     targetLabel_ = new QCPItemText(plot_);
     targetLabel_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
     targetLabel_->position->setTypeY(QCPItemPosition::ptPlotCoords);
     targetLabel_->position->setAxes(plot_->xAxis, plot_->yAxis);
     targetLabel_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-    targetLabel_->setPadding(QMargins(3, 0, 3, 0));
+    targetLabel_->setPadding(QMargins(3, 0, 3, 2));
     for (QCPAbstractItem* item :
          std::initializer_list<QCPAbstractItem*>{targetLine_, targetLabel_, nowLine_}) {
         item->setVisible(false);
@@ -136,7 +115,6 @@ void PlotWidget::setXAxis(const QString& title, const QString& unit) {
 void PlotWidget::setYAxis(const QString& title, const QString& unit) {
     yUnit_ = unit;
     yTitle_ = title;
-    plot_->yAxis->setLabel(axisTitle(title, unit));
     updateAccessibleName();
     scheduleRedraw();
 }
@@ -200,7 +178,6 @@ void PlotWidget::setTarget(std::optional<double> y, const QString& label) {
     if (y) {
         targetLine_->point1->setCoords(0, *y);
         targetLine_->point2->setCoords(1, *y);
-        targetLabel_->position->setCoords(0.96, *y);
         targetLabel_->setText(label);
     }
     scheduleRedraw();
@@ -236,12 +213,30 @@ void PlotWidget::redraw() {
     sinceRedraw_.start();
     ++redraws_;
     if (!zoomed_) {
-        fitRanges();
+        fitRanges(plot_->height());
     }
+    showYTitle(plot_->height());
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
-void PlotWidget::fitRanges() {
+void PlotWidget::showYTitle(int height) {
+    // Beside a low chart only the unit has room; what is drawn is said above it.
+    const QString whole = axisTitle(yTitle_, yUnit_);
+    const int width = QFontMetrics(plot_->yAxis->labelFont()).horizontalAdvance(whole);
+    plot_->yAxis->setLabel(width <= height - kAround ? whole : formatUnit(yUnit_));
+}
+
+void PlotWidget::showBase(const QCPRange& range) {
+    const QString text = AxisTicker::baseText(range);
+    const QString unit = formatUnit(yUnit_);
+    baseLabel_->setVisible(!text.isEmpty());
+    const int room = text.isEmpty() ? 0 : QFontMetrics(baseLabel_->font()).height();
+    plot_->axisRect()->setMinimumMargins(QMargins(48, 6 + room, 6, 34));
+    baseLabel_->setText(
+        tr("relative to %1").arg(unit.isEmpty() ? text : text + QChar(0xa0) + unit));
+}
+
+void PlotWidget::fitRanges(int height) {
     double left = INFINITY;
     double right = -INFINITY;
     double low = INFINITY;
@@ -261,8 +256,11 @@ void PlotWidget::fitRanges() {
     }
     if (target_) {
         low = std::min(low, *target_);
-        high = std::max(high, *target_);
-        high = std::max(high, *target_ + 0.12 * (high - low));  // room for its label
+        // Room for its label above it.
+        const double share = std::min(0.4, (QFontMetrics(targetLabel_->font()).height() + 4.0) /
+                                               std::max(height - kAround, 1));
+        high = std::max({high, *target_, (*target_ - share * low) / (1.0 - share)});
+        placeTargetLabel(left, right, *target_ + share * (high - low));
     }
     // A constant still needs a scale: what is far below its own size is no change.
     const double least = std::max(1e-9 * std::max(std::abs(low), std::abs(high)), 1e-300);
@@ -270,6 +268,25 @@ void PlotWidget::fitRanges() {
     plot_->yAxis->setRange(low - margin, high + margin);
     const double width = right > left ? right - left : std::max(1.0, std::abs(left));
     plot_->xAxis->setRange(left, left + width * 1.02);
+}
+
+void PlotWidget::placeTargetLabel(double left, double right, double top) {
+    // At the end where fewer points are behind it.
+    const auto countBehind = [&](double from, double to) {
+        std::ptrdiff_t count = 0;
+        for (const Curve& curve : curves_) {
+            for (std::size_t i = 0; i < curve.points.x.size(); ++i) {
+                const double x = (curve.points.x[i] - left) / std::max(right - left, 1e-300);
+                const double y = curve.points.y[i];
+                count += x >= from && x <= to && y >= *target_ && y <= top ? 1 : 0;
+            }
+        }
+        return count;
+    };
+    const bool atRight = countBehind(0.7, 1.0) <= countBehind(0.0, 0.3);
+    targetLabel_->setPositionAlignment((atRight ? Qt::AlignRight : Qt::AlignLeft) |
+                                       Qt::AlignBottom);
+    targetLabel_->position->setCoords(atRight ? 0.97 : 0.03, *target_);
 }
 
 void PlotWidget::applyColors() {
@@ -318,6 +335,8 @@ void PlotWidget::applyColors() {
     plate.setAlphaF(0.85F);
     targetLabel_->setBrush(plate);
     targetLabel_->setFont(theme::font(theme::Text::secondary));
+    baseLabel_->setColor(muted);
+    baseLabel_->setFont(theme::font(theme::Text::secondary));
     nowLine_->setPen(QPen(text, 1.0, Qt::DotLine));
     scheduleRedraw();
 }
@@ -363,6 +382,7 @@ QString PlotWidget::exportTo(const QString& file, QSize size) {
     redraw();
     const int head = number_->text().isEmpty() ? 0 : 24;
     const QSize body(size.width() - 16, size.height() - head - 8);
+    showYTitle(body.height());
     const auto draw = [&](QCPPainter& painter) {
         painter.fillRect(QRect(QPoint(), size), theme::color(Role::panel));
         if (head > 0) {
@@ -422,6 +442,9 @@ void PlotWidget::changeEvent(QEvent* event) {
 }
 
 bool PlotWidget::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == plot_ && event->type() == QEvent::Resize) {
+        scheduleRedraw();
+    }
     if (watched == plot_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         const double factor = key == Qt::Key_Plus ? 0.8 : key == Qt::Key_Minus ? 1.25 : 0.0;

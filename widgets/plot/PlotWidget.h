@@ -13,6 +13,7 @@ class QCustomPlot;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
+class QCPRange;
 
 namespace isthmus::widgets {
 
@@ -82,7 +83,12 @@ private:
     void scheduleRedraw();
     void redraw();
     void applyColors();
-    void fitRanges();
+    /// @param height of the chart, logical pixels.
+    void fitRanges(int height);
+    void showYTitle(int height);
+    void showBase(const QCPRange& range);
+    /// @param top of the label, in units of y.
+    void placeTargetLabel(double left, double right, double top);
     void updateAccessibleName();
     void showValueAt(const QPoint& position);
 
@@ -92,6 +98,7 @@ private:
     std::vector<Curve> curves_;
     QCPItemStraightLine* targetLine_ = nullptr;
     QCPItemText* targetLabel_ = nullptr;
+    QCPItemText* baseLabel_ = nullptr;
     QCPItemStraightLine* nowLine_ = nullptr;
     std::optional<double> target_;
     QString xUnit_;

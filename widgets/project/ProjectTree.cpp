@@ -46,10 +46,15 @@ public:
             line.setRight(own.rect.right() - kEyeSpace - 2);
         }
         const QString note = index.data(ProjectModel::noteRole).toString();
-        if (!note.isEmpty()) {
+        const QFont face = theme::font(theme::Text::secondary);
+        // How many atoms there are gives way to a name that needs the room; a state does not.
+        const bool yields = index.data(ProjectModel::showableRole).toBool() &&
+                            QFontMetrics(own.font).horizontalAdvance(own.text) +
+                                    QFontMetrics(face).horizontalAdvance(note) + 8 >
+                                line.width();
+        if (!note.isEmpty() && !yields) {
             const auto color =
                 static_cast<theme::Role>(index.data(ProjectModel::noteColorRole).toInt());
-            const QFont face = theme::font(theme::Text::secondary);
             theme::drawText(*painter, line, Qt::AlignRight | Qt::AlignVCenter, note, face,
                             theme::color(color));
             line.setRight(line.right() - QFontMetrics(face).horizontalAdvance(note) - 8);

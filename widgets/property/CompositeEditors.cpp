@@ -102,6 +102,7 @@ RecordEditor::RecordEditor(study::Option option, const EditorContext& context, Q
     if (this->option().optional) {
         box_ = new QCheckBox;
         box_->setAccessibleName(text(this->option().label));
+        box_->setMinimumHeight(fieldHeight(*this));
         columnLayout(this)->addWidget(box_);
         setFocusProxy(box_);
         body_->setVisible(false);

@@ -91,6 +91,7 @@ void CalmComboBox::wheelEvent(QWheelEvent* event) {
 BooleanEditor::BooleanEditor(study::Option option, const EditorContext& context, QWidget* parent)
     : OptionEditor(std::move(option), context, parent), box_(new QCheckBox) {
     box_->setAccessibleName(text(this->option().label));
+    box_->setMinimumHeight(fieldHeight(*this));
     rowLayout(this)->addWidget(box_);
     connect(box_, &QCheckBox::clicked, this, &OptionEditor::edited);
 }

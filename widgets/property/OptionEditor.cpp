@@ -1,11 +1,17 @@
 #include "widgets/property/OptionEditor.h"
 
+#include <algorithm>
+
 #include "widgets/property/CompositeEditors.h"
 #include "widgets/property/FieldEditors.h"
 
 namespace isthmus::widgets {
 
 using study::OptionType;
+
+int fieldHeight(const QWidget& widget) {
+    return std::max(24, widget.fontMetrics().height() + 7);
+}
 
 OptionEditor::OptionEditor(study::Option option, const EditorContext& context, QWidget* parent)
     : QWidget(parent), option_(std::move(option)), context_(&context) {

@@ -27,6 +27,9 @@ struct EditorContext {
     QString directory;
 };
 
+/// Of one line of a form in the widget's font; at least 24.
+[[nodiscard]] int fieldHeight(const QWidget& widget);
+
 /// One input for one option. The widget itself stands in the field column; editors of records,
 /// variants and lists have a body too, that goes below it over the whole width.
 class OptionEditor : public QWidget {

@@ -56,15 +56,15 @@ OptionRow::OptionRow(const study::Option& option, const EditorContext& context, 
     label->setWordWrap(true);
     label->setToolTip(text(option.help));
     label->setBuddy(editor_);
-    label->setMinimumHeight(std::max(24, fontMetrics().height() + 7));
+    label->setMinimumHeight(fieldHeight(*this));
     layout->addWidget(label, 0, 0, Qt::AlignTop);
     layout->addWidget(editor_, 0, 1, Qt::AlignTop);
-    layout->addWidget(reset_, 0, 2, Qt::AlignVCenter);
+    layout->addWidget(reset_, 0, 2, Qt::AlignTop);
     label->setFixedWidth(static_cast<int>(kLabelWidth * theme::textScale()) - 6);
     layout->setColumnStretch(1, 1);
 
     reset_->setIcon(theme::icon("edit-reset", theme::Role::accent));
-    reset_->setFixedSize(kResetWidth + 4, 20);
+    reset_->setFixedSize(kResetWidth + 4, fieldHeight(*this));
     reset_->setAutoRaise(true);
     reset_->setAccessibleName(tr("Reset %1 to its default").arg(text(option.label)));
     QSizePolicy keeps = reset_->sizePolicy();

@@ -3,6 +3,7 @@
 #include <QLinearGradient>
 #include <QPainter>
 #include <QPainterPath>
+#include <QTextLayout>
 #include <algorithm>
 
 #include "widgets/theme/Icons.h"
@@ -15,6 +16,7 @@ using theme::Text;
 
 namespace {
 
+constexpr int kSummaryLines = 3;
 constexpr int kGap = 16;  ///< between cards, at their right and lower side
 
 /// The picture cut to the rectangle, on the background of the 3-D view.
@@ -31,12 +33,37 @@ void drawPicture(QPainter& painter, const QRectF& rect, const QPixmap& picture) 
                 QRectF(rect.center() - QPointF(size / 2, size / 2), QSizeF(size, size)).toRect());
         return;
     }
-    QRectF source = picture.rect();
-    const double scale = std::max(rect.width() / source.width(), rect.height() / source.height());
-    const QSizeF part(rect.width() / scale, rect.height() / scale);
-    source = QRectF(source.center() - QPointF(part.width() / 2, part.height() / 2), part);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawPixmap(rect, picture, source);
+    // Scaled in one go with averages: fine lines of a mesh survive it.
+    const QSizeF size = rect.size() * painter.device()->devicePixelRatioF();
+    const QPixmap scaled =
+        picture.scaled(size.toSize(), Qt::KeepAspectRatioByExpanding, Qt::SmoothTransformation);
+    const QPointF corner((scaled.width() - size.width()) / 2,
+                         (scaled.height() - size.height()) / 2);
+    painter.drawPixmap(rect, scaled, QRectF(corner, size));
+}
+
+/// A few lines; what is longer ends in dots.
+void drawSummary(QPainter& painter, const QRectF& rect, const QString& text, const QFont& font) {
+    QTextLayout layout(text, font);
+    layout.beginLayout();
+    double y = rect.top();
+    for (int i = 0; i < kSummaryLines; ++i) {
+        QTextLine line = layout.createLine();
+        if (!line.isValid()) {
+            break;
+        }
+        line.setLineWidth(rect.width());
+        const int end = line.textStart() + line.textLength();
+        QString part = text.mid(line.textStart(), line.textLength());
+        if (i + 1 == kSummaryLines && end < text.size()) {
+            part = QFontMetricsF(font).elidedText(text.mid(line.textStart()), Qt::ElideRight,
+                                                  rect.width());
+        }
+        theme::drawText(painter, {rect.left(), y, rect.width(), line.height()}, Qt::AlignVCenter,
+                        part, font, theme::color(Role::text));
+        y += line.height();
+    }
+    layout.endLayout();
 }
 
 }  // namespace
@@ -45,7 +72,7 @@ int CardDelegate::textHeight() {
     const QFontMetrics body(theme::font(Text::body));
     const QFontMetrics small(theme::font(Text::secondary));
     const QFontMetrics title(theme::font(Text::messageTitle));
-    return 10 + title.height() + 2 + 2 * body.height() + 6 + small.height() + 10;
+    return 10 + title.height() + 2 + kSummaryLines * body.height() + 6 + small.height() + 10;
 }
 
 void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -77,10 +104,7 @@ void CardDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     theme::drawText(*painter, next(title, 1, 2), Qt::AlignVCenter,
                     index.data(Qt::DisplayRole).toString(), title, theme::color(Role::text));
     const QFont body = theme::font(Text::body);
-    painter->setFont(body);
-    painter->setPen(theme::color(Role::text));
-    painter->drawText(next(body, 2, 6), Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                      index.data(summaryRole).toString());
+    drawSummary(*painter, next(body, kSummaryLines, 6), index.data(summaryRole).toString(), body);
     const QFont small = theme::font(Text::secondary);
     theme::drawText(*painter, next(small, 1, 0), Qt::AlignVCenter,
                     index.data(detailRole).toString(), small, theme::color(Role::muted));

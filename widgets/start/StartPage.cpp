@@ -190,9 +190,9 @@ QWidget* StartPage::makeRight() {
     head->setContentsMargins(0, 0, 16, 0);
     head->setSpacing(12);
     head->addWidget(new RoleLabel(tr("Samples"), Role::text, Text::pageTitle));
-    auto* hint = new RoleLabel(tr("Complete projects, ready to run."), Role::muted);
-    hint->setElided(true);
-    head->addWidget(hint, 1);
+    samplesHint_ = new RoleLabel(Role::muted);
+    samplesHint_->setElided(true);
+    head->addWidget(samplesHint_, 1);
     find_ = new QLineEdit;
     find_->setPlaceholderText(tr("Find a sample"));
     find_->setAccessibleName(tr("Find a sample"));
@@ -284,6 +284,9 @@ void StartPage::setSamples(const QList<SampleCard>& samples) {
         item->setData(sample.title + ", " + sample.summary, Qt::AccessibleTextRole);
         samples_->appendRow(item);
     }
+    find_->setVisible(!samples.isEmpty());
+    samplesHint_->setText(samples.isEmpty() ? tr("None are installed beside the program.")
+                                            : tr("Complete projects, ready to run."));
     fitCards();
 }
 

@@ -17,6 +17,10 @@ class QVBoxLayout;
 
 namespace isthmus::widgets {
 
+namespace theme {
+class RoleLabel;
+}
+
 struct SampleCard {
     QString id;
     QString title;    ///< "Copper plate"
@@ -87,6 +91,7 @@ private:
     QListView* cards_;
     QListView* recentList_;
     QLineEdit* find_;
+    theme::RoleLabel* samplesHint_;
     QWidget* recentHead_;
     QWidget* devices_;
     QVBoxLayout* recovery_;

@@ -353,6 +353,22 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                 return;
             }
             break;
+        case CE_ComboBoxLabel:
+            if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+                // What is too long ends in dots instead of in half a letter.
+                QStyleOptionComboBox shown = *combo;
+                const QRect field =
+                    subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget);
+                const int icon = combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4;
+                const int room = field.width() - icon - 2;
+                shown.currentText =
+                    icon > 0 && room < 2 * combo->fontMetrics.averageCharWidth()
+                        ? QString()  // the icon says enough
+                        : combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
+                QProxyStyle::drawControl(element, &shown, painter, widget);
+                return;
+            }
+            break;
         case CE_TabBarTabShape:
             if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
                 drawTabShape(tab, *painter, widget);
@@ -501,6 +517,7 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         case SH_UnderlineShortcut:
             return hint == SH_UnderlineShortcut ? 1 : 0;
         case SH_ItemView_ActivateItemOnSingleClick:
+        case SH_DialogButtonBox_ButtonsHaveIcons:
         case SH_Widget_Animate:
         case SH_Widget_Animation_Duration:
             return 0;

@@ -23,6 +23,9 @@ using viz::RangeMode;
 
 namespace {
 
+constexpr int kNarrow = 680;
+constexpr int kMapPictureWidth = 58;
+
 class Separator : public QWidget {
 public:
     explicit Separator(QWidget* parent = nullptr) : QWidget(parent) { setFixedSize(9, 20); }
@@ -84,7 +87,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(8, 4, 8, 4);
     line->setSpacing(4);
-    auto* label = new QLabel(tr("Co&lor by"));
+    auto* label = label_ = new QLabel(tr("Co&lor by"));
     label->setForegroundRole(QPalette::PlaceholderText);
     label->setBuddy(choice_);
     choice_->setAccessibleName(tr("Color by"));
@@ -186,15 +189,16 @@ void ColorByBar::showRange() {
     const QString mode = mode_ == RangeMode::automatic ? tr("automatic")
                          : mode_ == RangeMode::locked  ? tr("locked")
                                                        : tr("symmetric");
-    const QString text = rangeText(low_, high_, unit());
+    const int index = choice_->currentIndex();
+    const bool hasValues = index >= 0 && choices_[index].hasValues;
+    const QString text = hasValues ? rangeText(low_, high_, unit()) : tr("No range");
     range_->setText(text);
     range_->setIcon(theme::icon(mode_ == RangeMode::locked ? "lock" : "color-gradient"));
     range_->setAccessibleName(tr("Range of the color bar, %1, %2").arg(mode, text));
     // The diverging map means something only about zero.
-    const int index = choice_->currentIndex();
-    const bool isSigned = index >= 0 && choices_[index].isSigned;
-    range_->setEnabled(index >= 0);
-    map_->setEnabled(index >= 0);
+    const bool isSigned = hasValues && choices_[index].isSigned;
+    range_->setEnabled(hasValues);
+    map_->setEnabled(hasValues);
     if (auto* view = map_->findData(static_cast<int>(ColorMapName::diverging)) >= 0 ? map_->model()
                                                                                     : nullptr) {
         const int row = map_->findData(static_cast<int>(ColorMapName::diverging));
@@ -216,6 +220,15 @@ void ColorByBar::editRange() {
             });
     popup->move(range_->mapToGlobal(QPoint(0, range_->height() + 2)));
     popup->show();
+}
+
+void ColorByBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    // In a narrow view the map's picture says enough.
+    const bool narrow = width() < kNarrow * theme::textScale();
+    label_->setVisible(!narrow);
+    map_->setMaximumWidth(narrow ? kMapPictureWidth : QWIDGETSIZE_MAX);
+    map_->setMinimumWidth(narrow ? kMapPictureWidth : 0);
 }
 
 void ColorByBar::addTool(QAction* action) {

@@ -7,6 +7,7 @@
 class QAction;
 class QComboBox;
 class QHBoxLayout;
+class QLabel;
 class QToolButton;
 
 namespace isthmus::viz {
@@ -23,6 +24,7 @@ struct ColorChoice {
     QString label;          ///< "von Mises stress"
     QString unit = {};      ///< "GPa"
     bool isSigned = false;  ///< may be negative: offered the diverging map
+    bool hasValues = true;  ///< has a range and a map; species and no color have neither
 };
 
 /// The tool bar of the 3-D view: what colors mean, how meshes are drawn, and the view's tools.
@@ -61,6 +63,9 @@ Q_SIGNALS:
     void rangeChanged(isthmus::viz::RangeMode mode, double low, double high);
     void meshStyleChanged(isthmus::viz::MeshStyle style);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showRange();
     void editRange();
@@ -70,6 +75,7 @@ private:
     viz::RangeMode mode_;
     double low_ = 0.0;
     double high_ = 1.0;
+    QLabel* label_ = nullptr;
     QComboBox* choice_;
     QComboBox* map_;
     QToolButton* range_;

@@ -110,7 +110,8 @@ void CommandField::fill() {
             continue;
         }
         const QString name = plain(action->text());
-        const QString searched = name + ' ' + action->toolTip() + ' ' + action->statusTip();
+        const QString searched =
+            name + ' ' + action->toolTip() + ' ' + action->statusTip() + ' ' + action->objectName();
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
             return searched.contains(word, Qt::CaseInsensitive);
         });
@@ -132,6 +133,11 @@ void CommandField::fill() {
                !b->text().startsWith(start, Qt::CaseInsensitive);
     });
     for (QStandardItem* item : able + unable) {
+        model_->appendRow(item);
+    }
+    if (model_->rowCount() == 0) {
+        auto* item = new QStandardItem(tr("No command has these words"));
+        item->setEnabled(false);
         model_->appendRow(item);
     }
 }

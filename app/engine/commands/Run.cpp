@@ -68,8 +68,14 @@ ExitStatus runRecipe(const Arguments& arguments) {
             }};
     const job::JobResult result = runner.run(sink, stop.get_token(), listener);
     sink.finishLine();
+    if (runner.leavesProducts()) {
+        fmt::print(stderr,
+                   "Only the numbers are kept; --output DIR keeps structures, trajectories and "
+                   "meshes, --project FILE everything.\n");
+    }
     if (result.outcome == job::Outcome::failed) {
-        fmt::print(stderr, "isthmus-engine: study \"{}\": {}\n", current, result.message);
+        fmt::print(stderr, "isthmus-engine: {}: study \"{}\": {}\n", arguments.recipe, current,
+                   result.message);
         return result.errorKind == core::ErrorKind::input ? 2 : 1;
     }
     if (result.outcome == job::Outcome::cancelled) {

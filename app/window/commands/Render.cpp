@@ -1,6 +1,7 @@
 #include <QApplication>
 #include <QEventLoop>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/window/MainWindow.h"
 #include "app/window/commands/Commands.h"
@@ -16,11 +17,35 @@ namespace {
 
 constexpr int kWindowPatience = 60'000;  // ms until everything is shown
 
+/// What a window shows of a project without views: what was made last of each kind, stress as
+/// color.
+core::Json defaultState(const project::Project& project) {
+    core::Json layers = core::Json::array();
+    for (const auto kind : {project::ItemKind::mesh, project::ItemKind::structure}) {
+        const auto& items = project.items();
+        const auto last = std::find_if(items.rbegin(), items.rend(),
+                                       [kind](const auto& item) { return item->kind() == kind; });
+        if (last == items.rend()) {
+            continue;
+        }
+        core::Json layer{{"item", (*last)->id}};
+        if (kind == project::ItemKind::mesh &&
+            (*last)->mesh()->findNodeField("von_mises_stress") != nullptr) {
+            layer["color_by"] = "von_mises_stress";
+        }
+        layers.push_back(std::move(layer));
+    }
+    return {{"layers", std::move(layers)}};
+}
+
 /// The saved view of a project. @throws core::InputError with the names there are.
 core::Json findView(const project::Project& project, const RenderArguments& arguments) {
     const core::Json views = project.view.value("views", core::Json::object());
     if (views.contains(arguments.view)) {
         return views.at(arguments.view);
+    }
+    if (views.empty() && arguments.view == RenderArguments().view) {
+        return defaultState(project);
     }
     std::vector<std::string> names;
     for (const auto& [name, view] : views.items()) {

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <QBuffer>
 #include <QGuiApplication>
 #include <QImage>
@@ -21,6 +23,10 @@ int runReport(const ReportArguments& arguments, int& argc, char** argv) {
     std::vector<report::Picture> pictures;
     if (!qEnvironmentVariableIsEmpty("DISPLAY")) {
         pictures = scenePictures(project);
+    } else if (project.view.contains("views")) {
+        fmt::print(stderr,
+                   "isthmus: there is no display, so the report has no pictures of the scene; run "
+                   "it under xvfb-run to have them\n");
     }
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication application(argc, argv);

@@ -112,7 +112,12 @@ void Document::setTitle(const std::string& title, const std::string& description
 }
 
 QString Document::name() const {
-    return file_.isEmpty() ? tr("Untitled") : QFileInfo(file_).completeBaseName();
+    if (!file_.isEmpty()) {
+        return QFileInfo(file_).completeBaseName();
+    }
+    QString title = QString::fromStdString(project_.title);
+    title.replace(QLatin1Char('/'), QLatin1Char('-'));
+    return title.isEmpty() ? tr("Untitled") : title;
 }
 
 bool Document::isModified() const {

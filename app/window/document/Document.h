@@ -48,7 +48,8 @@ public:
     void setTitle(const std::string& title, const std::string& description);
 
     [[nodiscard]] const QString& file() const { return file_; }
-    /// The file's name without ending, "Untitled" where there is none.
+    /// The file's name without ending; before there is one the title, which may be none either:
+    /// "Untitled". Fit for a file's name.
     [[nodiscard]] QString name() const;
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] bool isEmpty() const { return project_.items().empty(); }

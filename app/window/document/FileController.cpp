@@ -12,6 +12,7 @@
 #include "app/window/document/Document.h"
 #include "app/window/run/JobQueue.h"
 #include "engine/project/ProjectFile.h"
+#include "widgets/theme/Theme.h"
 
 namespace isthmus::window {
 
@@ -166,9 +167,7 @@ void FileController::save() {
 }
 
 void FileController::saveAs() {
-    const QString name = document_.project().title.empty()
-                             ? document_.name()
-                             : QString::fromStdString(document_.project().title);
+    const QString name = document_.name();
     const QString start = document_.file().isEmpty() ? settings::lastFolder() + QLatin1Char('/') +
                                                            name + QStringLiteral(".isthmus")
                                                      : document_.file();
@@ -205,24 +204,27 @@ void FileController::leave(std::function<void()> then) {
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setObjectName(QStringLiteral("saveBeforeClosing"));
     box->setWindowTitle(tr("Isthmus"));
-    box->setIcon(QMessageBox::Question);
-    QString details = tr("Changes that are not saved are lost.");
+    QStringList details;
+    if (document_.isModified()) {
+        details.append(tr("Changes that are not saved are lost."));
+    }
     if (current != nullptr) {
-        details = tr("%1 is still running; it will be stopped and what it has computed so far is "
-                     "lost.")
-                      .arg(current->name);
+        details.append(tr("%1 is still running; it will be stopped and what it has computed so far "
+                          "is lost.")
+                           .arg(current->name));
     }
     if (document_.isModified()) {
         box->setText(tr("Save %1 before closing?").arg(document_.name()));
         box->setStandardButtons(QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel);
         box->button(QMessageBox::Discard)->setText(tr("&Don't save"));
         box->setDefaultButton(QMessageBox::Save);
+        widgets::theme::setMain(box->button(QMessageBox::Save));
     } else {
         box->setText(tr("Close %1 while a job is running?").arg(document_.name()));
         box->setStandardButtons(QMessageBox::Close | QMessageBox::Cancel);
         box->setDefaultButton(QMessageBox::Cancel);
     }
-    box->setInformativeText(details);
+    box->setInformativeText(details.join(QLatin1Char('\n')));
     connect(box, &QMessageBox::buttonClicked, this, [this, box, go](QAbstractButton* button) {
         const auto answer = box->standardButton(button);
         if (answer == QMessageBox::Save) {

@@ -17,10 +17,12 @@ KeysDialog::KeysDialog(const Actions& actions, QWidget* parent) : QDialog(parent
     auto* table = new QTableWidget(this);
     table->setAccessibleName(tr("Keys of the window"));
     table->setColumnCount(2);
-    table->setHorizontalHeaderLabels({tr("What"), tr("Keys")});
+    table->setHorizontalHeaderLabels({tr("Command"), tr("Keys")});
     table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(24);
     table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setHighlightSections(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setShowGrid(false);
@@ -34,8 +36,14 @@ KeysDialog::KeysDialog(const Actions& actions, QWidget* parent) : QDialog(parent
         }
         const int row = table->rowCount();
         table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(plainText(action->text())));
-        table->setItem(row, 1, new QTableWidgetItem(keys.join(QLatin1String(", "))));
+        // "Undo: Run heat" is undo here.
+        const QString command = plainText(action->text()).section(QLatin1String(": "), 0, 0);
+        QString text = keys.join(QLatin1String(", "));
+        if (action->shortcutContext() == Qt::WidgetWithChildrenShortcut) {
+            text = tr("%1 in the 3-D view").arg(text);
+        }
+        table->setItem(row, 0, new QTableWidgetItem(command));
+        table->setItem(row, 1, new QTableWidgetItem(text));
     }
     table->setColumnWidth(0, 300);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);

@@ -6,6 +6,8 @@
 #include <QHeaderView>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
 
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/RoleLabel.h"
@@ -31,6 +33,23 @@ QString componentName(int components, int component) {
 
 void ItemTable::add(const QString& title, const QString& unit, std::function<QVariant(int)> value) {
     columns_.push_back({title, widgets::formatUnit(unit), std::move(value)});
+}
+
+int ItemTable::decimalsOf(const Column& column) const {
+    // Some hundred rows from all parts tell how large the numbers are.
+    double largest = 0.0;
+    bool whole = true;
+    for (int row = 0; row < rows_; row += 1 + rows_ / 500) {
+        const double value = column.value(row).toDouble();
+        if (std::isfinite(value)) {
+            largest = std::max(largest, std::abs(value));
+            whole = whole && value == std::round(value);
+        }
+    }
+    if (whole || largest < 1e-2 || largest >= 1e6) {
+        return -1;
+    }
+    return std::clamp(5 - static_cast<int>(std::floor(std::log10(largest))), 0, 6);
 }
 
 void ItemTable::addField(const core::Field& field) {
@@ -111,6 +130,9 @@ void ItemTable::setItem(project::ItemPointer item) {
             showRecord(*record);
         }
     }
+    for (Column& column : columns_) {
+        column.decimals = decimalsOf(column);
+    }
     endResetModel();
 }
 
@@ -140,8 +162,13 @@ QVariant ItemTable::data(const QModelIndex& index, int role) const {
         if (value.userType() != QMetaType::Double) {
             return value;
         }
-        return role == Qt::DisplayRole ? widgets::formatNumber(value.toDouble())
-                                       : widgets::formatFull(value.toDouble());
+        const double number = value.toDouble();
+        if (role == Qt::ToolTipRole) {
+            return widgets::formatFull(number);
+        }
+        return column.decimals < 0 || !std::isfinite(number)
+                   ? widgets::formatNumber(number)
+                   : widgets::formatFixed(number, column.decimals);
     }
     if (role == Qt::TextAlignmentRole) {
         return static_cast<int>((column.value(index.row()).userType() == QMetaType::Double
@@ -153,6 +180,9 @@ QVariant ItemTable::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ItemTable::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal) {
+        return rows_ > 0 ? index(0, section).data(role) : QVariant();
+    }
     if (role != Qt::DisplayRole) {
         return {};
     }

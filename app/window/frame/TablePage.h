@@ -36,7 +36,9 @@ private:
         QString title;
         QString unit;
         std::function<QVariant(int row)> value;  ///< a number or a text
+        int decimals = -1;                       ///< the same in all rows; -1: as each number needs
     };
+    [[nodiscard]] int decimalsOf(const Column& column) const;
     void add(const QString& title, const QString& unit, std::function<QVariant(int)> value);
     void addField(const core::Field& field);
     void showStructure(const structure::AtomicStructure& atoms);

@@ -61,12 +61,15 @@ ViewPage::ViewPage(QWidget* parent)
                 const int index = buttonId.toInt();
                 const auto run = found->second.buttons.value(index).run;
                 messages_->dismiss(messageId);
+                view_->setFocus();  // not to whatever comes after the button
                 if (run) {
                     run();
                 }
             });
-    connect(messages_, &widgets::MessageArea::dismissed, this,
-            [this](const QString& id) { notices_.erase(id); });
+    connect(messages_, &widgets::MessageArea::dismissed, this, [this](const QString& id) {
+        notices_.erase(id);
+        view_->setFocus();
+    });
 }
 
 void ViewPage::build(const Actions& actions) {
@@ -147,7 +150,7 @@ QList<widgets::ColorChoice> ViewPage::choices() const {
                                       choice.component != "von_mises" &&
                                       choice.field.find("von_mises") == std::string::npos;
                 found.append({id, QString::fromStdString(choice.label),
-                              QString::fromStdString(choice.unit), isSigned});
+                              QString::fromStdString(choice.unit), isSigned, choice.hasValues()});
             }
         }
     }
@@ -253,10 +256,23 @@ void ViewPage::tell(const Notice& notice) {
     message.advice = notice.advice;
     message.details = notice.details;
     for (int i = 0; i < notice.buttons.size(); ++i) {
-        message.buttons.append({QString::number(i), notice.buttons[i].text, {}, i == 0});
+        message.buttons.append(
+            {QString::number(i), notice.buttons[i].text, notice.buttons[i].icon, i == 0});
     }
     const QString id = messages_->showMessage(message);
     notices_[id] = notice;
+}
+
+void ViewPage::withdrawFor(const QStringList& studyIds) {
+    for (auto each = notices_.begin(); each != notices_.end();) {
+        const Notice& notice = each->second;
+        if (notice.kind == Notice::Kind::error && !studyIds.contains(notice.study)) {
+            ++each;
+        } else {
+            messages_->dismiss(each->first);
+            each = notices_.erase(each);
+        }
+    }
 }
 
 void ViewPage::clearNotices() {

@@ -39,6 +39,8 @@ public:
 
     void tell(const Notice& notice);
     void clearNotices();
+    /// Takes back what no longer holds once these studies run: hints, and errors about them.
+    void withdrawFor(const QStringList& studyIds);
     /// Colors every layer that has the field. @param id as in the bar: "von_mises_stress|".
     void colorBy(const QString& id);
 

@@ -13,6 +13,7 @@ struct Notice {
     struct Button {
         QString text;
         std::function<void()> run;
+        QString icon = {};  ///< name for theme::icon(); empty: none
     };
 
     Kind kind = Kind::error;
@@ -22,6 +23,7 @@ struct Notice {
     QString advice;
     QList<Button> buttons;  ///< the safest first: it is the main one
     QString details;        ///< for "Copy details"
+    QString study = {};     ///< id of the study that it is about; it goes when that runs again
 };
 
 }  // namespace isthmus::window

@@ -2,17 +2,28 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
-#include <fstream>
 
 #include "app/window/report/PdfWriter.h"
 #include "app/window/run/Answer.h"
 #include "engine/core/Error.h"
+#include "engine/core/TextFile.h"
 #include "engine/core/Version.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/report/HtmlWriter.h"
 #include "engine/report/MakeReport.h"
+#include "engine/study/Schema.h"
 
 namespace isthmus::window {
+
+namespace {
+
+/// An option that was not given is null.
+std::string textOf(const core::Json& options, const char* name) {
+    const auto found = options.find(name);
+    return found != options.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+}  // namespace
 
 void writeReportFile(const report::Report& report, const std::filesystem::path& file) {
     if (file.extension() == ".pdf") {
@@ -22,13 +33,7 @@ void writeReportFile(const report::Report& report, const std::filesystem::path& 
     if (file.extension() != ".html") {
         throw core::InputError(file.string(), 0, "expected a report that ends in .html or .pdf");
     }
-    std::ofstream stream(file, std::ios::binary);
-    stream << report::toHtml(report);
-    stream.close();
-    if (!stream) {
-        throw core::ComputeError(file.string() +
-                                 ": the report cannot be written; check folder and space");
-    }
+    core::writeTextFile(file, report::toHtml(report));
 }
 
 void writeReport(const StudyRun& run, const project::Project& project,
@@ -37,13 +42,17 @@ void writeReport(const StudyRun& run, const project::Project& project,
     clock.start();
     study::StudyRecord record = beginRecord(run);
     record.started = QDateTime::currentDateTimeUtc().toString(Qt::ISODate).toStdString();
-    const report::Report report =
-        report::makeReport(project, {.title = record.options.value("title", std::string()),
-                                     .author = record.options.value("author", std::string()),
-                                     .pictures = pictures});
-    const auto file =
-        run.workDirectory /
-        std::filesystem::path(record.options.value("file", std::string("report.html"))).filename();
+    // A title that nobody chose gives way to the project's.
+    std::string title = textOf(record.options, "title");
+    if (title == study::schemas().at("report.write").findOption("title")->defaultValue &&
+        !project.title.empty()) {
+        title.clear();
+    }
+    const report::Report report = report::makeReport(
+        project,
+        {.title = title, .author = textOf(record.options, "author"), .pictures = pictures});
+    const std::filesystem::path name = textOf(record.options, "file");
+    const auto file = run.workDirectory / (name.empty() ? "report.html" : name.filename());
     writeReportFile(report, file);
     record.results = {{"sections", {static_cast<double>(report::sectionCount(report)), {}, {}}},
                       {"figures", {static_cast<double>(report::figureCount(report)), {}, {}}}};

@@ -33,6 +33,11 @@ QString RunController::problemsOf(const std::vector<std::string>& studyIds) cons
 void RunController::queue(const std::vector<std::string>& studyIds) {
     const QString problems = problemsOf(studyIds);
     if (problems.isEmpty()) {
+        QStringList ids;
+        for (const std::string& id : studyIds) {
+            ids.append(QString::fromStdString(id));
+        }
+        Q_EMIT begun(ids);
         jobs_.add(studyIds);
         return;
     }
@@ -57,6 +62,31 @@ void RunController::runOutdated() {
         return;
     }
     queue(studies);
+}
+
+void RunController::offerEverything() {
+    QStringList names;
+    for (const auto& item : document_.project().items()) {
+        if (item->kind() == project::ItemKind::result) {
+            return;
+        }
+        if (item->kind() == project::ItemKind::study) {
+            names.append(QString::fromStdString(item->name));
+        }
+    }
+    if (names.isEmpty()) {
+        return;
+    }
+    Q_EMIT notice({.kind = Notice::Kind::information,
+                   .title = tr("This project has no results yet"),
+                   .why = names.size() == 1 ? tr("Its study has not run: %1.").arg(names.first())
+                                            : tr("Its %1 studies have not run: %2.")
+                                                  .arg(widgets::formatInteger(names.size()),
+                                                       names.join(QLatin1String(", "))),
+                   .advice = tr("Run everything, or select a study, look at its options and "
+                                "press Run."),
+                   .buttons = {{tr("Run everything"), [this] { runOutdated(); },
+                                QStringLiteral("media-playback-start")}}});
 }
 
 void RunController::check(const std::string& studyId) {
@@ -112,6 +142,7 @@ void RunController::tellFailed(const Job& job) {
                   .why = job.message,
                   .kept = tr("The project is as it was before.")};
     notice.buttons = {{tr("Show its options"), [this, studyId] { Q_EMIT studyWanted(studyId); }}};
+    notice.study = studyId;
     notice.details = job.kind + QLatin1String(": ") + job.message;
     if (job.isInputError) {
         notice.advice = tr("Change the options, then run it again.");
@@ -125,7 +156,8 @@ void RunController::tellLost(const Job& job) {
     const QString studyId = QString::fromStdString(job.studyId);
     const QString id = job.id;
     Notice notice{.title = tr("The engine stopped during \"%1\"").arg(job.name),
-                  .why = job.message};
+                  .why = job.message,
+                  .study = studyId};
     if (job.progress.steps > 0) {
         notice.why += QLatin1Char(' ') + tr("It was at step %1 of %2.")
                                              .arg(widgets::formatInteger(job.progress.step),

@@ -23,6 +23,8 @@ public:
     void run(const std::string& studyId);
     /// Runs every study whose result is missing or stale.
     void runOutdated();
+    /// Where a project has studies and no results yet, says so and offers to run them all.
+    void offerEverything();
     /// Tells whether a study could run, without running it.
     void check(const std::string& studyId);
     void stopAndKeep();
@@ -30,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void notice(const isthmus::window::Notice& notice);
+    /// These studies are queued.
+    void begun(const QStringList& studyIds);
     /// The person should see a study's options.
     void studyWanted(const QString& studyId);
     /// A job's items are wanted: the result first.

@@ -9,6 +9,7 @@
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
+#include "app/window/view/SavedView.h"
 #include "engine/core/Error.h"
 #include "viz/scene/ViewState.h"
 
@@ -36,6 +37,15 @@ void applySaved(viz::Layer& layer, const core::Json& saved) {
             return;
         }
     }
+}
+
+/// Whether two layers take the same place, as a block and the same block relaxed do.
+bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
+    const auto [low, high] = one.bounds();
+    const auto [otherLow, otherHigh] = other.bounds();
+    const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
+    const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
+    return (shared.array() >= 0.5 * smaller.array()).all();
 }
 
 /// The input structure with what a frame brings.
@@ -70,6 +80,7 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
     : QObject(parent), document_(document), jobs_(jobs), view_(view) {
     connect(&document_, &Document::replaced, this, [this] {
         live_.clear();
+        gone_.clear();
         showProject();
     });
     connect(&document_, &Document::itemChanged, this,
@@ -85,16 +96,9 @@ void SceneKeeper::showProject(const std::string& name) {
     showTitles();
     view_.scene().clear();
     const project::Project& project = document_.project();
-    const core::Json views = project.view.value("views", core::Json::object());
-    if (views.contains(name)) {
-        core::Json known = views.at(name);
-        for (core::Json& layer : known["layers"]) {
-            if (const ItemPointer item = resolve(project, layer.value("item", std::string()))) {
-                layer["item"] = item->id;
-            }
-        }
+    if (const SavedView saved(project, name); saved.exists()) {
         try {
-            viz::applyState(view_, known, project);
+            viz::applyState(view_, saved.placed(), project);
         } catch (const core::Error& error) {
             Q_EMIT problem(QString::fromUtf8(error.what()));
             showDefault();
@@ -122,42 +126,28 @@ void SceneKeeper::showDefault() {
 }
 
 void SceneKeeper::keepView() {
-    core::Json state = document_.project().view;
-    core::Json views = state.value("views", core::Json::object());
+    const project::Project& project = document_.project();
+    const SavedView saved(project, viewName_);
+    if (saved.waits() && !saved.hasPlaced()) {
+        return;  // what the recipe wants to show is still to be made
+    }
     core::Json kept = viz::stateOf(view_);
     // Layers of things that are not made yet wait in the view, live ones are not of the project.
     core::Json layers = core::Json::array();
     for (const core::Json& layer : kept.value("layers", core::Json::array())) {
-        if (document_.project().find(layer.value("item", std::string()))) {
+        if (project.find(layer.value("item", std::string()))) {
             layers.push_back(layer);
         }
     }
-    if (views.contains(viewName_)) {
-        for (const core::Json& layer : views.at(viewName_).value("layers", core::Json::array())) {
-            if (resolve(document_.project(), layer.value("item", std::string())) == nullptr) {
-                layers.push_back(layer);
-            }
-        }
+    for (const core::Json& layer : saved.waiting()) {
+        layers.push_back(layer);
     }
     kept["layers"] = std::move(layers);
+    core::Json state = project.view;
+    core::Json views = state.value("views", core::Json::object());
     views[viewName_] = std::move(kept);
     state["views"] = std::move(views);
     document_.setView(state);
-}
-
-core::Json SceneKeeper::savedLayer(const std::string& item) const {
-    const project::Project& project = document_.project();
-    const core::Json views = project.view.value("views", core::Json::object());
-    if (views.contains(viewName_)) {
-        for (const core::Json& layer : views.at(viewName_).value("layers", core::Json::array())) {
-            const auto reference = layer.value("item", std::string());
-            const ItemPointer meant = resolve(project, reference);
-            if (reference == item || (meant != nullptr && meant->id == item)) {
-                return layer;
-            }
-        }
-    }
-    return {};
 }
 
 bool SceneKeeper::canShow(const std::string& id) const {
@@ -179,7 +169,8 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
                          [](const auto& each) { return each->isVisible(); });
         if (layer == nullptr) {
             layer = &view_.scene().show(*item);
-            if (const core::Json saved = savedLayer(id); saved.is_object()) {
+            const core::Json saved = SavedView(document_.project(), viewName_).layerOf(id);
+            if (saved.is_object()) {
                 applySaved(*layer, saved);
             }
         }
@@ -203,12 +194,19 @@ void SceneKeeper::showAlone(const std::string& id) {
 }
 
 void SceneKeeper::takeChange(const std::string& id) {
-    viz::Layer* layer = view_.scene().find(id);
+    const viz::Layer* layer = view_.scene().find(id);
+    const ItemPointer item = document_.project().find(id);
+    if (item != nullptr && gone_.erase(id) > 0) {
+        setShown(id, true);  // what an undo took away comes back with a redo
+        return;
+    }
     if (layer == nullptr) {
         return;
     }
-    const ItemPointer item = document_.project().find(id);
     if (item == nullptr) {
+        if (layer->isVisible()) {
+            gone_.insert(id);
+        }
         view_.scene().remove(id);
     } else {
         view_.scene().show(*item).setName(item->name);
@@ -237,7 +235,8 @@ void SceneKeeper::beginLive(const Job& job) {
     live.layer = namedStructure(job);
     const bool isNew = view_.scene().find(live.layer) == nullptr;
     viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
-    if (const core::Json saved = savedLayer(live.layer); isNew && saved.is_object()) {
+    const core::Json saved = SavedView(document_.project(), viewName_).layerOf(live.layer);
+    if (isNew && saved.is_object()) {
         applySaved(layer, saved);
     }
     layer.setVisible(true);
@@ -309,30 +308,42 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
     const auto job = jobs_.find(jobId);
     endLive(jobId, true);
 
+    const SavedView saved(document_.project(), viewName_);
+    const std::vector<std::string>& arrived = saved.arrived();
+    // Until all of a recipe's picture is made, only what belongs to it is shown of what comes.
+    const bool composes = !arrived.empty() || (saved.waits() && saved.hasPlaced());
+    const bool begins = !arrived.empty() && !saved.hasPlaced();
     project::Project placed = document_.project();
     placed.setListener({});
     placeViews(placed);
     document_.setView(placed.view);
-    bool shown = false;
+    if (begins) {
+        showProject(viewName_);
+        return;
+    }
     for (const std::string& id : job->made) {
-        const ItemPointer item = document_.project().find(id);
-        if (item == nullptr || !isDrawn(*item)) {
-            continue;
+        const bool wanted =
+            !composes || std::find(arrived.begin(), arrived.end(), id) != arrived.end();
+        if (wanted && canShow(id)) {
+            setShown(id, true);
+            hideBelow(id);
         }
-        // What it was made from usually lies at the same place.
-        for (const ItemPointer& input : job->run->inputs.items()) {
-            viz::Layer* layer = view_.scene().find(input->id);
-            if (layer != nullptr && input->kind() == item->kind()) {
-                layer->setVisible(false);
-            }
+    }
+}
+
+void SceneKeeper::hideBelow(const std::string& id) {
+    const ItemPointer item = document_.project().find(id);
+    const viz::Layer* layer = view_.scene().find(id);
+    for (const auto& other : view_.scene().layers()) {
+        const ItemPointer theirs = document_.project().find(other->item());
+        if (other->item() != id && other->isVisible() && theirs != nullptr &&
+            theirs->kind() == item->kind() && lieTogether(*layer, *other)) {
+            other->setVisible(false);
         }
-        setShown(id, true);
-        shown = true;
     }
-    if (shown) {
-        Q_EMIT layersChanged();
-        Q_EMIT changed();
-    }
+    showTitles();
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
 }
 
 void SceneKeeper::showMoment(const std::string& id, const structure::AtomicStructure& atoms,

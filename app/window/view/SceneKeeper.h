@@ -3,6 +3,7 @@
 #include <QObject>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 
 #include "app/window/run/JobQueue.h"
@@ -63,8 +64,8 @@ private:
     void takeAdopted(const QString& jobId);
     void beginLive(const Job& job);
     void endLive(const QString& jobId, bool adopted);
-    /// What the saved view says of an item's layer; null where it says nothing.
-    [[nodiscard]] core::Json savedLayer(const std::string& item) const;
+    /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
+    void hideBelow(const std::string& id);
     [[nodiscard]] std::string namedStructure(const Job& job) const;
     void showDefault();
     void showTitles();
@@ -74,6 +75,7 @@ private:
     viz::View& view_;
     std::map<QString, Live> live_;
     std::map<std::string, std::string> notes_;  ///< moments shown, by layer
+    std::set<std::string> gone_;                ///< items that were shown until they were removed
     std::string viewName_ = "main";
 };
 

@@ -8,7 +8,7 @@
 /// AVX-512 could be linked into code for every processor.
 namespace isthmus::potential {
 
-/// Rows of partners may be read this far past their end.
+/// Scratch for the pairs of one atom may be written this far past its row.
 inline constexpr std::size_t kRowPadding = 16;
 
 /// An atom or a periodic image of one: half a cache line.
@@ -16,7 +16,7 @@ struct alignas(32) Site {
     double x = 0.0;
     double y = 0.0;
     double z = 0.0;
-    std::int64_t type = 0;
+    double type = 0.0;  ///< a whole number; so that all four can be loaded alike
 };
 
 /// A site in the second pass of the embedded-atom method.
@@ -37,7 +37,7 @@ struct alignas(32) SiteForce {
 /// The pairs of a range of atoms.
 struct PairRows {
     const Site* sites = nullptr;
-    const std::int32_t* partners = nullptr;  ///< padded by kRowPadding indices of sites
+    const std::int32_t* partners = nullptr;  ///< followed by kPartnerPadding more
     const std::size_t* offsets = nullptr;
     std::size_t first = 0;
     std::size_t end = 0;
@@ -86,8 +86,6 @@ struct alignas(32) LennardJonesTerms {
 };
 
 struct PairLoops {
-    const char* name;  ///< of the instruction set
-
     /// Adds what the atoms of the rows and their partners give each other to the densities of the
     /// sites, and writes the pairs closer than the cutoff: rows of `counts[atom]` partners, atom by
     /// atom, each row filled up to a multiple of eight with the atom itself.
@@ -109,8 +107,7 @@ extern const PairLoops kAvx2Loops;
 extern const PairLoops kAvx512Loops;
 #endif
 
-/// The fastest loops that this processor has; the variable ISTHMUS_SIMD (plain, avx2, avx512) of
-/// the environment can ask for fewer lanes.
+/// The loops for core::instructionSet().
 [[nodiscard]] const PairLoops& pairLoops();
 
 }  // namespace isthmus::potential

@@ -4,7 +4,7 @@
 
 namespace isthmus::potential {
 
-const PairLoops kAvx2Loops{"avx2", addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
+const PairLoops kAvx2Loops{addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
 
 }  // namespace isthmus::potential
 

@@ -4,7 +4,7 @@
 
 namespace isthmus::potential {
 
-const PairLoops kAvx512Loops{"avx512", addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
+const PairLoops kAvx512Loops{addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
 
 }  // namespace isthmus::potential
 

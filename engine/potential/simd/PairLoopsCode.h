@@ -1,12 +1,14 @@
 #pragma once
 
-#include "engine/potential/simd/Lanes.h"
+#include "engine/core/simd/Lanes.h"
 #include "engine/potential/simd/PairLoops.h"
 
 /// The loops of PairLoops.h for the instruction set of the including file.
 namespace isthmus::potential {
 
 namespace {
+
+using namespace core::simd;
 
 /// The close pairs of one atom. @returns how many there are.
 std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& close) {
@@ -47,7 +49,7 @@ Lanes locate(const RadialTable& table, Lanes r, std::int32_t* intervals) {
     return smaller(p - whole, spread(1.0));
 }
 
-const RadialInterval* block(const RadialTable& table, std::int64_t source, std::int64_t target) {
+const RadialInterval* block(const RadialTable& table, double source, double target) {
     return table.intervals +
            (static_cast<std::size_t>(source) * table.types + static_cast<std::size_t>(target)) *
                table.count;
@@ -73,7 +75,7 @@ void addDensities(const PairRows& rows, const RadialTable& table, const ClosePai
         for (std::size_t k = count; k < count + 8; ++k) {
             close[k] = static_cast<std::int32_t>(i);
         }
-        const std::int64_t type = rows.sites[i].type;
+        const double type = rows.sites[i].type;
         const RadialInterval* const own = block(table, type, type);
         Lanes density = spread(0.0);
         for (std::size_t k = 0; k < count; k += kLanes) {
@@ -200,7 +202,7 @@ void addEamForces(const PairRows& rows, const RadialTable& table, const Embedded
     const Lanes inverseStep = spread(table.inverseStep);
     for (std::size_t i = rows.first; i < rows.end; ++i) {
         const EmbeddedSite& site = sites[i];
-        const std::int64_t type = rows.sites[i].type;
+        const double type = rows.sites[i].type;
         const RadialInterval* const own = block(table, type, type);
         const Lanes ownSlope = spread(site.slope);
         const auto count = static_cast<std::size_t>(counts[i]);
@@ -284,7 +286,8 @@ void addLennardJonesForces(const PairRows& rows, const LennardJonesTerms* terms,
             if constexpr (!oneType) {
                 const double* at[kLanes];
                 for (int lane = 0; lane < kLanes; ++lane) {
-                    at[lane] = &row[rows.sites[partners[lane]].type].twelve;
+                    at[lane] =
+                        &row[static_cast<std::size_t>(rows.sites[partners[lane]].type)].twelve;
                 }
                 loadFour(at, twelve, six, shift, slope);
             }

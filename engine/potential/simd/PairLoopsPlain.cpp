@@ -2,6 +2,6 @@
 
 namespace isthmus::potential {
 
-const PairLoops kPlainLoops{"plain", addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
+const PairLoops kPlainLoops{addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
 
 }  // namespace isthmus::potential

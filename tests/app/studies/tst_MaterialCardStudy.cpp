@@ -102,6 +102,20 @@ private Q_SLOTS:
                  made.outcome.message.c_str());
     }
 
+    void crystalsThatAreNotCubicAreRefused() {
+        // Magnesium (Simmons and Wang, 1971): C33 is not C11.
+        study::StudyRecord run = elasticRun();
+        run.results = {{"C11", {59.5, "GPa", {}}},
+                       {"C12", {26.1, "GPa", {}}},
+                       {"C33", {61.6, "GPa", {}}},
+                       {"C44", {16.4, "GPa", {}}}};
+        const Made made =
+            make({{"elasticity", {{"kind", "computed"}, {"from", "elastic.result"}}}}, &run);
+        QVERIFY(made.outcome.errorKind == core::ErrorKind::input);
+        QVERIFY2(made.outcome.message.find("is not cubic") != std::string::npos,
+                 made.outcome.message.c_str());
+    }
+
     void unstableCardsAreRefused() {
         const Made made = make(
             {{"elasticity", {{"kind", "cubic"}, {"c11", 100.0}, {"c12", 120.0}, {"c44", 70.0}}}});

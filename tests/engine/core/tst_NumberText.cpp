@@ -78,7 +78,8 @@ void tst_NumberText::durationsAreForPeople() {
     QCOMPARE(durationText(360.0), std::string("6 min"));
     QCOMPARE(durationText(4800.0), std::string("1 h 20 min"));
     QCOMPARE(durationText(260000.0), std::string("3 days"));
-    QCOMPARE(readableName("max_von_mises"), std::string("Max von mises"));
+    QCOMPARE(readableName("max_von_mises"), std::string("Max von Mises"));
+    QCOMPARE(readableName("von_mises_stress"), std::string("von Mises stress"));
 }
 
 QTEST_GUILESS_MAIN(tst_NumberText)

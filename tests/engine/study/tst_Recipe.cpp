@@ -118,6 +118,8 @@ void tst_Recipe::wrongOverridesAreRefused_data() {
     row("relax", "expected NAME.option=value");
     row("relax=1", "expected NAME.option=value");
     row(".cell=full", "expected NAME.option=value");
+    row("relax.force_tolerance=abc",
+        "--set relax.force_tolerance: expected a number in eV/angstrom, found \"abc\"");
     row("relx.cell=full", "did you mean \"relax\"?");
     row("relax.cel=full", "unknown option \"cel\"; did you mean \"cell\"?");
     row("relax.potential.species.1=Ni", "no entry of an array of 1");

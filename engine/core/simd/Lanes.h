@@ -11,9 +11,10 @@
 ///
 /// The instruction set is that for which the including file is compiled. Everything here has
 /// internal linkage, so that no function compiled for a newer processor is taken for another file.
+/// Files that include it belong into isthmus_simd_sources() (packaging/cmake).
 /// Functions take and give values of all lanes at once; lane l of a vector belongs to the l-th of
 /// the things that are worked on together.
-namespace isthmus::potential {
+namespace isthmus::core::simd {
 
 namespace {
 
@@ -64,13 +65,23 @@ inline void storeWhole(std::int32_t* to, Lanes value) {
 inline Indices loadIndices(const std::int32_t* from) {
     return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from));
 }
+inline Mask isAbove(Indices a, std::int32_t b) {
+    return _mm256_cmpgt_epi32_mask(a, _mm256_set1_epi32(b));
+}
+inline Mask differs(Indices a, std::int32_t b) {
+    return _mm256_cmpneq_epi32_mask(a, _mm256_set1_epi32(b));
+}
 /// Writes the lanes of the mask side by side and whatever behind them; tells how many they are.
-inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, double* square,
-                        Mask mask, Indices index, Lanes dx, Lanes dy, Lanes dz, Lanes r2) {
+inline std::size_t pack(std::int32_t* indices, Mask mask, Indices index) {
     const __m512i wide = _mm512_castsi256_si512(index);
     _mm256_storeu_si256(
         reinterpret_cast<__m256i*>(indices),
         _mm512_castsi512_si256(_mm512_maskz_compress_epi32(static_cast<__mmask16>(mask), wide)));
+    return static_cast<std::size_t>(__builtin_popcount(mask));
+}
+inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, double* square,
+                        Mask mask, Indices index, Lanes dx, Lanes dy, Lanes dz, Lanes r2) {
+    pack(indices, mask, index);
     _mm512_storeu_pd(x, _mm512_maskz_compress_pd(mask, dx));
     _mm512_storeu_pd(y, _mm512_maskz_compress_pd(mask, dy));
     _mm512_storeu_pd(z, _mm512_maskz_compress_pd(mask, dz));
@@ -189,6 +200,20 @@ struct PackingOrder {
     }
 };
 constexpr PackingOrder kPackingOrder;
+inline Mask isAbove(Indices a, std::int32_t b) {
+    return _mm256_castsi256_pd(_mm256_cvtepi32_epi64(_mm_cmpgt_epi32(a, _mm_set1_epi32(b))));
+}
+inline Mask differs(Indices a, std::int32_t b) {
+    const __m128i equal = _mm_cmpeq_epi32(a, _mm_set1_epi32(b));
+    return _mm256_castsi256_pd(_mm256_cvtepi32_epi64(_mm_xor_si128(equal, _mm_set1_epi32(-1))));
+}
+inline std::size_t pack(std::int32_t* indices, Mask mask, Indices index) {
+    const int chosen = _mm256_movemask_pd(mask);
+    const __m128i bytes =
+        _mm_load_si128(reinterpret_cast<const __m128i*>(kPackingOrder.bytes[chosen]));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(indices), _mm_shuffle_epi8(index, bytes));
+    return static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(chosen)));
+}
 inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, double* square,
                         Mask mask, Indices index, Lanes dx, Lanes dy, Lanes dz, Lanes r2) {
     const int chosen = _mm256_movemask_pd(mask);
@@ -202,10 +227,7 @@ inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, 
     put(y, dy);
     put(z, dz);
     put(square, r2);
-    const __m128i bytes =
-        _mm_load_si128(reinterpret_cast<const __m128i*>(kPackingOrder.bytes[chosen]));
-    _mm_storeu_si128(reinterpret_cast<__m128i*>(indices), _mm_shuffle_epi8(index, bytes));
-    return static_cast<std::size_t>(__builtin_popcount(static_cast<unsigned>(chosen)));
+    return pack(indices, mask, index);
 }
 inline void loadFour(const double* const* at, Lanes& a, Lanes& b, Lanes& c, Lanes& d) {
     const Lanes r0 = _mm256_loadu_pd(at[0]);
@@ -281,15 +303,24 @@ inline void storeWhole(std::int32_t* to, Lanes value) {
 inline Indices loadIndices(const std::int32_t* from) {
     return *from;
 }
-inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, double* square,
-                        Mask mask, Indices index, Lanes dx, Lanes dy, Lanes dz, Lanes r2) {
+inline Mask isAbove(Indices a, std::int32_t b) {
+    return a > b;
+}
+inline Mask differs(Indices a, std::int32_t b) {
+    return a != b;
+}
+inline std::size_t pack(std::int32_t* indices, Mask mask, Indices index) {
     // Written always, kept if chosen: no branch to mispredict.
     *indices = index;
+    return mask ? 1 : 0;
+}
+inline std::size_t pack(std::int32_t* indices, double* x, double* y, double* z, double* square,
+                        Mask mask, Indices index, Lanes dx, Lanes dy, Lanes dz, Lanes r2) {
     *x = dx;
     *y = dy;
     *z = dz;
     *square = r2;
-    return mask ? 1 : 0;
+    return pack(indices, mask, index);
 }
 inline void loadFour(const double* const* at, Lanes& a, Lanes& b, Lanes& c, Lanes& d) {
     a = at[0][0];
@@ -307,4 +338,4 @@ inline void subtractThree(double* const* at, Lanes a, Lanes b, Lanes c) {
 
 }  // namespace
 
-}  // namespace isthmus::potential
+}  // namespace isthmus::core::simd

@@ -1,0 +1,203 @@
+#include "app/engine/benchmark/MdBenchmark.h"
+
+#include <fmt/format.h>
+#include <malloc.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+#include <vector>
+
+#include "app/engine/benchmark/LammpsPeer.h"
+#include "app/engine/benchmark/MdCases.h"
+#include "engine/core/Error.h"
+#include "engine/core/simd/InstructionSet.h"
+#include "engine/io/LammpsData.h"
+#include "engine/md/MdSimulation.h"
+#include "engine/structure/AtomicStructure.h"
+
+namespace isthmus::app::benchmark {
+
+namespace {
+
+constexpr int kCells = 20;  ///< 32,000 atoms
+constexpr int kWarmUp = 20;
+
+/// What this process has asked for and not given back, bytes.
+double usedBytes() {
+    const struct mallinfo2 all = mallinfo2();
+    return static_cast<double>(all.uordblks) + static_cast<double>(all.hblkhd);
+}
+
+struct OwnRun {
+    double seconds = 0.0;
+    double potentialEnergy = 0.0;  ///< eV, at the first of the timed steps
+    double bytesPerAtom = 0.0;
+};
+
+OwnRun runOurs(const MdCase& each, int cells, const md::PlatformChoice& platform, int threads,
+               int steps) {
+    const double before = usedBytes();
+    md::MdSimulation simulation(each.system(cells), platform, threads);
+    simulation.step(kWarmUp);
+    OwnRun run;
+    run.potentialEnergy = simulation.thermo().potentialEnergy;
+    const auto start = std::chrono::steady_clock::now();
+    simulation.step(steps);
+    // Reading the atoms waits for a graphics processor to be done.
+    (void)simulation.current();
+    run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    run.bytesPerAtom =
+        (usedBytes() - before) / static_cast<double>(simulation.current().atomCount());
+    return run;
+}
+
+/// A folder that goes with the object.
+class ScratchFolder {
+public:
+    ScratchFolder() {
+        std::string name = (std::filesystem::temp_directory_path() / "isthmus-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) {
+            throw core::ComputeError("no folder for scratch files could be made in " +
+                                     std::filesystem::temp_directory_path().string());
+        }
+        path_ = name;
+    }
+    ~ScratchFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+void add(core::Json& results, const std::string& name, double value, const char* unit) {
+    results[name] = {{"value", value}, {"unit", unit}, {"standard_error", nullptr}};
+}
+
+/// Ours and LAMMPS in turn, the best of each.
+void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& options,
+             core::Json& results) {
+    const ScratchFolder folder;
+    const md::MdSystem system = each.system(kCells);
+    LammpsPeer::Input input{.dataFile = folder.path() / "block.data",
+                            .pairCommands = each.pairCommands,
+                            .neighborCommands = each.neighborCommands,
+                            .timeStep = each.timeStep,
+                            .warmUp = kWarmUp,
+                            .steps = options.steps};
+    io::writeLammpsData(*system.structure, input.dataFile);
+    for (const int threads : {1, 2}) {
+        const md::PlatformChoice cpu = md::platformsFor(core::Device::cpu, threads).front();
+        OwnRun ours{.seconds = HUGE_VAL};
+        LammpsRun theirs{.seconds = HUGE_VAL};
+        std::string style;
+        for (int round = 0; round < options.rounds; ++round) {
+            for (const std::string suffix : {"", "opt"}) {
+                const LammpsRun run = peer.run(input, suffix, threads);
+                if (run.seconds < theirs.seconds) {
+                    theirs = run;
+                    style = suffix.empty() ? "plain" : "OPT";
+                }
+            }
+            const OwnRun run = runOurs(each, kCells, cpu, threads, options.steps);
+            if (run.seconds < ours.seconds) {
+                ours.seconds = run.seconds;
+            }
+            ours.potentialEnergy = run.potentialEnergy;
+            ours.bytesPerAtom = std::max(ours.bytesPerAtom, run.bytesPerAtom);
+        }
+        const double rate = options.steps / ours.seconds;
+        const double peerRate = options.steps / theirs.seconds;
+        fmt::print(
+            stderr, "{:<28}{:>8}{:>12.1f}{:>12.1f} {:<6}{:>7.2f}{:>10.0f}{:>10.0f}{:>12.1e}\n",
+            each.label, threads, rate, peerRate, style, rate / peerRate, ours.bytesPerAtom,
+            theirs.bytesPerAtom, std::abs(ours.potentialEnergy / theirs.potentialEnergy - 1.0));
+        const std::string name = fmt::format("{}_{}_threads_", each.name, threads);
+        add(results, name + "rate", rate, "1/s");
+        add(results, name + "lammps_rate", peerRate, "1/s");
+        add(results, name + "ratio", rate / peerRate, "");
+        add(results, name + "memory_per_atom", ours.bytesPerAtom, "B");
+        add(results, name + "lammps_memory_per_atom", theirs.bytesPerAtom, "B");
+    }
+}
+
+/// How the rate goes with the size, on the processor or on another device.
+void scale(const MdCase& each, const md::PlatformChoice& platform, int threads, long largest,
+           core::Json& results) {
+    for (const int cells : {10, 20, 40, 63, 100}) {
+        const long atoms = 4L * cells * cells * cells;
+        if (atoms > largest) {
+            break;
+        }
+        // Enough steps for about two seconds.
+        const long atomSteps = platform.isGpu ? 200'000'000L : 8'000'000L;
+        const int steps = static_cast<int>(std::clamp(atomSteps / atoms, 10L, 2000L));
+        try {
+            const OwnRun run = runOurs(each, cells, platform, threads, steps);
+            const double rate = steps / run.seconds;
+            fmt::print(stderr, "{:<28}{:<30}{:>10}{:>12.2f}{:>14.2f}{:>10.0f}\n", each.label,
+                       platform.label, atoms, rate, rate * static_cast<double>(atoms) * 1e-6,
+                       run.bytesPerAtom);
+            const std::string name =
+                fmt::format("{}_{}_{}_atoms_", each.name, core::toString(platform.device), atoms);
+            add(results, name + "rate", rate, "1/s");
+            add(results, name + "memory_per_atom", run.bytesPerAtom, "B");
+        } catch (const core::Error& error) {
+            fmt::print(stderr, "{:<28}{:<30}{:>10}  {}\n", each.label, platform.label, atoms,
+                       error.what());
+        }
+    }
+}
+
+}  // namespace
+
+int runMdBenchmark(const MdOptions& options) {
+    const auto start = std::chrono::steady_clock::now();
+    core::Json results = core::Json::object();
+    const std::vector<MdCase> cases = mdCases();
+    const int threads = core::defaultThreadCount();
+    fmt::print(stderr, "Loops over pairs for {}.\n", core::toString(core::instructionSet()));
+    if (const auto peer = LammpsPeer::find()) {
+        fmt::print(stderr,
+                   "Ours and LAMMPS ({}) in turn, best of {}; {} atoms, {} steps of NVE.\n\n"
+                   "{:<28}{:>8}{:>12}{:>12} {:<6}{:>7}{:>10}{:>10}{:>12}\n",
+                   peer->version(), options.rounds, 4 * kCells * kCells * kCells, options.steps, "",
+                   "threads", "steps/s", "LAMMPS", "style", "ratio", "B/atom", "LAMMPS",
+                   "energy diff.");
+        for (const MdCase& each : cases) {
+            compare(each, *peer, options, results);
+        }
+    } else {
+        fmt::print(stderr, "LAMMPS (lmp) is not installed: packaging/peers installs it.\n");
+    }
+    fmt::print(stderr, "\n{:<28}{:<30}{:>10}{:>12}{:>14}{:>10}\n", "", "device", "atoms", "steps/s",
+               "M atom steps/s", "B/atom");
+    for (const md::PlatformChoice& platform : md::findPlatforms(threads)) {
+        if (platform.device == core::Device::cpu || platform.isGpu) {
+            for (const MdCase& each : cases) {
+                scale(each, platform, threads, options.largest, results);
+            }
+        }
+    }
+    const double seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    const core::Json document = {{"name", "md"},
+                                 {"study", "benchmark.md"},
+                                 {"outcome", "completed"},
+                                 {"results", results},
+                                 {"files", core::Json::object()},
+                                 {"device", core::cpuLabel(threads)},
+                                 {"seed", 1},
+                                 {"seconds", seconds}};
+    fmt::print("{}\n", document.dump());
+    return 0;
+}
+
+}  // namespace isthmus::app::benchmark
