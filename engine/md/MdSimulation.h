@@ -7,20 +7,16 @@
 
 #include "engine/core/Device.h"
 #include "engine/md/MdSystem.h"
+#include "engine/md/Motion.h"
 #include "engine/md/Observables.h"
 #include "engine/md/Platforms.h"
 
 namespace isthmus::md {
 
-/// An MdSystem bound to a device and moving in time, on OpenMM's integrators:
-///   NVE       Verlet (leapfrog); velocities are shifted by half a step at the start and given back
-///             on the step, so that the trajectory is that of velocity Verlet;
-///   NVT, NPT  Langevin middle scheme (Z. Zhang, X. Liu, K. Yan, M. Tuckerman, J. Liu, J. Phys.
-///             Chem. A 123, 6056 (2019)); its velocities belong to the middle of a step;
-///   NPT       Monte Carlo barostat, isotropic (K.-H. Chow, D. Ferguson, Comput. Phys. Commun. 91,
-///             283 (1995)), one trial volume each barostatInterval steps.
-/// Temperature counts 3N - 3 degrees of freedom in NVE, and 3N under the thermostat, which acts on
-/// the total momentum too.
+class Dynamics;
+
+/// An MdSystem bound to a device and moving in time: with our own Dynamics on the processor, with
+/// OpenMmMotion on graphics processors, on the reference device and under a Monte Carlo barostat.
 class MdSimulation {
 public:
     /// @param device where several could serve (`automatic`), the first that takes the system.
@@ -34,24 +30,31 @@ public:
     MdSimulation& operator=(MdSimulation&&) noexcept;
 
     /// Moves on. @throws core::ComputeError where the atoms fly apart.
-    void step(int steps);
+    void step(int steps) { motion_->step(steps); }
 
-    [[nodiscard]] std::int64_t stepCount() const;
-    [[nodiscard]] double time() const;  ///< ps
-    [[nodiscard]] const PlatformChoice& platform() const;
+    [[nodiscard]] std::int64_t stepCount() const { return motion_->stepCount(); }
+    [[nodiscard]] double time() const {  ///< ps
+        return static_cast<double>(stepCount()) * timeStep_;
+    }
+    [[nodiscard]] const PlatformChoice& platform() const { return platform_; }
     /// Why earlier candidates were passed over, whole sentences.
-    [[nodiscard]] const std::vector<std::string>& notes() const;
+    [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
+    /// Our own dynamics, or null where OpenMM moves the atoms.
+    [[nodiscard]] Dynamics* dynamics() const { return dynamics_; }
 
-    [[nodiscard]] Thermo thermo();
+    [[nodiscard]] Thermo thermo() { return motion_->thermo(); }
     /// The atoms now, in the frame of the structure given; positions do not jump at the cell's
     /// faces.
-    [[nodiscard]] const structure::AtomicStructure& current();
+    [[nodiscard]] const structure::AtomicStructure& current() { return motion_->current(); }
     /// eV/angstrom, in the frame of the structure given.
-    [[nodiscard]] const std::vector<core::Vec3>& forces();
+    [[nodiscard]] const std::vector<core::Vec3>& forces() { return motion_->forces(); }
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    PlatformChoice platform_;
+    double timeStep_ = 0.0;
+    std::vector<std::string> notes_;
+    std::unique_ptr<Motion> motion_;
+    Dynamics* dynamics_ = nullptr;
 };
 
 }  // namespace isthmus::md

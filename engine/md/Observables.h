@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "engine/core/Vec3.h"
 #include "engine/structure/AtomicStructure.h"
@@ -16,6 +17,8 @@ struct Thermo {
     double volume = 0.0;           ///< angstrom^3; 0 where there is no cell
     /// GPa, tension positive: (virial - sum m v v) / V; zero where there is no cell.
     core::Voigt stress = core::Voigt::Zero();
+    /// eV: what the ensemble keeps, where the motion knows it.
+    std::optional<double> conservedEnergy = std::nullopt;
 
     [[nodiscard]] double totalEnergy() const { return potentialEnergy + kineticEnergy; }
     /// GPa, positive in compression.

@@ -14,6 +14,9 @@ CellFreedom cellFreedom(const std::string& word) {
     if (word == "full") {
         return CellFreedom::full;
     }
+    if (word == "anisotropic") {
+        return CellFreedom::anisotropic;
+    }
     return word == "isotropic" ? CellFreedom::isotropic : CellFreedom::fixed;
 }
 
@@ -65,7 +68,9 @@ void RelaxStudy::run(job::JobContext& context) {
                       .forceTolerance = options.at("force_tolerance"),
                       .stressTolerance =
                           options.at("pressure_tolerance").get<double>() / units.pressureFactor,
-                      .maxEvaluations = options.at("max_steps")},
+                      .maxEvaluations = options.at("max_steps"),
+                      .method = options.at("method") == "fire" ? RelaxationMethod::fire
+                                                               : RelaxationMethod::lbfgs},
                      [&](const RelaxationState& state) {
                          last = state;
                          const double step = state.evaluations;

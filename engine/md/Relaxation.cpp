@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/core/Error.h"
+#include "engine/md/Fire.h"
 #include "engine/md/Minimizer.h"
 #include "engine/md/Tensor.h"
 
@@ -104,6 +105,14 @@ private:
     /// The part of a tensor that the cell may follow.
     [[nodiscard]] Mat3 allowed(const Mat3& tensor) const {
         const Mat3 inSpan = free_ * (0.5 * (tensor + tensor.transpose())) * free_;
+        if (options_.cell == CellFreedom::anisotropic) {
+            // Only directions that lie in the span of the periodic edges.
+            Mat3 along = Mat3::Zero();
+            for (int i = 0; i < 3; ++i) {
+                along(i, i) = free_(i, i) > 1.0 - 1e-9 ? inSpan(i, i) : 0.0;
+            }
+            return along;
+        }
         if (options_.cell == CellFreedom::isotropic) {
             return (inSpan.trace() / free_.trace()) * free_;
         }
@@ -169,7 +178,9 @@ RelaxationState relax(const structure::AtomicStructure& structure,
                 return problem.isDone();
             },
         .maxEvaluations = options.maxEvaluations};
-    if (!minimize(minimization, x)) {
+    const bool isDone = options.method == RelaxationMethod::fire ? minimizeByFire(minimization, x)
+                                                                 : minimize(minimization, x);
+    if (!isDone) {
         throw core::ComputeError(fmt::format(
             "not relaxed after {} evaluations: largest force component {:.3g} eV/angstrom (wanted "
             "{:.3g}), largest free stress {:.3g} eV/angstrom^3 (wanted {:.3g}); allow more steps "

@@ -8,7 +8,14 @@
 
 namespace isthmus::md {
 
-enum class CellFreedom { fixed, isotropic, full };
+enum class CellFreedom {
+    fixed,
+    isotropic,
+    anisotropic,  ///< the strains along x, y and z
+    full          ///< all six strains
+};
+
+enum class RelaxationMethod { lbfgs, fire };
 
 struct RelaxationOptions {
     CellFreedom cell = CellFreedom::fixed;
@@ -16,6 +23,7 @@ struct RelaxationOptions {
     double forceTolerance = 1e-6;   ///< eV/angstrom, of each component
     double stressTolerance = 1e-8;  ///< eV/angstrom^3, of each free component
     int maxEvaluations = 10000;
+    RelaxationMethod method = RelaxationMethod::lbfgs;
 };
 
 /// Where a relaxation stands.

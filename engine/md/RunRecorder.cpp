@@ -4,10 +4,16 @@
 
 #include "engine/md/Statistics.h"
 #include "engine/md/StudyInput.h"
+#include "engine/md/dynamics/Dynamics.h"
 
 namespace isthmus::md {
 
 namespace {
+
+/// In the order xx yy zz yz xz xy.
+constexpr const char* kStresses[] = {"stress_xx", "stress_yy", "stress_zz",
+                                     "stress_yz", "stress_xz", "stress_xy"};
+constexpr double kNanosecond = 1e3;  // ps
 
 /// Live curves need no more points than a screen can show.
 constexpr auto kObserveInterval = std::chrono::milliseconds(50);
@@ -39,11 +45,14 @@ RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, d
       context_(context),
       equilibration_(equilibration),
       evaluator_(std::move(evaluator)) {
-    result_.series = {{"temperature", "ps", "K", {}, {}},
-                      {"pressure", "ps", "GPa", {}, {}},
-                      {"potential_energy", "ps", "eV", {}, {}},
-                      {"total_energy", "ps", "eV", {}, {}},
-                      {"volume", "ps", "angstrom^3", {}, {}}};
+    result_.series = {
+        {"temperature", "ps", "K", {}, {}},       {"pressure", "ps", "GPa", {}, {}},
+        {"potential_energy", "ps", "eV", {}, {}}, {"total_energy", "ps", "eV", {}, {}},
+        {"volume", "ps", "angstrom^3", {}, {}},   {"conserved_energy", "ps", "eV", {}, {}}};
+    for (const char* component : kStresses) {
+        result_.series.push_back({component, "ps", "GPa", {}, {}});
+    }
+    result_.series.push_back({"indenter_force", "ps", "eV/angstrom", {}, {}});
 }
 
 void RunRecorder::openTrajectory(const std::filesystem::path& file,
@@ -88,11 +97,23 @@ void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
         lastObserved_ = now;
     }
     const bool hasVolume = thermo.volume > 0.0;
-    const std::pair<double, bool> values[] = {{thermo.temperature, true},
-                                              {thermo.pressure(), hasVolume},
-                                              {thermo.potentialEnergy, true},
-                                              {thermo.totalEnergy(), true},
-                                              {thermo.volume, hasVolume}};
+    const Dynamics* own = simulation.dynamics();
+    const bool hasStress = hasVolume && own != nullptr && own->isCellSheared();
+    const bool hasIndenter = own != nullptr && own->hasIndenter();
+    const std::pair<double, bool> values[] = {
+        {thermo.temperature, true},
+        {thermo.pressure(), hasVolume},
+        {thermo.potentialEnergy, true},
+        {thermo.totalEnergy(), true},
+        {thermo.volume, hasVolume},
+        {thermo.conservedEnergy.value_or(0.0), thermo.conservedEnergy.has_value()},
+        {thermo.stress[0], hasStress},
+        {thermo.stress[1], hasStress},
+        {thermo.stress[2], hasStress},
+        {thermo.stress[3], hasStress},
+        {thermo.stress[4], hasStress},
+        {thermo.stress[5], hasStress},
+        {hasIndenter ? own->indenterForce().norm() : 0.0, hasIndenter}};
     for (std::size_t k = 0; k < result_.series.size(); ++k) {
         const auto [value, exists] = values[k];
         if (!exists) {
@@ -138,13 +159,24 @@ void RunRecorder::recordFrame(MdSimulation& simulation) {
 
 void RunRecorder::addMeans() {
     for (const study::Series& series : result_.series) {
+        std::vector<double> times;
         std::vector<double> samples;
         for (std::size_t i = 0; i < series.times.size(); ++i) {
             if (series.times[i] > equilibration_) {
+                times.push_back(series.times[i] / kNanosecond);
                 samples.push_back(series.values[i]);
             }
         }
-        if (!samples.empty()) {
+        if (series.name == "conserved_energy") {
+            // Its zero means nothing, its drift does.
+            if (last_ != nullptr && samples.size() > 1) {
+                const auto atoms = static_cast<double>(last_->atomCount());
+                const Slope drift = slopeOf(times, samples);
+                result_.addResult("energy_drift", drift.value / atoms, "eV/ns",
+                                  drift.standardError ? std::optional(*drift.standardError / atoms)
+                                                      : std::nullopt);
+            }
+        } else if (!samples.empty()) {
             const Mean mean = blockAverage(samples);
             result_.addResult(series.name, mean.value, series.unit, mean.standardError);
         }
@@ -166,6 +198,17 @@ void RunRecorder::finish(std::int64_t steps) {
         result_.files.emplace_back("trajectory", file_);
         writer_->close();
         writer_.reset();
+    }
+    if (!restart_.empty()) {
+        result_.files.emplace_back("restart", restart_);
+    }
+}
+
+void RunRecorder::recordRestart(MdSimulation& simulation, const std::filesystem::path& file) {
+    if (Dynamics* own = simulation.dynamics()) {
+        std::filesystem::create_directories(file.parent_path());
+        writeDynamicsState(own->checkpoint(), file);
+        restart_ = file;
     }
 }
 

@@ -28,6 +28,8 @@ public:
 
     void recordThermo(MdSimulation& simulation, bool isLast);
     void recordFrame(MdSimulation& simulation);
+    /// Takes a checkpoint and writes it over the file, where our own dynamics move the atoms.
+    void recordRestart(MdSimulation& simulation, const std::filesystem::path& file);
 
     /// Closes the trajectory and fills in means and products. What could not be finished after a
     /// failure is left out. @param steps carried out.
@@ -46,6 +48,7 @@ private:
     AtomicStress stress_;
     bool isEquilibrated_ = false;
     std::filesystem::path file_;
+    std::filesystem::path restart_;
     std::optional<hdf5::H5mdWriter> writer_;
     std::int64_t frames_ = 0;
     std::shared_ptr<const structure::AtomicStructure> last_;

@@ -9,6 +9,7 @@
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/md/RunDescription.h"
 #include "engine/md/RunRecorder.h"
 #include "engine/md/StudyInput.h"
 
@@ -26,7 +27,8 @@ struct Schedule {
           steps(std::max<std::int64_t>(
               1, std::llround(options.at("duration").get<double>() / timeStep))),
           frameEvery(options.at("frame_every")),
-          thermoEvery(options.at("thermo_every")) {
+          thermoEvery(options.at("thermo_every")),
+          restartEvery(options.at("restart_every")) {
         const double duration = options.at("duration");
         if (equilibration >= duration) {
             throw core::InputError(
@@ -42,10 +44,15 @@ struct Schedule {
     [[nodiscard]] bool isFrameDue(std::int64_t step) const {
         return step % frameEvery == 0 || step == steps;
     }
+    [[nodiscard]] bool isRestartDue(std::int64_t step) const {
+        return (restartEvery > 0 && step % restartEvery == 0) || step == steps;
+    }
     /// Steps until something is due.
     [[nodiscard]] std::int64_t untilDue(std::int64_t step) const {
-        return std::min(
-            {steps - step, frameEvery - step % frameEvery, thermoEvery - step % thermoEvery});
+        const std::int64_t restart =
+            restartEvery > 0 ? restartEvery - step % restartEvery : steps - step;
+        return std::min({steps - step, frameEvery - step % frameEvery,
+                         thermoEvery - step % thermoEvery, restart});
     }
 
     double timeStep;       // ps
@@ -53,6 +60,7 @@ struct Schedule {
     std::int64_t steps;
     std::int64_t frameEvery;
     std::int64_t thermoEvery;
+    std::int64_t restartEvery;  // 0: at the end only
 };
 
 /// Steps between two looks at the stop sign, so many that they take about 30 ms.
@@ -69,41 +77,6 @@ private:
     double steps_ = 1.0;
 };
 
-MdSystem describe(const StudyInput& input, const study::Json& options, const Schedule& schedule,
-                  std::vector<std::string>& notes) {
-    const study::Json& ensemble = options.at("ensemble");
-    const std::string kind = ensemble.at("kind");
-    MdSystem md{.potential = input.potential,
-                .ensemble = kind == "nve"   ? Ensemble::nve
-                            : kind == "nvt" ? Ensemble::nvt
-                                            : Ensemble::npt,
-                .timeStep = schedule.timeStep,
-                .seed = options.at("seed")};
-    if (md.ensemble != Ensemble::nve) {
-        md.temperature = ensemble.at("temperature");
-        md.friction = ensemble.at("friction");
-    }
-    if (md.ensemble == Ensemble::npt) {
-        md.pressure = ensemble.at("pressure");
-        md.barostatInterval = ensemble.at("barostat_interval");
-    }
-    auto structure = std::make_shared<structure::AtomicStructure>(*input.structure);
-    dropMomentaryFields(*structure);
-    md.structure = structure;
-    md.validate();
-    const auto initial = options.find("initial_temperature");
-    if (initial != options.end() && !initial->is_null()) {
-        drawVelocities(*structure, *initial, md.seed);
-    } else if (!structure->hasVelocities() && md.ensemble != Ensemble::nve) {
-        drawVelocities(*structure, md.temperature, md.seed);
-    } else if (!structure->hasVelocities()) {
-        notes.emplace_back(
-            "The atoms started at rest: the structure has no velocities and no "
-            "\"initial_temperature\" was given.");
-    }
-    return md;
-}
-
 }  // namespace
 
 void RunStudy::run(job::JobContext& context) {
@@ -111,7 +84,7 @@ void RunStudy::run(job::JobContext& context) {
     const StudyInput input(setup_);
     const Schedule schedule(setup_.options);
     const study::Environment& environment = setup_.environment;
-    const MdSystem md = describe(input, setup_.options, schedule, result_.notes);
+    const MdSystem md = describeRun(input, setup_, schedule.steps, result_.notes);
     MdSimulation simulation(md, environment.device, environment.threads);
     result_.device = simulation.platform().label;
     for (const std::string& note : simulation.notes()) {
@@ -127,6 +100,8 @@ void RunStudy::run(job::JobContext& context) {
         recorder.openTrajectory(environment.outputDirectory / (environment.name + ".h5"),
                                 *md.structure);
     }
+    const bool keepsRestart = !environment.outputDirectory.empty();
+    const auto restart = environment.outputDirectory / (environment.name + ".restart.h5");
     Pace pace;
     try {
         recorder.recordThermo(simulation, false);
@@ -143,11 +118,20 @@ void RunStudy::run(job::JobContext& context) {
             if (schedule.isFrameDue(now)) {
                 recorder.recordFrame(simulation);
             }
+            if (keepsRestart && schedule.isRestartDue(now)) {
+                recorder.recordRestart(simulation, restart);
+            }
             pace.measured(steps, std::chrono::steady_clock::now() - start);
             context.report(
                 now, schedule.steps,
                 simulation.time() <= schedule.equilibration ? "Equilibrating" : "Running");
         }
+    } catch (const job::Cancelled&) {
+        if (keepsRestart) {
+            recorder.recordRestart(simulation, restart);
+        }
+        recorder.finish(simulation.stepCount());
+        throw;
     } catch (...) {
         recorder.finish(simulation.stepCount());
         throw;

@@ -9,7 +9,8 @@ namespace isthmus::md {
 /// Means leave out the start and the equilibration; their standard errors are of block averages.
 /// Products: "structure", the last atoms with velocities and their mean stress since equilibration;
 /// "trajectory", the path of the H5MD file (a std::string), where the environment names a folder
-/// for output. A run that is stopped or blows up keeps its frames, its curves and the means so far.
+/// for output. Our own dynamics also leave NAME.restart.h5 there (file role "restart"). A run that
+/// is stopped or blows up keeps its frames, its curves and the means so far.
 class RunStudy : public study::StudyJob {
 public:
     using study::StudyJob::StudyJob;

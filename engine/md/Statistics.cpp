@@ -49,4 +49,34 @@ Mean blockAverage(std::span<const double> samples) {
     return result;
 }
 
+Slope slopeOf(std::span<const double> times, std::span<const double> values) {
+    const std::size_t n = std::min(times.size(), values.size());
+    Slope slope;
+    if (n < 2) {
+        return slope;
+    }
+    const auto count = static_cast<double>(n);
+    const double middle = std::accumulate(times.begin(), times.begin() + n, 0.0) / count;
+    const double mean = std::accumulate(values.begin(), values.begin() + n, 0.0) / count;
+    double square = 0.0;
+    double product = 0.0;
+    for (std::size_t i = 0; i < n; ++i) {
+        square += (times[i] - middle) * (times[i] - middle);
+        product += (times[i] - middle) * (values[i] - mean);
+    }
+    if (square == 0.0) {
+        return slope;
+    }
+    slope.value = product / square;
+    std::vector<double> residuals(n);
+    for (std::size_t i = 0; i < n; ++i) {
+        residuals[i] = values[i] - mean - slope.value * (times[i] - middle);
+    }
+    if (const auto error = blockAverage(residuals).standardError) {
+        // The variance of a mean of n residuals is s^2/n, that of the slope s^2/sum (t - <t>)^2.
+        slope.standardError = *error * std::sqrt(count / square);
+    }
+    return slope;
+}
+
 }  // namespace isthmus::md

@@ -16,4 +16,14 @@ struct Mean {
 /// (H. Flyvbjerg, H. G. Petersen, J. Chem. Phys. 91, 461 (1989)).
 [[nodiscard]] Mean blockAverage(std::span<const double> samples);
 
+struct Slope {
+    double value = 0.0;
+    /// Absent for fewer than 32 samples.
+    std::optional<double> standardError;
+};
+
+/// The slope of the straight line of least squares, dy/dt; its standard error takes the correlation
+/// of the residuals into account as blockAverage() does.
+[[nodiscard]] Slope slopeOf(std::span<const double> times, std::span<const double> values);
+
 }  // namespace isthmus::md

@@ -7,7 +7,9 @@ Schema mdRelax() {
         .name = "md.relax",
         .label = "Relax",
         .summary = "Moves atoms, and the cell if wanted, to the nearest minimum of the energy.",
-        .method = "Minimization of the enthalpy E + pV over positions and cell strain.",
+        .method =
+            "Minimization of the enthalpy E + pV over positions and cell strain by L-BFGS (Nocedal "
+            "1980) or FIRE (Bitzek et al. 2006, Guenole et al. 2020).",
         .workspace = "MD",
         .options = {structureOption(),
                     potentialOption(),
@@ -15,8 +17,9 @@ Schema mdRelax() {
                      .label = "Cell",
                      .type = OptionType::choice,
                      .defaultValue = "isotropic",
-                     .help = "What of the cell is free: nothing, its volume, or all six strains.",
-                     .choices = {"fixed", "isotropic", "full"},
+                     .help = "What of the cell is free: nothing, its volume, the strains along x, "
+                             "y and z, or all six strains.",
+                     .choices = {"fixed", "isotropic", "anisotropic", "full"},
                      .group = "Relaxation"},
                     {.name = "pressure",
                      .label = "Pressure",
@@ -40,6 +43,15 @@ Schema mdRelax() {
                      .minimum = 1e-12,
                      .maximum = 10.0,
                      .group = "Relaxation"},
+                    {.name = "method",
+                     .label = "Method",
+                     .type = OptionType::choice,
+                     .defaultValue = "l-bfgs",
+                     .help = "Limited-memory BFGS, or FIRE, which takes more steps and bears "
+                             "potentials that jump.",
+                     .choices = {"l-bfgs", "fire"},
+                     .group = "Relaxation",
+                     .advanced = true},
                     {.name = "max_steps",
                      .label = "Steps, at most",
                      .type = OptionType::integer,

@@ -2,29 +2,224 @@
 
 namespace isthmus::study::kinds {
 
+namespace {
+
+Option temperatureRampEnd() {
+    return {.name = "end_temperature",
+            .label = "Temperature at the end",
+            .unit = "K",
+            .help = "The target moves there from \"temperature\" in a straight line over the run.",
+            .optional = true,
+            .minimum = 0.0,
+            .maximum = 1e5};
+}
+
+std::vector<Option> thermostatOptions(std::vector<std::string> thermostats) {
+    return {{.name = "temperature",
+             .label = "Temperature",
+             .unit = "K",
+             .defaultValue = 300.0,
+             .help = "Target temperature.",
+             .minimum = 0.0,
+             .maximum = 1e5},
+            temperatureRampEnd(),
+            {.name = "thermostat",
+             .label = "Thermostat",
+             .type = OptionType::choice,
+             .defaultValue = "langevin",
+             .help = "Friction and noise; a chain of Nose and Hoover; or Berendsen's rescaling, "
+                     "which is not canonical.",
+             .choices = std::move(thermostats)},
+            {.name = "friction",
+             .label = "Friction",
+             .unit = "1/ps",
+             .defaultValue = 1.0,
+             .help = "Of the Langevin thermostat.",
+             .minimum = 0.0,
+             .maximum = 1000.0,
+             .exclusiveMinimum = true},
+            {.name = "thermostat_time",
+             .label = "Thermostat time",
+             .unit = "ps",
+             .defaultValue = 0.1,
+             .help = "Of the Nose-Hoover and Berendsen thermostats; some 50 time steps or more.",
+             .minimum = 1e-4,
+             .maximum = 1e4,
+             .advanced = true}};
+}
+
+std::vector<Option> barostatOptions() {
+    std::vector<Option> options = thermostatOptions({"langevin", "nose-hoover"});
+    const Option stress{.name = "stress",
+                        .label = "Stress",
+                        .type = OptionType::vector,
+                        .unit = "GPa",
+                        .help =
+                            "Target stress instead of the pressure, positive in tension: xx yy "
+                            "zz yz xz xy. Shears need the full coupling.",
+                        .optional = true,
+                        .length = 6,
+                        .advanced = true};
+    Option endStress = stress;
+    endStress.name = "end_stress";
+    endStress.label = "Stress at the end";
+    endStress.help = "The target stress moves there in a straight line over the run.";
+    const std::vector<Option> own{
+        {.name = "pressure",
+         .label = "Pressure",
+         .unit = "GPa",
+         .defaultValue = 0.0,
+         .help = "Target pressure.",
+         .minimum = -100.0,
+         .maximum = 1000.0},
+        {.name = "end_pressure",
+         .label = "Pressure at the end",
+         .unit = "GPa",
+         .help = "The target moves there from \"pressure\" in a straight line over the run.",
+         .optional = true,
+         .minimum = -100.0,
+         .maximum = 1000.0},
+        {.name = "barostat",
+         .label = "Barostat",
+         .type = OptionType::choice,
+         .defaultValue = "auto",
+         .help = "Martyna, Tobias and Klein's moving cell (processor only), or trial volumes by "
+                 "OpenMM; auto takes the first where it can.",
+         .choices = {"auto", "martyna-tobias-klein", "monte-carlo"}},
+        {.name = "coupling",
+         .label = "Coupling",
+         .type = OptionType::choice,
+         .defaultValue = "isotropic",
+         .help =
+             "What of the cell moves: its volume; its strains along x, y and z, each by itself; "
+             "or all six strains (solids only: a liquid's cell would flow).",
+         .choices = {"isotropic", "anisotropic", "full"}},
+        stress,
+        endStress,
+        {.name = "barostat_time",
+         .label = "Barostat time",
+         .unit = "ps",
+         .defaultValue = 1.0,
+         .help = "Of the moving cell; some 500 time steps or more.",
+         .minimum = 1e-3,
+         .maximum = 1e5,
+         .advanced = true},
+        {.name = "barostat_interval",
+         .label = "Volume move every",
+         .type = OptionType::integer,
+         .unit = "steps",
+         .defaultValue = 25,
+         .help = "Steps between trial changes of the volume (Monte Carlo).",
+         .minimum = 1,
+         .maximum = 100000,
+         .advanced = true}};
+    options.insert(options.end(), own.begin(), own.end());
+    return options;
+}
+
+Option groupOption(const std::string& name, const std::string& label, const std::string& help) {
+    const auto range = [](const char* axis, const char* axisLabel) {
+        return Option{.name = axis,
+                      .label = axisLabel,
+                      .type = OptionType::vector,
+                      .unit = "angstrom",
+                      .help = "From and to, at the start.",
+                      .optional = true,
+                      .length = 2};
+    };
+    return {.name = name,
+            .label = label,
+            .type = OptionType::record,
+            .help = help + " Atoms that fit one of these boxes; what is left out fits all.",
+            .optional = true,
+            .list = true,
+            .fields = {range("x", "X"),
+                       range("y", "Y"),
+                       range("z", "Z"),
+                       {.name = "species",
+                        .label = "Species",
+                        .type = OptionType::species,
+                        .help = "Only these.",
+                        .optional = true}},
+            .group = "Groups",
+            .advanced = true};
+}
+
+Option deformationOption() {
+    return {
+        .name = "deformation",
+        .label = "Deformation",
+        .type = OptionType::record,
+        .help = "Strains the cell at constant rates; no barostat moves these strains.",
+        .optional = true,
+        .fields = {{.name = "strain_rate",
+                    .label = "Strain rate",
+                    .type = OptionType::vector,
+                    .unit = "1/ps",
+                    .defaultValue = {0.0, 0.0, 0.0},
+                    .help = "Along x, y, z, relative to the cell at the start; 1e-3 per ps is "
+                            "10^9 per second."},
+                   {.name = "shear_rate",
+                    .label = "Shear rate",
+                    .type = OptionType::vector,
+                    .unit = "1/ps",
+                    .defaultValue = {0.0, 0.0, 0.0},
+                    .help = "Simple shears yz, xz, xy: xy carries what is higher in y along x."},
+                   {.name = "remap",
+                    .label = "Remap",
+                    .type = OptionType::choice,
+                    .defaultValue = "positions",
+                    .help = "Atoms are carried along with the cell; with velocities they also "
+                            "feel the flow as inertia, as in a steady flow.",
+                    .choices = {"positions", "velocities"}}},
+        .group = "Drives",
+        .advanced = true};
+}
+
+Option indenterOption() {
+    return {.name = "indenter",
+            .label = "Indenter",
+            .type = OptionType::record,
+            .help = "A rigid sphere that pushes atoms out with the force K (R - r)^2.",
+            .optional = true,
+            .fields = {{.name = "center",
+                        .label = "Center",
+                        .type = OptionType::vector,
+                        .unit = "angstrom",
+                        .help = "At the start."},
+                       {.name = "velocity",
+                        .label = "Velocity",
+                        .type = OptionType::vector,
+                        .unit = "angstrom/ps",
+                        .defaultValue = {0.0, 0.0, 0.0},
+                        .help = "Of the sphere; 1 angstrom/ps is 100 m/s."},
+                       {.name = "radius",
+                        .label = "Radius",
+                        .unit = "angstrom",
+                        .help = "R.",
+                        .minimum = 0.0,
+                        .exclusiveMinimum = true},
+                       {.name = "stiffness",
+                        .label = "Stiffness",
+                        .unit = "eV/angstrom^3",
+                        .defaultValue = 10.0,
+                        .help = "K.",
+                        .minimum = 0.0}},
+            .group = "Drives",
+            .advanced = true};
+}
+
+}  // namespace
+
 Schema mdRun() {
-    const Option temperature{.name = "temperature",
-                             .label = "Temperature",
-                             .unit = "K",
-                             .defaultValue = 300.0,
-                             .help = "Target temperature.",
-                             .minimum = 0.0,
-                             .maximum = 1e5};
-    const Option friction{.name = "friction",
-                          .label = "Friction",
-                          .unit = "1/ps",
-                          .defaultValue = 1.0,
-                          .help = "Of the Langevin thermostat.",
-                          .minimum = 0.0,
-                          .maximum = 1000.0,
-                          .exclusiveMinimum = true};
     return {
         .name = "md.run",
         .label = "Molecular dynamics",
         .summary = "Moves atoms in time and records thermodynamic output and a trajectory.",
         .method =
-            "OpenMM's integrators (velocity Verlet, Langevin middle scheme) and Monte Carlo "
-            "barostat on the potential of Isthmus.",
+            "On the processor own integrators: velocity Verlet, BAOAB Langevin (Leimkuhler and "
+            "Matthews 2013), Nose-Hoover chains and the barostat of Martyna, Tobias and Klein "
+            "(1994). Elsewhere OpenMM's: leapfrog, Langevin middle scheme, Monte Carlo barostat.",
         .workspace = "MD",
         .options = {structureOption(),
                     potentialOption(),
@@ -34,30 +229,9 @@ Schema mdRun() {
                      .defaultValue = Json{{"kind", "nvt"}},
                      .help = "What is kept constant.",
                      .variants = {{"nve", "NVE", "Energy and volume.", {}},
-                                  {"nvt",
-                                   "NVT, Langevin",
-                                   "Temperature and volume.",
-                                   {temperature, friction}},
-                                  {"npt",
-                                   "NPT, Langevin and Monte Carlo",
-                                   "Temperature and pressure.",
-                                   {temperature,
-                                    friction,
-                                    {.name = "pressure",
-                                     .label = "Pressure",
-                                     .unit = "GPa",
-                                     .defaultValue = 0.0,
-                                     .help = "Target pressure.",
-                                     .minimum = -100.0,
-                                     .maximum = 1000.0},
-                                    {.name = "barostat_interval",
-                                     .label = "Volume move every",
-                                     .type = OptionType::integer,
-                                     .unit = "steps",
-                                     .defaultValue = 25,
-                                     .help = "Steps between trial changes of the volume.",
-                                     .minimum = 1,
-                                     .maximum = 100000}}}},
+                                  {"nvt", "NVT", "Temperature and volume.",
+                                   thermostatOptions({"langevin", "nose-hoover", "berendsen"})},
+                                  {"npt", "NPT", "Temperature and pressure.", barostatOptions()}},
                      .group = "Ensemble"},
                     {.name = "initial_temperature",
                      .label = "Initial temperature",
@@ -111,6 +285,41 @@ Schema mdRun() {
                      .minimum = 1,
                      .maximum = 100000000,
                      .group = "Output"},
+                    {.name = "restart_every",
+                     .label = "Restart file every",
+                     .type = OptionType::integer,
+                     .unit = "steps",
+                     .defaultValue = 0,
+                     .help = "Steps between rewrites of NAME.restart.h5, from which a run goes on "
+                             "to the last bit; 0: at the end only.",
+                     .minimum = 0,
+                     .maximum = 1000000000,
+                     .group = "Output",
+                     .advanced = true},
+                    {.name = "restart",
+                     .label = "Restart",
+                     .type = OptionType::file,
+                     .help = "A NAME.restart.h5 of an earlier run: its atoms, velocities and "
+                             "thermostats instead of the structure's. Ramps, deformation and "
+                             "indenter begin anew.",
+                     .optional = true,
+                     .group = "Run",
+                     .advanced = true},
+                    deformationOption(),
+                    indenterOption(),
+                    groupOption("frozen", "Frozen", "Do not move by themselves."),
+                    groupOption("thermostatted", "Thermostatted",
+                                "The only ones under the thermostat."),
+                    {.name = "remove_momentum_every",
+                     .label = "Remove momentum every",
+                     .type = OptionType::integer,
+                     .unit = "steps",
+                     .defaultValue = 0,
+                     .help = "Steps between removals of the drift of all atoms together; 0: never.",
+                     .minimum = 0,
+                     .maximum = 1000000000,
+                     .group = "Drives",
+                     .advanced = true},
                     {.name = "seed",
                      .label = "Seed",
                      .type = OptionType::integer,
@@ -128,6 +337,14 @@ Schema mdRun() {
                     {"potential_energy", "Potential energy", "eV"},
                     {"total_energy", "Total energy", "eV"},
                     {"volume", "Volume", "angstrom^3"},
+                    {"energy_drift", "Drift of what is conserved, per atom", "eV/ns"},
+                    {"stress_xx", "Stress xx", "GPa"},
+                    {"stress_yy", "Stress yy", "GPa"},
+                    {"stress_zz", "Stress zz", "GPa"},
+                    {"stress_yz", "Stress yz", "GPa"},
+                    {"stress_xz", "Stress xz", "GPa"},
+                    {"stress_xy", "Stress xy", "GPa"},
+                    {"indenter_force", "Force of the indenter", "eV/angstrom"},
                     {"frames", "Frames", ""},
                     {"steps", "Steps", ""}}};
 }

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void slabKeepsItsHeight();
     void clusterHasNoCellToRelax();
     void reducedUnitsAreNotConverted();
+    void fireFindsWhatBfgsFinds_data();
+    void fireFindsWhatBfgsFinds();
+    void anisotropicCellHoldsItsAngles();
     void tooFewStepsAreAnErrorThatKeepsTheAtoms();
     void stopKeepsTheAtoms();
 };
@@ -42,6 +45,7 @@ void TestRelaxStudy::perfectCrystalFindsItsLatticeConstant_data() {
     QTest::newRow("isotropic, one cell") << "isotropic" << 3.5 << 1;
     QTest::newRow("isotropic, supercell") << "isotropic" << 3.7 << 3;
     QTest::newRow("full") << "full" << 3.64 << 2;
+    QTest::newRow("anisotropic") << "anisotropic" << 3.64 << 2;
 }
 
 void TestRelaxStudy::perfectCrystalFindsItsLatticeConstant() {
@@ -181,6 +185,56 @@ void TestRelaxStudy::stopKeepsTheAtoms() {
     QVERIFY(result.outcome == job::Outcome::cancelled);
     QVERIFY(test::structureOf(study) != nullptr);
     QVERIFY(study.result().findResult("max_force") != nullptr);
+}
+
+void TestRelaxStudy::fireFindsWhatBfgsFinds_data() {
+    QTest::addColumn<QString>("cell");
+    for (const char* cell : {"fixed", "isotropic", "anisotropic", "full"}) {
+        QTest::newRow(cell) << QString(cell);
+    }
+}
+
+void TestRelaxStudy::fireFindsWhatBfgsFinds() {
+    QFETCH(QString, cell);
+    structure::AtomicStructure crystal = test::fcc("Cu", 3.63, 3);
+    crystal.positions.erase(crystal.positions.begin());  // a vacancy
+    crystal.species.pop_back();
+    const double pressure = cell == "fixed" ? 0.0 : 5.0;
+    const auto energyBy = [&](const char* method, double& volume) {
+        md::RelaxStudy study(test::studySetup("md.relax", test::shaken(crystal, 0.05), kMishin,
+                                              {{"cell", cell.toStdString()},
+                                               {"pressure", pressure},
+                                               {"method", method},
+                                               {"force_tolerance", 1e-5},
+                                               {"pressure_tolerance", 1e-5}}));
+        const job::JobResult result = test::run(study);
+        if (!result.message.empty()) {
+            qWarning("%s", result.message.c_str());
+        }
+        volume = test::value(study, "volume_per_atom");
+        return test::value(study, "energy_per_atom");
+    };
+    double volumes[2];
+    const double byBfgs = energyBy("l-bfgs", volumes[0]);
+    const double byFire = energyBy("fire", volumes[1]);
+    QVERIFY_NEAR(byFire, byBfgs, 1e-8);
+    QVERIFY_NEAR(volumes[1], volumes[0], 1e-6);
+}
+
+void TestRelaxStudy::anisotropicCellHoldsItsAngles() {
+    structure::AtomicStructure crystal = test::fcc("Cu", 3.615, 2);
+    core::Mat3 strain = core::Mat3::Identity();
+    strain(0, 0) = 1.01;
+    strain(2, 2) = 0.98;
+    crystal.cell = crystal.cell.deformed(strain);
+    for (core::Vec3& position : crystal.positions) {
+        position = strain * position;
+    }
+    md::RelaxStudy study(test::studySetup("md.relax", crystal, kMishin, {{"cell", "anisotropic"}}));
+    QCOMPARE(test::run(study).message, std::string());
+    const core::Mat3 edges = test::structureOf(study)->cell.matrix();
+    QVERIFY_LE((edges - 2.0 * kLatticeConstant * core::Mat3::Identity()).cwiseAbs().maxCoeff(),
+               1e-6);
 }
 
 QTEST_GUILESS_MAIN(TestRelaxStudy)

@@ -57,6 +57,12 @@ private Q_SLOTS:
     void equilibrationLongerThanTheRunIsRefused();
     void blowingUpKeepsWhatThereIs();
     void sameSeedGivesTheSameMeans();
+    void restartGoesOnBitForBit();
+    void pullingWithFreeSidesGivesAStressCurve();
+    void groupsAndIndenterAreTaken();
+    void wrongGroupsAndRestartsAreRefused();
+    void otherDevicesSayWhatTheyCannotDo();
+    void rampAndChainsEndAtTheirTarget();
 };
 
 void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
@@ -76,7 +82,9 @@ void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
         QVERIFY2(watcher.observed[name] >= 2, name);
         QVERIFY2(!std::isnan(test::value(study, name)), name);
     }
-    QCOMPARE(study.result().series.size(), 5U);
+    QCOMPARE(study.result().series.size(), 6U);
+    QCOMPARE(study.result().series[5].name, std::string("conserved_energy"));
+    QVERIFY(!std::isnan(test::value(study, "energy_drift")));
     QCOMPARE(study.result().series[0].times.size(), 51U);
     QCOMPARE(study.result().series[0].times.back(), 0.4);
     QVERIFY(study.result().findResult("temperature")->standardError.has_value());
@@ -84,7 +92,8 @@ void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
 
     const auto last = test::structureOf(study);
     QVERIFY(last->hasVelocities());
-    QCOMPARE(study.result().files.size(), 1U);
+    QCOMPARE(study.result().files.size(), 2U);
+    QCOMPARE(study.result().files[1].first, std::string("restart"));
     const hdf5::H5mdReader reader(study.result().files[0].second);
     QCOMPARE(reader.frameCount(), 5U);
     QCOMPARE(reader.header().speciesNames, std::vector<std::string>{"Cu"});
@@ -106,7 +115,8 @@ void TestRunStudy::stopKeepsAReadableTrajectory() {
     Watcher watcher(7);
     const job::JobResult result = job::runJob(study, watcher, watcher.source.get_token());
     QVERIFY(result.outcome == job::Outcome::cancelled);
-    QCOMPARE(study.result().files.size(), 1U);
+    QCOMPARE(study.result().files.size(), 2U);
+    QCOMPARE(study.result().files[1].first, std::string("restart"));
     const hdf5::H5mdReader reader(study.result().files[0].second);
     QCOMPARE(reader.frameCount(), 7U);
     QCOMPARE(reader.steps().back(), 60);
@@ -196,6 +206,107 @@ void TestRunStudy::sameSeedGivesTheSameMeans() {
     QCOMPARE(test::run(second).message, std::string());
     QCOMPARE(test::value(second, "potential_energy"), test::value(first, "potential_energy"));
     QCOMPARE(test::value(second, "temperature"), test::value(first, "temperature"));
+}
+
+void TestRunStudy::restartGoesOnBitForBit() {
+    const QTemporaryDir output;
+    const core::Json npt = {
+        {"kind", "npt"}, {"thermostat", "nose-hoover"}, {"coupling", "full"}, {"pressure", 1.0}};
+    md::RunStudy whole(
+        setup({{"ensemble", npt}, {"duration", 0.2}, {"restart_every", 50}}, &output));
+    QCOMPARE(test::run(whole).message, std::string());
+    const auto end = test::structureOf(whole);
+
+    core::Json half = {{"ensemble", npt}, {"duration", 0.1}};
+    md::RunStudy first(setup(half, &output));
+    QCOMPARE(test::run(first).message, std::string());
+    half["restart"] = first.result().files.at(1).second.string();
+    md::RunStudy second(setup(half, &output));
+    QCOMPARE(test::run(second).message, std::string());
+    QVERIFY(test::structureOf(second)->positions == end->positions);
+    QVERIFY(test::structureOf(second)->velocities == end->velocities);
+    QVERIFY(test::structureOf(second)->cell == end->cell);
+    // The curve of what is conserved goes on, too.
+    QCOMPARE(second.result().series.at(5).values.back(), whole.result().series.at(5).values.back());
+}
+
+void TestRunStudy::pullingWithFreeSidesGivesAStressCurve() {
+    md::RunStudy study(setup({{"ensemble", {{"kind", "npt"}, {"coupling", "anisotropic"}}},
+                              {"deformation", {{"strain_rate", {0.0, 0.0, 0.05}}}},
+                              {"duration", 0.4}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY_NEAR(test::structureOf(study)->cell.edge(2)[2], 4 * 3.615 * (1.0 + 0.05 * 0.4), 1e-9);
+    QVERIFY(test::value(study, "stress_zz") > 0.2);
+    QCOMPARE(study.result().series.size(), 12U);
+}
+
+void TestRunStudy::groupsAndIndenterAreTaken() {
+    md::RunStudy study(setup({{"ensemble", {{"kind", "nvt"}, {"temperature", 100}}},
+                              {"frozen", {{{"z", {-1.0, 1.0}}}}},
+                              {"thermostatted", {{{"z", {1.0, 4.0}}, {"species", {"Cu"}}}}},
+                              {"indenter",
+                               {{"center", {7.0, 7.0, 12.0}},
+                                {"velocity", {0.0, 0.0, -1.0}},
+                                {"radius", 4.0},
+                                {"stiffness", 1.0}}},
+                              {"duration", 0.1}}));
+    QCOMPARE(test::run(study).message, std::string());
+    const auto last = test::structureOf(study);
+    int resting = 0;
+    for (std::size_t i = 0; i < last->atomCount(); ++i) {
+        resting += last->velocities[i].isZero(0.0) ? 1 : 0;
+    }
+    QCOMPARE(resting, 32);  // one layer of 16 cells with two atoms each
+    QVERIFY(test::value(study, "indenter_force") > 0.0);
+}
+
+void TestRunStudy::wrongGroupsAndRestartsAreRefused() {
+    const auto messageOf = [](const core::Json& options) {
+        md::RunStudy study(setup(options));
+        const job::JobResult result = test::run(study);
+        return result.errorKind == core::ErrorKind::input ? QString::fromStdString(result.message)
+                                                          : QString();
+    };
+    QVERIFY(messageOf({{"frozen", {{{"z", {100.0, 200.0}}}}}}).contains("frozen[0]"));
+    QVERIFY(messageOf({{"restart", "nowhere.h5"}}).contains("nowhere.h5"));
+    QVERIFY(messageOf({{"ensemble", {{"kind", "npt"}, {"stress", {1, 0, 0, 0, 0, 0}}}}})
+                .contains("coupling"));
+}
+
+void TestRunStudy::otherDevicesSayWhatTheyCannotDo() {
+    study::StudySetup reference = setup({{"ensemble",
+                                          {{"kind", "npt"},
+                                           {"thermostat", "nose-hoover"},
+                                           {"coupling", "full"},
+                                           {"end_temperature", 400}}},
+                                         {"duration", 0.02}});
+    reference.environment.device = core::Device::reference;
+    md::RunStudy study(reference);
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    const auto message = QString::fromStdString(result.message);
+    for (const char* word : {"Nose-Hoover", "anisotropic", "ramp", "--device cpu"}) {
+        QVERIFY2(message.contains(word), result.message.c_str());
+    }
+    // Trial volumes by OpenMM remain, on the processor, too.
+    md::RunStudy trials(
+        setup({{"ensemble", {{"kind", "npt"}, {"barostat", "monte-carlo"}}}, {"duration", 0.1}}));
+    QCOMPARE(test::run(trials).message, std::string());
+    QCOMPARE(trials.result().series.size(), 5U);
+}
+
+void TestRunStudy::rampAndChainsEndAtTheirTarget() {
+    md::RunStudy study(setup({{"ensemble",
+                               {{"kind", "nvt"},
+                                {"thermostat", "berendsen"},
+                                {"temperature", 50},
+                                {"end_temperature", 400},
+                                {"thermostat_time", 0.02}}},
+                              {"duration", 1.0}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY_NEAR(study.result().series.at(0).values.front(), 50.0, 1e-9);
+    QVERIFY_NEAR(study.result().series.at(0).values.back(), 400.0, 40.0);
+    QVERIFY(QString::fromStdString(study.result().notes.at(0)).contains("canonical"));
 }
 
 QTEST_GUILESS_MAIN(TestRunStudy)
