@@ -84,6 +84,18 @@ AtomicStructure joinAtoms(const AtomicStructure& first, const AtomicStructure& s
     return joined;
 }
 
+void wrapIntoCell(AtomicStructure& structure) {
+    const UnitCell& cell = structure.cell;
+    for (Vec3& position : structure.positions) {
+        const Vec3 fractional = cell.toFractional(position);
+        for (int axis = 0; axis < 3; ++axis) {
+            if (cell.isPeriodic(axis)) {
+                position -= std::floor(fractional[axis] + 1e-6) * cell.edge(axis);
+            }
+        }
+    }
+}
+
 std::vector<std::size_t> atomsOf(const AtomicStructure& structure, const std::string& species,
                                  const std::string& option) {
     std::vector<std::size_t> atoms;

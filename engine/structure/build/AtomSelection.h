@@ -23,6 +23,10 @@ using AtomMask = std::vector<std::uint8_t>;
 [[nodiscard]] AtomicStructure joinAtoms(const AtomicStructure& first,
                                         const AtomicStructure& second);
 
+/// Brings all atoms into the cell along its periodic axes. One that lies within 1e-6 of a far face,
+/// in fractions of the edge, counts as on the near one, so that rounding does not part a plane.
+void wrapIntoCell(AtomicStructure& structure);
+
 /// Numbers of the atoms of a species, of all atoms where the name is empty.
 /// @throws core::InputError that names `option` where there is no such species.
 [[nodiscard]] std::vector<std::size_t> atomsOf(const AtomicStructure& structure,

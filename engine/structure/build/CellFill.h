@@ -4,7 +4,7 @@
 
 namespace isthmus::structure {
 
-/// The crystal in another cell of the same lattice.
+/// The crystal in another cell of the same lattice. Velocities and fields are left out.
 /// @param edges rows: lattice translations of the crystal, angstrom, right-handed.
 /// @param option begins messages: the option that asked for the cell.
 /// @throws core::InputError where the edges span no volume or more than 200 million atoms;

@@ -5,6 +5,7 @@
 #include <Eigen/LU>
 
 #include "engine/core/Error.h"
+#include "engine/structure/build/AtomSelection.h"
 
 namespace isthmus::structure {
 
@@ -46,9 +47,7 @@ AtomicStructure withVacuum(const AtomicStructure& structure, int axis, double th
     }
     AtomicStructure result = structure;
     // Atoms are put into the cell first: a piece that sticks out would be cut off from the rest.
-    for (Vec3& position : result.positions) {
-        position = structure.cell.wrap(position);
-    }
+    wrapIntoCell(result);
     Mat3 edges = structure.cell.matrix();
     const double height = structure.cell.heights()[axis];
     const Vec3 more = structure.cell.edge(axis) * (thickness / height);

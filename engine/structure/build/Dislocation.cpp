@@ -98,10 +98,8 @@ Dislocation makeDislocation(const AtomicStructure& structure, const DislocationO
     Dislocation dislocation;
     AtomicStructure& made = dislocation.structure;
     made = structure;
+    wrapIntoCell(made);
     made.cell = openCell(structure.cell, z);
-    for (Vec3& position : made.positions) {
-        position = structure.cell.wrap(position);
-    }
     Vec3 center = options.center.value_or(middleOf(structure));
     center += (betweenPlanes(made, y, center.dot(y)) - center.dot(y)) * y;
     dislocation.center = center;
@@ -128,8 +126,8 @@ Dislocation makeDislocation(const AtomicStructure& structure, const DislocationO
             dislocationDisplacement(Vec3(turn * r.dot(x), turn * r.dot(y), 0.0), turn * edge, screw,
                                     options.poissonRatio, options.method);
         position += turn * u.x() * x + turn * u.y() * y + u.z() * z;
-        position = made.cell.wrap(position);
     }
+    wrapIntoCell(made);
     return dislocation;
 }
 
@@ -137,30 +135,32 @@ Vec3 shortestTranslation(const AtomicStructure& structure, const Vec3& direction
     constexpr double kLongest = 15.0;
     constexpr std::size_t kSamples = 12;
     const Vec3 unit = direction.normalized();
+    // Only atoms around the middle matter: samples and what lies within the longest vector of them.
     const Vec3 middle = middleOf(structure);
+    const auto distance = [&](std::size_t atom) {
+        return structure.cell.minimumImage(structure.positions[atom] - middle).squaredNorm();
+    };
     std::vector<std::size_t> order(structure.atomCount());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    const auto distance = [&](std::size_t atom) {
-        return (structure.positions[atom] - middle).squaredNorm();
-    };
     const std::size_t samples = std::min(kSamples, order.size());
     std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(samples),
                       order.end(),
                       [&](std::size_t a, std::size_t b) { return distance(a) < distance(b); });
+    if (samples > 0) {
+        const double reach = 2.0 * std::sqrt(distance(order[samples - 1])) + kLongest + 1.0;
+        std::erase_if(order, [&](std::size_t atom) { return distance(atom) > reach * reach; });
+    }
     const auto lands = [&](std::size_t atom, const Vec3& shift) {
-        for (std::size_t other = 0; other < structure.atomCount(); ++other) {
-            if (structure.species[other] == structure.species[atom] &&
-                structure.cell
-                        .minimumImage(structure.positions[other] - structure.positions[atom] -
-                                      shift)
-                        .norm() < 0.05) {
-                return true;
-            }
-        }
-        return false;
+        return std::any_of(order.begin(), order.end(), [&](std::size_t other) {
+            return structure.species[other] == structure.species[atom] &&
+                   structure.cell
+                           .minimumImage(structure.positions[other] - structure.positions[atom] -
+                                         shift)
+                           .norm() < 0.05;
+        });
     };
     std::vector<double> lengths;
-    for (std::size_t other = 0; other < structure.atomCount() && samples > 0; ++other) {
+    for (const std::size_t other : order) {
         const Vec3 r =
             structure.cell.minimumImage(structure.positions[other] - structure.positions[order[0]]);
         const double along = std::abs(r.dot(unit));

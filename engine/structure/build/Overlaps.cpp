@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "engine/core/Error.h"
-#include "engine/structure/NeighborList.h"
 
 namespace isthmus::structure {
 
-AtomMask withoutOverlaps(const AtomicStructure& structure, double distance,
-                         const std::vector<int>& group, int threads) {
+AtomMask withoutOverlaps(const AtomicStructure& structure, double distance, const MayGo& mayGo,
+                         int threads) {
     if (!(distance >= 0.0)) {
         throw core::InputError(
             fmt::format("minimum_distance: expected at least 0 angstrom, found {}", distance));
@@ -23,8 +20,8 @@ AtomMask withoutOverlaps(const AtomicStructure& structure, double distance,
     for (std::size_t atom = 0; atom < structure.atomCount(); ++atom) {
         for (const auto& neighbor : list.of(atom)) {
             const auto other = static_cast<std::size_t>(neighbor.atom);
-            if (other < atom && keep[other] != 0 &&
-                (group.empty() || group[other] != group[atom])) {
+            if (other != atom && keep[other] != 0 &&
+                (mayGo ? mayGo(atom, neighbor) : other < atom)) {
                 keep[atom] = 0;
                 break;
             }

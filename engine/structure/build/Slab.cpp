@@ -10,6 +10,7 @@
 #include "engine/core/Error.h"
 #include "engine/structure/Supercell.h"
 #include "engine/structure/build/AtomBudget.h"
+#include "engine/structure/build/AtomSelection.h"
 #include "engine/structure/build/CellFill.h"
 #include "engine/structure/build/PlaneBasis.h"
 
@@ -116,8 +117,9 @@ Slab buildSlab(const AtomicStructure& crystal, const SlabOptions& options) {
     }
     made.cell = UnitCell(cell, {true, true, !options.vacuum.has_value()});
     for (Vec3& position : made.positions) {
-        position = made.cell.wrap(position + Vec3(0, 0, lift));
+        position.z() += lift;
     }
+    wrapIntoCell(made);
     slab.area =
         Vec3(cell.row(0)).cross(Vec3(cell.row(1))).norm() * options.repeat[0] * options.repeat[1];
     made = replicate(made, {options.repeat[0], options.repeat[1], 1});

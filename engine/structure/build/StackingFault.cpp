@@ -59,9 +59,7 @@ StackingFault makeStackingFault(const AtomicStructure& structure,
 
     AtomicStructure& made = fault.structure;
     made = structure;
-    for (Vec3& position : made.positions) {
-        position = cell.wrap(position);
-    }
+    wrapIntoCell(made);
     const AtomPlanes planes = gatherPlanes(made, normal);
     const double height = normal.dot(cell.origin() + options.height * cell.edge(axis));
     const int first = planes.firstAbove(height);
@@ -97,9 +95,7 @@ StackingFault makeStackingFault(const AtomicStructure& structure,
         edges.row(axis) += tilt.transpose();
         made.cell = UnitCell(edges, cell.periodic(), cell.origin());
     }
-    for (Vec3& position : made.positions) {
-        position = made.cell.wrap(position);
-    }
+    wrapIntoCell(made);
     return fault;
 }
 
