@@ -1,3 +1,4 @@
+#include <Eigen/Geometry>
 #include <QTest>
 #include <map>
 #include <numbers>
