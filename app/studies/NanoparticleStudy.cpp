@@ -25,14 +25,15 @@ std::string onlySpecies(const AtomicStructure& crystal) {
 
 }  // namespace
 
-AtomicStructure NanoparticleStudy::make() const {
+AtomicStructure NanoparticleStudy::make(const structure::Progress& progress) const {
     const auto crystal = setup_.input<AtomicStructure>("structure");
     const Json& shape = option("shape");
     const auto kind = shape.at("kind").get<std::string>();
     const structure::ParticleOptions options{.center = vectorOf(option("center")),
                                              .vacuum = option("vacuum").get<double>()};
     if (kind == "sphere") {
-        return structure::sphericalParticle(*crystal, shape.at("radius").get<double>(), options);
+        return structure::sphericalParticle(*crystal, shape.at("radius").get<double>(), options,
+                                            progress);
     }
     if (kind == "wulff") {
         std::vector<structure::SurfaceEnergy> surfaces;
@@ -41,7 +42,7 @@ AtomicStructure NanoparticleStudy::make() const {
                                 surface.at("energy").get<double>()});
         }
         return structure::wulffParticle(*crystal, surfaces, shape.at("atoms").get<std::size_t>(),
-                                        options);
+                                        options, progress);
     }
     if (kind == "icosahedron") {
         return structure::icosahedron(onlySpecies(*crystal), structure::nearestDistance(*crystal),
@@ -54,12 +55,12 @@ AtomicStructure NanoparticleStudy::make() const {
     }
     return structure::nanowire(*crystal, directionOf(shape.at("axis"), "shape.axis"),
                                shape.at("radius").get<double>(), shape.at("repeats").get<int>(),
-                               options);
+                               options, progress);
 }
 
 void NanoparticleStudy::run(job::JobContext& context) {
     context.report(0, 1, "Building");
-    leave(make());
+    leave(make(progressOf(context, "Building")));
     context.report(1, 1, "Building");
 }
 

@@ -11,7 +11,7 @@ public:
     void run(job::JobContext& context) override;
 
 private:
-    [[nodiscard]] structure::AtomicStructure make() const;
+    [[nodiscard]] structure::AtomicStructure make(const structure::Progress& progress) const;
 };
 
 }  // namespace isthmus::app

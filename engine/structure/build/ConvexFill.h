@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/structure/AtomicStructure.h"
+#include "engine/structure/build/Progress.h"
 
 namespace isthmus::structure {
 
@@ -29,13 +30,14 @@ public:
     /// work grows with the atoms found. Facets are best sorted with those that cut most first.
     template <typename Visit>
     void visit(const core::Vec3& center, double radius, std::span<const Facet> facets,
-               Visit&& visit) const {
+               Visit&& visit, const Progress& progress = silent) const {
         const core::Vec3 middle = inverse_ * (center - origin_);
         const core::Vec3 reach = radius * rowNorms_;
         for (std::size_t atom = 0; atom < sites_.size(); ++atom) {
             const core::Vec3 low = middle - reach - sites_[atom];
             const core::Vec3 high = middle + reach - sites_[atom];
             for (double i = std::ceil(low[0]); i <= high[0]; ++i) {
+                progress(atom, sites_.size());
                 for (double j = std::ceil(low[1]); j <= high[1]; ++j) {
                     const core::Vec3 start =
                         origin_ + edges_ * (sites_[atom] + core::Vec3(i, j, 0.0));

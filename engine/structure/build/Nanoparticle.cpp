@@ -70,21 +70,24 @@ void requireCubic(const UnitCell& cell) {
 }  // namespace
 
 AtomicStructure sphericalParticle(const AtomicStructure& crystal, double radius,
-                                  const ParticleOptions& options) {
+                                  const ParticleOptions& options, const Progress& progress) {
     requireRadius(radius, crystal, 4.0 / 3.0 * std::numbers::pi * std::pow(radius, 3));
     const Vec3 center = crystal.cell.matrix().transpose() * options.center;
     const ConvexFill fill(crystal, Mat3::Identity(), Vec3::Zero());
     AtomicStructure particle = emptyLike(crystal);
-    fill.visit(center, radius, {}, [&](const Vec3& position, std::size_t atom) {
-        particle.positions.push_back(position);
-        particle.species.push_back(crystal.species[atom]);
-    });
+    fill.visit(
+        center, radius, {},
+        [&](const Vec3& position, std::size_t atom) {
+            particle.positions.push_back(position);
+            particle.species.push_back(crystal.species[atom]);
+        },
+        progress);
     return inFreeCell(std::move(particle), options.vacuum, "radius");
 }
 
 AtomicStructure wulffParticle(const AtomicStructure& crystal,
                               const std::vector<SurfaceEnergy>& surfaces, std::size_t atoms,
-                              const ParticleOptions& options) {
+                              const ParticleOptions& options, const Progress& progress) {
     requireCubic(crystal.cell);
     if (surfaces.empty()) {
         throw core::InputError("surfaces: expected at least one family of faces");
@@ -132,9 +135,12 @@ AtomicStructure wulffParticle(const AtomicStructure& crystal,
     for (std::size_t n = 0; n < grown.size(); ++n) {
         grown[n].offset = size * facets[n].offset + facets[n].normal.dot(center);
     }
-    fill.visit(center, 2.0 * size * 3.0, grown, [&](const Vec3& position, std::size_t atom) {
-        candidates.push_back({sizeOf(position), position, atom});
-    });
+    fill.visit(
+        center, 2.0 * size * 3.0, grown,
+        [&](const Vec3& position, std::size_t atom) {
+            candidates.push_back({sizeOf(position), position, atom});
+        },
+        progress);
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.size < b.size; });
     // Atoms with the same size come in together: take the whole shell nearest to the wish.
@@ -158,7 +164,7 @@ AtomicStructure wulffParticle(const AtomicStructure& crystal,
 }
 
 AtomicStructure nanowire(const AtomicStructure& crystal, const Direction& axis, double radius,
-                         int repeats, const ParticleOptions& options) {
+                         int repeats, const ParticleOptions& options, const Progress& progress) {
     if (repeats < 1) {
         throw core::InputError(fmt::format("repeats: expected at least 1, found {}", repeats));
     }
@@ -181,14 +187,16 @@ AtomicStructure nanowire(const AtomicStructure& crystal, const Direction& axis, 
     rotation << x.transpose(), along.cross(x).transpose(), along.transpose();
     const ConvexFill fill(crystal, Mat3::Identity(), Vec3::Zero());
     AtomicStructure wire = emptyLike(crystal);
-    fill.visit(center + along * length / 2.0, radius + length, ends,
-               [&](const Vec3& position, std::size_t atom) {
-                   const Vec3 r = position - center;
-                   if (r.cross(along).norm() <= radius + 1e-6) {
-                       wire.positions.push_back(rotation * r);
-                       wire.species.push_back(crystal.species[atom]);
-                   }
-               });
+    fill.visit(
+        center + along * length / 2.0, radius + length, ends,
+        [&](const Vec3& position, std::size_t atom) {
+            const Vec3 r = position - center;
+            if (r.cross(along).norm() <= radius + 1e-6) {
+                wire.positions.push_back(rotation * r);
+                wire.species.push_back(crystal.species[atom]);
+            }
+        },
+        progress);
     wire = inFreeCell(std::move(wire), options.vacuum, "radius");
     Mat3 edges = wire.cell.matrix();
     edges(2, 2) = length;

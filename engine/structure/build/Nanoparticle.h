@@ -6,6 +6,7 @@
 
 #include "engine/structure/AtomicStructure.h"
 #include "engine/structure/build/LatticeBasis.h"
+#include "engine/structure/build/Progress.h"
 
 namespace isthmus::structure {
 
@@ -25,7 +26,8 @@ struct ParticleOptions {
 /// All atoms within a radius.
 /// @param crystal one cell, periodic along all axes.
 [[nodiscard]] AtomicStructure sphericalParticle(const AtomicStructure& crystal, double radius,
-                                                const ParticleOptions& options);
+                                                const ParticleOptions& options,
+                                                const Progress& progress = silent);
 
 /// The equilibrium shape of a cubic crystal: facets whose distances from the center are in the
 /// ratio of their energies (Wulff, Z. Kristallogr. 34, 449, 1901).
@@ -33,7 +35,8 @@ struct ParticleOptions {
 /// @throws core::InputError where the cell is not cubic; names "surfaces", "atoms".
 [[nodiscard]] AtomicStructure wulffParticle(const AtomicStructure& crystal,
                                             const std::vector<SurfaceEnergy>& surfaces,
-                                            std::size_t atoms, const ParticleOptions& options);
+                                            std::size_t atoms, const ParticleOptions& options,
+                                            const Progress& progress = silent);
 
 /// Mackay's icosahedron (Acta Cryst. 15, 916, 1962): (10 n^3 + 15 n^2 + 11 n + 3)/3 atoms with n
 /// shells around one atom. Neighbors in a shell are `distance` apart, shells 0.951 of that.
@@ -53,6 +56,7 @@ struct ParticleOptions {
 /// @param repeats shortest translations along the wire.
 /// @throws core::InputError that names "axis", "radius" or "repeats".
 [[nodiscard]] AtomicStructure nanowire(const AtomicStructure& crystal, const Direction& axis,
-                                       double radius, int repeats, const ParticleOptions& options);
+                                       double radius, int repeats, const ParticleOptions& options,
+                                       const Progress& progress = silent);
 
 }  // namespace isthmus::structure

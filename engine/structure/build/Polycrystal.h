@@ -34,13 +34,4 @@ struct Polycrystal {
                                            const PolycrystalOptions& options,
                                            const Progress& progress = silent);
 
-/// The facets of the Voronoi cell of one point among all and their periodic images, nearest first,
-/// and the distance of its farthest corner.
-struct VoronoiCell {
-    std::vector<core::Vec3> toNeighbors;  ///< the facet lies halfway, perpendicular
-    double radius = 0.0;
-};
-[[nodiscard]] VoronoiCell voronoiCell(const UnitCell& box, const std::vector<core::Vec3>& points,
-                                      std::size_t point);
-
 }  // namespace isthmus::structure

@@ -4,11 +4,10 @@
 #include <numbers>
 
 #include "engine/core/Error.h"
-#include "engine/core/Random.h"
 #include "engine/structure/build/AtomSelection.h"
 #include "engine/structure/build/Polycrystal.h"
 #include "engine/structure/build/Prototypes.h"
-#include "engine/structure/build/TiltBoundary.h"
+#include "engine/structure/build/VoronoiCell.h"
 
 using namespace isthmus;
 using core::Vec3;
