@@ -1,9 +1,18 @@
 #include "app/engine/StudyTable.h"
 
+#include "app/studies/BicrystalStudy.h"
+#include "app/studies/CrystalStudy.h"
+#include "app/studies/DislocationStudy.h"
 #include "app/studies/MaterialCardStudy.h"
+#include "app/studies/MergeStudy.h"
 #include "app/studies/MeshGenerateStudy.h"
+#include "app/studies/NanoparticleStudy.h"
+#include "app/studies/PolycrystalStudy.h"
 #include "app/studies/ReportWriteStudy.h"
+#include "app/studies/SlabStudy.h"
+#include "app/studies/StackingFaultStudy.h"
 #include "app/studies/StructureBuildStudy.h"
+#include "app/studies/StructureEditStudy.h"
 #include "engine/fem/StaticStudy.h"
 #include "engine/md/ElasticStudy.h"
 #include "engine/md/RelaxStudy.h"
@@ -25,11 +34,17 @@ study::StudyKind row(const char* name) {
 
 const core::Registry<study::StudyKind>& studyTable() {
     static const core::Registry<study::StudyKind> table(
-        "study", {row<StructureBuildStudy>("structure.build"),
-                  row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
-                  row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
-                  row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-                  row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+        "study",
+        {row<StructureBuildStudy>("structure.build"), row<CrystalStudy>("structure.crystal"),
+         row<SlabStudy>("structure.slab"), row<StructureEditStudy>("structure.edit"),
+         row<MergeStudy>("structure.merge"), row<StackingFaultStudy>("structure.stacking-fault"),
+         row<DislocationStudy>("structure.dislocation"), row<BicrystalStudy>("structure.bicrystal"),
+         row<PolycrystalStudy>("structure.polycrystal"),
+         row<NanoparticleStudy>("structure.nanoparticle"),
+         row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
+         row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
+         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
+         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
     return table;
 }
 

@@ -2,65 +2,84 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <iterator>
+#include <sstream>
 
+#include "app/studies/OrientedBlock.h"
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
 #include "engine/job/JobContext.h"
-#include "engine/structure/CrystalBuilder.h"
+#include "engine/structure/build/Prototypes.h"
 
 namespace isthmus::app {
 
+using structure::CrystalPrototype;
+
 namespace {
 
-std::array<int, 3> wholeNumbers(const core::Json& values) {
-    std::array<int, 3> numbers{};
-    for (std::size_t i = 0; i < 3; ++i) {
-        const double value = values.at(i).get<double>();
-        if (value != std::floor(value)) {
-            throw core::InputError(
-                fmt::format("repeat: expected three whole numbers, found {}", values.dump()));
-        }
-        numbers[i] = static_cast<int>(value);
+std::vector<std::string> words(std::string text) {
+    for (char& c : text) {
+        c = c == ',' ? ' ' : c;
     }
-    return numbers;
+    std::istringstream stream(text);
+    return {std::istream_iterator<std::string>(stream), {}};
+}
+
+/// The measured crystal of an element, null where it is no crystal of this prototype.
+const core::ElementCrystal* measuredCrystal(const std::string& prototype,
+                                            const std::vector<std::string>& species) {
+    if (species.size() != 1) {
+        return nullptr;
+    }
+    const auto& crystal = core::element(species[0]).crystal;
+    const std::string plain = prototype == "hcp-hexagonal" ? "hcp" : prototype;
+    return crystal && core::toString(crystal->prototype) == plain ? &*crystal : nullptr;
 }
 
 }  // namespace
 
+double StructureBuildStudy::latticeConstant(const std::string& prototype,
+                                            const std::vector<std::string>& species) {
+    if (!option("lattice_constant").is_null()) {
+        return option("lattice_constant").get<double>();
+    }
+    if (const auto* measured = measuredCrystal(prototype, species)) {
+        result_.notes.push_back(
+            fmt::format("The lattice constant {} angstrom is the measured one.", measured->a));
+        return measured->a;
+    }
+    throw core::InputError(
+        fmt::format("lattice_constant: no measured value is known of {} as {}; give one",
+                    fmt::join(species, " "), prototype));
+}
+
+double StructureBuildStudy::cOverA(const std::string& prototype,
+                                   const std::vector<std::string>& species) {
+    if (!option("c_over_a").is_null()) {
+        return option("c_over_a").get<double>();
+    }
+    const auto* measured = measuredCrystal(prototype, species);
+    if (measured != nullptr && measured->c > 0.0) {
+        const double ratio = measured->c / measured->a;
+        result_.notes.push_back(fmt::format("The ratio c/a, {:.5g}, is the measured one.", ratio));
+        return ratio;
+    }
+    return 0.0;
+}
+
 void StructureBuildStudy::run(job::JobContext& context) {
     context.report(0, 1, "Building");
-    const core::Json& options = setup_.options;
-    const auto& element = core::element(options.at("species").get<std::string>());
-    structure::CrystalOptions crystal{
-        .prototype = core::parsePrototype(options.at("prototype").get<std::string>()),
-        .species = element.symbol,
-        .repeat = wholeNumbers(options.at("repeat"))};
-    const bool isMeasured = element.crystal && element.crystal->prototype == crystal.prototype;
-    if (!options.at("lattice_constant").is_null()) {
-        crystal.latticeConstant = options.at("lattice_constant").get<double>();
-    } else if (isMeasured) {
-        crystal.latticeConstant = element.crystal->a;
-        result_.notes.push_back(fmt::format("The lattice constant {} angstrom is the measured one.",
-                                            element.crystal->a));
-    } else {
-        throw core::InputError(
-            fmt::format("lattice_constant: no measured value is known of {} as {}; give one",
-                        element.name, core::toString(crystal.prototype)));
+    const auto prototype = option("prototype").get<std::string>();
+    const auto species = words(option("species").get<std::string>());
+    for (const std::string& each : species) {
+        (void)core::element(each);
     }
-    if (!options.at("c_over_a").is_null()) {
-        crystal.cOverA = options.at("c_over_a").get<double>();
-    } else if (isMeasured && crystal.prototype == core::Prototype::hcp) {
-        crystal.cOverA = element.crystal->c / element.crystal->a;
-        result_.notes.push_back(
-            fmt::format("The ratio c/a, {:.5g}, is the measured one.", crystal.cOverA));
-    }
-    auto structure =
-        std::make_shared<const structure::AtomicStructure>(structure::buildCrystal(crystal));
-    result_.addResult("atoms", static_cast<double>(structure->atomCount()), "");
-    result_.addResult("volume", structure->cell.volume(), "angstrom^3");
-    result_.products.emplace_back("structure", study::Product("structure", std::move(structure)));
-    result_.device = "CPU";
+    const structure::PrototypeOptions cell{.prototype = prototype,
+                                           .species = species,
+                                           .latticeConstant = latticeConstant(prototype, species),
+                                           .cOverA = cOverA(prototype, species)};
+    leave(orientedBlock(structure::buildPrototype(cell), option("orientation"), option("repeat")),
+          true);
     context.report(1, 1, "Building");
 }
 

@@ -7,6 +7,15 @@
 namespace isthmus::study::kinds {
 
 [[nodiscard]] Schema structureBuild();
+[[nodiscard]] Schema structureCrystal();
+[[nodiscard]] Schema structureSlab();
+[[nodiscard]] Schema structureEdit();
+[[nodiscard]] Schema structureMerge();
+[[nodiscard]] Schema structureStackingFault();
+[[nodiscard]] Schema structureDislocation();
+[[nodiscard]] Schema structureBicrystal();
+[[nodiscard]] Schema structurePolycrystal();
+[[nodiscard]] Schema structureNanoparticle();
 [[nodiscard]] Schema mdSinglePoint();
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();
@@ -18,6 +27,21 @@ namespace isthmus::study::kinds {
 
 /// Options that several kinds share.
 [[nodiscard]] Option structureOption();
+/// A crystal's cell, the material that builders fill space with.
+[[nodiscard]] Option crystalOption();
+/// [uvw] or (hkl): three whole numbers.
+[[nodiscard]] Option directionOption(const char* name, const char* label, Json defaultValue,
+                                     const char* help);
+/// Directions along x and y of a box.
+[[nodiscard]] Option orientationOption(const char* name, const char* label, const char* help);
+/// A length in angstrom, at least 0.
+[[nodiscard]] Option lengthOption(const char* name, const char* label, Json defaultValue,
+                                  const char* help);
+[[nodiscard]] Option seedOption();
+/// How near atoms of different parts may come.
+[[nodiscard]] Option minimumDistanceOption(double defaultValue);
+/// Sphere, cylinder, block or half space.
+[[nodiscard]] Option regionOption(bool optional);
 [[nodiscard]] Option potentialOption();
 
 }  // namespace isthmus::study::kinds

@@ -4,6 +4,7 @@
 
 #include "engine/job/JobRunner.h"
 #include "engine/structure/AtomicStructure.h"
+#include "engine/structure/build/Prototypes.h"
 #include "engine/study/Schema.h"
 
 using namespace isthmus;
@@ -63,6 +64,30 @@ private Q_SLOTS:
         QVERIFY(std::abs(edgesOf(copper)[2] - 2.5 * std::sqrt(8.0 / 3.0)) < 1e-12);
         QVERIFY(
             messageOf({{"species", "Cu"}, {"prototype", "hcp"}}).starts_with("lattice_constant"));
+    }
+    void everyPrototypeCanBeChosen() {
+        const study::Option* option =
+            study::schemas().at("structure.build").findOption("prototype");
+        QVERIFY(option->choices == structure::crystalPrototypes().names());
+    }
+    void severalElementsAreRead() {
+        const Json salt{{"species", "Na, Cl"},
+                        {"prototype", "rocksalt"},
+                        {"lattice_constant", 5.64},
+                        {"repeat", {1, 1, 1}}};
+        QVERIFY(edgesOf(salt).isApprox(core::Vec3::Constant(5.64), 1e-12));
+        QVERIFY(messageOf({{"species", "Na"}, {"prototype", "rocksalt"}, {"lattice_constant", 5}})
+                    .starts_with("species"));
+    }
+    void orientationTurnsTheCrystal() {
+        const Json block{{"species", "Cu"},
+                         {"lattice_constant", 2.0},
+                         {"orientation", {{"x", {1, -1, 0}}, {"y", {1, 1, 1}}}},
+                         {"repeat", {2, 1, 1}}};
+        QVERIFY(edgesOf(block).isApprox(
+            core::Vec3(2 * std::sqrt(2.0), std::sqrt(12.0), std::sqrt(6.0)), 1e-12));
+        const Json skew{{"species", "Cu"}, {"orientation", {{"x", {1, 0, 0}}, {"y", {1, 1, 0}}}}};
+        QVERIFY(messageOf(skew).starts_with("orientation"));
     }
     void partsOfCellsAreRefused() {
         QVERIFY(messageOf({{"species", "Cu"}, {"repeat", {1.5, 1, 1}}}).starts_with("repeat"));
