@@ -7,13 +7,16 @@
 #include <utility>
 
 #include "engine/core/Error.h"
+#include "engine/io/Cif.h"
 #include "engine/io/Content.h"
 #include "engine/io/ExtendedXyz.h"
 #include "engine/io/LammpsData.h"
+#include "engine/io/LammpsDump.h"
 #include "engine/io/LineReader.h"
 #include "engine/io/Poscar.h"
 #include "engine/io/VtuReader.h"
 #include "engine/io/VtuWriter.h"
+#include "engine/io/Xdatcar.h"
 
 namespace isthmus::io {
 
@@ -25,6 +28,22 @@ std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
+}
+
+template <FrameFile (*open)(const std::filesystem::path&)>
+Frames countIn(const std::filesystem::path& file) {
+    FrameFile frames = open(file);
+    const std::size_t count = frames.count();
+    return {count, frames.flaw()};
+}
+
+template <std::size_t (*count)(const std::filesystem::path&)>
+Frames countWith(const std::filesystem::path& file) {
+    return {count(file), ""};
+}
+
+std::string xyzFrameText(const structure::AtomicStructure& structure, std::int64_t /*step*/) {
+    return xyzText(structure);
 }
 
 std::string readableFormats() {
@@ -39,15 +58,13 @@ std::string readableFormats() {
 
 /// Texts that are none of the formats but well known, and what to do with them.
 std::string describeOther(std::string_view head) {
-    static const std::array<std::pair<std::string_view, const char*>, 6> kOthers{{
+    static const std::array<std::pair<std::string_view, const char*>, 4> kOthers{{
         {"$MeshFormat",
          "it is a Gmsh mesh; give it to the study mesh.generate as geometry of kind \"file\""},
         {"ISO-10303-21",
          "it is a STEP geometry; give it to the study mesh.generate as geometry of kind \"file\""},
-        {"ITEM:", "it is a LAMMPS dump; write the structure with LAMMPS's write_data instead"},
         {"{", "it is JSON; a recipe is run with isthmus-engine run"},
         {"# vtk DataFile", "it is a legacy VTK file; save it as .vtu instead"},
-        {"data_", "it is a CIF file; convert it to extended XYZ or POSCAR"},
     }};
     while (!head.empty() && std::isspace(static_cast<unsigned char>(head.front())) != 0) {
         head.remove_prefix(1);
@@ -95,6 +112,19 @@ const core::Registry<Format>& formats() {
                          .matches = isVtu,
                          .readMesh = readVtu,
                          .writeMesh = writeVtu},
+                        {.name = "xdatcar",
+                         .label = "VASP XDATCAR",
+                         .extensions = {".xdatcar", "XDATCAR"},
+                         .matches = isXdatcar,
+                         .readStructure = readXdatcar,
+                         .countFrames = countIn<openXdatcarFrames>},
+                        {.name = "cif",
+                         .label = "CIF",
+                         .extensions = {".cif"},
+                         .matches = isCif,
+                         .readStructure = readCif,
+                         .writeStructure = writeCif,
+                         .countFrames = countWith<countCifBlocks>},
                         {.name = "poscar",
                          .label = "VASP POSCAR",
                          .extensions = {".poscar", ".vasp", "POSCAR", "CONTCAR"},
@@ -107,12 +137,22 @@ const core::Registry<Format>& formats() {
                          .matches = isLammpsData,
                          .readStructure = readLammpsData,
                          .writeStructure = writeLammpsData},
+                        {.name = "lammps-dump",
+                         .label = "LAMMPS dump",
+                         .extensions = {".lammpstrj", ".dump", "dump"},
+                         .matches = isLammpsDump,
+                         .readStructure = readLammpsDump,
+                         .writeStructure = writeLammpsDump,
+                         .countFrames = countIn<openLammpsDumpFrames>,
+                         .frameText = lammpsDumpText},
                         {.name = "extxyz",
                          .label = "extended XYZ",
                          .extensions = {".extxyz", ".xyz"},
                          .matches = isXyz,
                          .readStructure = readXyz,
-                         .writeStructure = writeXyz}});
+                         .writeStructure = writeXyz,
+                         .countFrames = countIn<openXyzFrames>,
+                         .frameText = xyzFrameText}});
     return table;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -16,6 +17,12 @@ namespace isthmus::io {
 using ReadResult = std::variant<std::shared_ptr<const structure::AtomicStructure>,
                                 std::shared_ptr<const mesh::Mesh>>;
 
+/// The frames of a file.
+struct Frames {
+    std::size_t count = 1;
+    std::string flaw;  ///< what is wrong behind the complete ones, with file and line; or empty
+};
+
 /// A file format: a row of the table.
 struct Format {
     std::string name;                     ///< "extxyz"
@@ -28,6 +35,10 @@ struct Format {
                                                 const ReadOptions&) = nullptr;
     void (*writeStructure)(const structure::AtomicStructure&,
                            const std::filesystem::path&) = nullptr;
+    /// Of a format that may hold several frames.
+    Frames (*countFrames)(const std::filesystem::path&) = nullptr;
+    /// One frame as text, of a format that holds several one after the other.
+    std::string (*frameText)(const structure::AtomicStructure&, std::int64_t step) = nullptr;
     mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;
     void (*writeMesh)(const mesh::Mesh&, const std::filesystem::path&) = nullptr;
 };

@@ -1,11 +1,11 @@
 #include "engine/io/Trajectory.h"
 
 #include <Eigen/LU>
+#include <algorithm>
 #include <fstream>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
-#include "engine/io/ExtendedXyz.h"
 #include "engine/io/Formats.h"
 
 namespace isthmus::io {
@@ -48,13 +48,17 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
     const auto frame = [&trajectory](std::size_t index) {
         return toStructure(trajectory.header(), trajectory.read(index));
     };
-    if (!isNamed(formats().at("extxyz"), file)) {
+    const auto& rows = formats().rows();
+    const auto format = std::find_if(rows.begin(), rows.end(), [&file](const Format& each) {
+        return each.frameText != nullptr && isNamed(each, file);
+    });
+    if (format == rows.end()) {
         writeStructure(frame(frames - 1), file);
         return;
     }
     core::writeTextFile(file, [&](std::ostream& stream) {
         for (std::size_t index = 0; index < frames && stream; ++index) {
-            stream << xyzText(frame(index));
+            stream << format->frameText(frame(index), trajectory.steps()[index]);
         }
     });
 }

@@ -73,6 +73,11 @@ io::ReadOptions readOptions(const core::Json& given) {
         options.units =
             given.at("units") == "lj" ? structure::UnitSystem::lj : structure::UnitSystem::metal;
     }
+    if (given.contains("frame")) {
+        const core::Json& frame = given.at("frame");
+        options.frame = frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
+    }
+    options.unwrap = given.value("unwrap", false);
     return options;
 }
 

@@ -26,7 +26,7 @@ const std::vector<BadFile>& badFiles() {
         {"bytes.data", 0, {"binary"}},
         {"prose.xyz", 1, {"number of atoms", "There are no atoms here"}},
         {"prose.txt", 0, {"There are no atoms here", "LAMMPS data"}},
-        {"dump.lammpstrj", 0, {"LAMMPS dump", "write_data"}},
+        {"cut_off.lammpstrj", 4, {"ITEM: ATOMS", "cut off"}},
         {"gmsh.msh", 0, {"Gmsh", "mesh.generate"}},
         {"recipe.xyz", 0, {"JSON"}},
         {"cut_off.xyz.gz", 0, {"end too early"}},
