@@ -7,16 +7,20 @@
 #include <utility>
 
 #include "engine/core/Error.h"
+#include "engine/io/AtomEyeCfg.h"
 #include "engine/io/Cif.h"
 #include "engine/io/Content.h"
 #include "engine/io/ExtendedXyz.h"
 #include "engine/io/LammpsData.h"
 #include "engine/io/LammpsDump.h"
 #include "engine/io/LineReader.h"
+#include "engine/io/Pdb.h"
 #include "engine/io/Poscar.h"
+#include "engine/io/StructureJson.h"
 #include "engine/io/VtuReader.h"
 #include "engine/io/VtuWriter.h"
 #include "engine/io/Xdatcar.h"
+#include "engine/io/Xsf.h"
 
 namespace isthmus::io {
 
@@ -125,6 +129,32 @@ const core::Registry<Format>& formats() {
                          .readStructure = readCif,
                          .writeStructure = writeCif,
                          .countFrames = countWith<countCifBlocks>},
+                        {.name = "pdb",
+                         .label = "Protein Data Bank",
+                         .extensions = {".pdb", ".ent"},
+                         .matches = isPdb,
+                         .readStructure = readPdb,
+                         .writeStructure = writePdb,
+                         .countFrames = countIn<openPdbFrames>},
+                        {.name = "xsf",
+                         .label = "XCrySDen XSF",
+                         .extensions = {".xsf", ".axsf"},
+                         .matches = isXsf,
+                         .readStructure = readXsf,
+                         .writeStructure = writeXsf,
+                         .countFrames = countWith<countXsfSteps>},
+                        {.name = "cfg",
+                         .label = "AtomEye CFG",
+                         .extensions = {".cfg"},
+                         .matches = isAtomEyeCfg,
+                         .readStructure = readAtomEyeCfg,
+                         .writeStructure = writeAtomEyeCfg},
+                        {.name = "structure-json",
+                         .label = "structure as JSON (pymatgen, JARVIS, OPTIMADE)",
+                         .extensions = {".json"},
+                         .matches = isStructureJson,
+                         .readStructure = readStructureJson,
+                         .countFrames = countWith<countJsonStructures>},
                         {.name = "poscar",
                          .label = "VASP POSCAR",
                          .extensions = {".poscar", ".vasp", "POSCAR", "CONTCAR"},

@@ -27,7 +27,9 @@ public:
         }
         const bool isBlank = trim(line).empty();
         if (!isInside_) {
-            return isBlank ? FrameLine::between : FrameLine::foreign;
+            // A file that is being written may end within the word.
+            const bool isBegun = std::string_view("ITEM:").starts_with(line);
+            return isBlank || isBegun ? FrameLine::between : FrameLine::foreign;
         }
         if (isCount_) {
             isCount_ = false;
