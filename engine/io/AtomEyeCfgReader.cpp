@@ -191,8 +191,8 @@ void CfgReader::readAtoms() {
     structure_.positions.reserve(expected);
     structure_.species.reserve(expected);
     // The line that ended the header is the first of the atoms.
-    for (bool isThere = true; structure_.atomCount() < atoms_; isThere = next()) {
-        if (!isThere) {
+    for (bool isFirst = true; structure_.atomCount() < atoms_; isFirst = false) {
+        if (!isFirst && !next()) {
             reader_.fail("expected " + std::to_string(atoms_) + " atoms, found " +
                          std::to_string(structure_.atomCount()) + "; the file seems to be cut off");
         }

@@ -140,8 +140,8 @@ void PdbReader::readCell() {
 void PdbReader::readAtom() {
     const std::string_view line = reader_.line();
     structure_.species.push_back(addElement(structure_, elementOf(line)));
-    structure_.positions.emplace_back(number(31, 38, "x"), number(39, 46, "y"),
-                                      number(47, 54, "z"));
+    structure_.positions.push_back(
+        Vec3{number(31, 38, "x"), number(39, 46, "y"), number(47, 54, "z")});
     const std::int64_t id = fromHybrid36(columns(line, 7, 11));
     hasIds_ = hasIds_ && id >= 0;
     ids_.push_back(static_cast<double>(id));

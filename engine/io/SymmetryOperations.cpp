@@ -65,7 +65,8 @@ std::string withoutBlanks(const std::string& text) {
 
 std::vector<SymmetryOperation> operationsOf(const gemmi::SpaceGroup& group) {
     std::vector<SymmetryOperation> found;
-    for (const gemmi::Op& op : group.operations().all_ops_sorted()) {
+    const gemmi::GroupOps operations = group.operations();  // the identity first
+    for (const gemmi::Op& op : operations) {
         SymmetryOperation each;
         for (int row = 0; row < 3; ++row) {
             const auto i = static_cast<std::size_t>(row);
@@ -107,6 +108,7 @@ SymmetryOperation parseSymmetryOperation(const std::string& given) {
         }
         double number = 1.0;
         const bool hasNumber = scanNumber(text, at, number);
+        number = hasNumber ? number : 1.0;
         if (hasNumber && at < text.size() && text[at] == '*') {
             ++at;
         }

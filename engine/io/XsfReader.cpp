@@ -93,8 +93,8 @@ void XsfReader::readAtom(const std::vector<std::string_view>& words) {
         reader_.fail("expected the number or symbol of an element, found " + excerpt(words[0]));
     }
     structure_.species.push_back(structure_.addSpecies(name));
-    structure_.positions.emplace_back(reader_.real(words[1], "x"), reader_.real(words[2], "y"),
-                                      reader_.real(words[3], "z"));
+    structure_.positions.push_back(Vec3{reader_.real(words[1], "x"), reader_.real(words[2], "y"),
+                                        reader_.real(words[3], "z")});
     for (std::size_t i = 4; i < words.size(); ++i) {
         forces_.values.push_back(core::units::kHartreeInEv * reader_.real(words[i], "a force"));
     }
