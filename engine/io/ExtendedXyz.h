@@ -30,6 +30,8 @@ namespace isthmus::io {
 
 /// The frames of a file. @throws core::InputError where it cannot be read.
 [[nodiscard]] FrameFile openXyzFrames(const std::filesystem::path& file);
+[[nodiscard]] structure::AtomicStructure readXyzFrame(FrameFile& frames,
+                                                      const ReadOptions& options);
 
 /// One frame as it stands in a file.
 [[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure);

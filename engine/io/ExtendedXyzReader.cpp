@@ -349,7 +349,11 @@ AtomicStructure FrameReader::read(const ReadOptions& options) {
 }  // namespace
 
 AtomicStructure readXyz(const std::filesystem::path& file, const ReadOptions& options) {
-    FrameFile frames(file, std::make_unique<XyzFrames>());
+    FrameFile frames = openXyzFrames(file);
+    return readXyzFrame(frames, options);
+}
+
+AtomicStructure readXyzFrame(FrameFile& frames, const ReadOptions& options) {
     LineReader reader = frames.open(options.frame.value_or(0));
     return FrameReader(reader).read(options);
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/Registry.h"
+#include "engine/io/FrameFile.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/mesh/Mesh.h"
 #include "engine/structure/AtomicStructure.h"
@@ -37,6 +38,9 @@ struct Format {
                            const std::filesystem::path&) = nullptr;
     /// Of a format that may hold several frames.
     Frames (*countFrames)(const std::filesystem::path&) = nullptr;
+    /// Of such a format whose frames are read one by one from an index of their places.
+    FrameFile (*openFrames)(const std::filesystem::path&) = nullptr;
+    structure::AtomicStructure (*readFrame)(FrameFile&, const ReadOptions&) = nullptr;
     /// One frame as text, of a format that holds several one after the other.
     std::string (*frameText)(const structure::AtomicStructure&, std::int64_t step) = nullptr;
     mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;

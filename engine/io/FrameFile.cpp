@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "engine/core/Error.h"
-#include "engine/io/TextStream.h"
 
 namespace isthmus::io {
 
@@ -133,7 +132,7 @@ LineReader FrameFile::open(std::size_t frame) {
     if (frame == kLast) {
         frame = std::max<std::size_t>(frames_.size(), 1) - 1;
     }
-    TextStream stream(file_);
+    TextStream stream = packed_ ? *packed_ : TextStream(file_);
     if (frame < frames_.size()) {
         const Frame& found = frames_[frame];
         if (foreignLine_ > 0 && !hasOpen_ && frame + 1 == frames_.size()) {
@@ -145,6 +144,9 @@ LineReader FrameFile::open(std::size_t frame) {
         text.reserve(size);
         while (text.size() < size &&
                stream.append(text, std::min<std::uint64_t>(size - text.size(), 1U << 26)) > 0) {
+        }
+        if (stream.isPacked()) {
+            packed_ = stream;
         }
         return LineReader(file_.string(), std::move(text), found.line);
     }

@@ -5,11 +5,13 @@
 #include <filesystem>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/io/LineReader.h"
+#include "engine/io/TextStream.h"
 
 namespace isthmus::io {
 
@@ -56,6 +58,7 @@ public:
     /// the file ends within the frame, its beginning, so that the frame's reader tells.
     /// @throws core::InputError where there is no such frame, or where lines that belong to none
     /// follow it.
+    /// In a packed file it is quickest to open them in their order.
     [[nodiscard]] LineReader open(std::size_t frame);
     /// The frame that `frame` relies on: itself, unless it only continues. To be asked after open.
     [[nodiscard]] std::size_t source(std::size_t frame) const;
@@ -75,6 +78,7 @@ private:
 
     std::filesystem::path file_;
     std::unique_ptr<FrameScanner> scanner_;
+    std::optional<TextStream> packed_;  ///< stands behind the frame opened last
     std::vector<Frame> frames_;
     Frame open_;  ///< begun, not complete
     bool hasOpen_ = false;

@@ -29,6 +29,8 @@ namespace isthmus::io {
 
 /// The frames of a file. @throws core::InputError where it cannot be read.
 [[nodiscard]] FrameFile openLammpsDumpFrames(const std::filesystem::path& file);
+[[nodiscard]] structure::AtomicStructure readLammpsDumpFrame(FrameFile& frames,
+                                                             const ReadOptions& options);
 
 /// One frame as it stands in a file. Columns are id, type, element, x y z, velocities, and every
 /// field under LAMMPS's name where it has one (forces: fx fy fz), with [1]... where it has several

@@ -442,6 +442,10 @@ AtomicStructure DumpReader::read(const ReadOptions& options) {
 
 AtomicStructure readLammpsDump(const std::filesystem::path& file, const ReadOptions& options) {
     FrameFile frames = openLammpsDumpFrames(file);
+    return readLammpsDumpFrame(frames, options);
+}
+
+AtomicStructure readLammpsDumpFrame(FrameFile& frames, const ReadOptions& options) {
     LineReader reader = frames.open(options.frame.value_or(0));
     return DumpReader(reader).read(options);
 }

@@ -26,6 +26,8 @@ namespace isthmus::io {
 
 /// The frames of a file. @throws core::InputError where it cannot be read.
 [[nodiscard]] FrameFile openPdbFrames(const std::filesystem::path& file);
+[[nodiscard]] structure::AtomicStructure readPdbFrame(FrameFile& frames,
+                                                      const ReadOptions& options);
 
 /// The serial number of five characters: decimal to 99,999, then hybrid-36 from A0000.
 [[nodiscard]] std::string toHybrid36(std::size_t number);

@@ -216,6 +216,10 @@ std::int64_t fromHybrid36(std::string_view text) {
 
 AtomicStructure readPdb(const std::filesystem::path& file, const ReadOptions& options) {
     FrameFile frames = openPdbFrames(file);
+    return readPdbFrame(frames, options);
+}
+
+AtomicStructure readPdbFrame(FrameFile& frames, const ReadOptions& options) {
     std::size_t frame = options.frame.value_or(0);
     if (frame == ReadOptions::kLastFrame) {
         frame = std::max<std::size_t>(frames.count(), 1) - 1;
@@ -230,7 +234,7 @@ AtomicStructure readPdb(const std::filesystem::path& file, const ReadOptions& op
         cell = earlier.cell();
     }
     AtomicStructure structure = reader.read(cell);
-    applyOptions(options, structure, file.string());
+    applyOptions(options, structure, text.file());
     return structure;
 }
 

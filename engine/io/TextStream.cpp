@@ -84,6 +84,10 @@ void TextStream::goTo(std::uint64_t position) {
     }
 }
 
+bool TextStream::isPacked() const {
+    return gzdirect(handle(stream_)) == 0;
+}
+
 std::string TextStream::rest() {
     std::string text;
     constexpr std::size_t kLeast = 1U << 16;

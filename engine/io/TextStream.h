@@ -23,6 +23,8 @@ public:
     std::size_t append(std::string& text, std::size_t size);
     /// Bytes from the beginning of the unpacked content. @throws core::InputError likewise.
     void goTo(std::uint64_t position);
+    /// Whether going back means unpacking from the beginning.
+    [[nodiscard]] bool isPacked() const;
     /// All from here to the end.
     [[nodiscard]] std::string rest();
 

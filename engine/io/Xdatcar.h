@@ -21,5 +21,7 @@ namespace isthmus::io {
 
 /// The frames of a file. @throws core::InputError where it cannot be read.
 [[nodiscard]] FrameFile openXdatcarFrames(const std::filesystem::path& file);
+[[nodiscard]] structure::AtomicStructure readXdatcarFrame(FrameFile& frames,
+                                                          const ReadOptions& options);
 
 }  // namespace isthmus::io

@@ -148,6 +148,10 @@ AtomicStructure readStep(LineReader& reader, const PoscarHeader& header) {
 
 AtomicStructure readXdatcar(const std::filesystem::path& file, const ReadOptions& options) {
     FrameFile frames = openXdatcarFrames(file);
+    return readXdatcarFrame(frames, options);
+}
+
+AtomicStructure readXdatcarFrame(FrameFile& frames, const ReadOptions& options) {
     std::size_t frame = options.frame.value_or(0);
     if (frame == ReadOptions::kLastFrame) {
         frame = std::max<std::size_t>(frames.count(), 1) - 1;
