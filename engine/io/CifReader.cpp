@@ -296,15 +296,20 @@ std::size_t countCifBlocks(const std::filesystem::path& file) {
 
 bool isCif(const std::string& head, const std::filesystem::path& /*file*/) {
     LineReader reader("", head);
+    bool isFirst = true;
     while (reader.nextFilled()) {
         std::string text(trim(reader.line()).substr(0, 5));
         std::transform(text.begin(), text.end(), text.begin(),
                        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        if (text == "data_") {
-            return true;
+        if (text.starts_with('#')) {
+            continue;
         }
-        if (!text.starts_with('#')) {
+        if (isFirst && text != "data_") {
             return false;
+        }
+        isFirst = false;
+        if (text.starts_with('_') || text == "loop_") {
+            return true;
         }
     }
     return false;

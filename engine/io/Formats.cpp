@@ -67,7 +67,9 @@ std::string describeOther(std::string_view head) {
          "it is a Gmsh mesh; give it to the study mesh.generate as geometry of kind \"file\""},
         {"ISO-10303-21",
          "it is a STEP geometry; give it to the study mesh.generate as geometry of kind \"file\""},
-        {"{", "it is JSON; a recipe is run with isthmus-engine run"},
+        {"{",
+         "it is JSON without a structure of pymatgen, JARVIS or OPTIMADE; a recipe is run with "
+         "isthmus-engine run"},
         {"# vtk DataFile", "it is a legacy VTK file; save it as .vtu instead"},
     }};
     while (!head.empty() && std::isspace(static_cast<unsigned char>(head.front())) != 0) {
@@ -104,6 +106,23 @@ const Format& writableFormat(const std::filesystem::path& file, const char* what
     throw core::InputError(file.string(), 0,
                            std::string("the name does not say in which format to write ") + what +
                                "; end it in one of " + known);
+}
+
+/// Refuses options that the format has no use for, which would be left out in silence.
+void requireUse(const ReadOptions& options, const Format& format,
+                const std::filesystem::path& file) {
+    const std::size_t frame = options.frame.value_or(0);
+    if (frame > 0 && frame != ReadOptions::kLastFrame && format.countFrames == nullptr) {
+        throw core::InputError(file.string(), 0,
+                               "there is no frame " + std::to_string(frame) +
+                                   " (counted from 0), a file of this format (" + format.label +
+                                   ") has one; remove \"frame\" from the input");
+    }
+    if (options.unwrap && format.name != "lammps-dump") {
+        throw core::InputError(file.string(), 0,
+                               "only a LAMMPS dump is unwrapped, found " + format.label +
+                                   "; remove \"unwrap\" from the input");
+    }
 }
 
 }  // namespace
@@ -237,6 +256,7 @@ const Format& detectFormat(const std::filesystem::path& file) {
 
 ReadResult readAny(const std::filesystem::path& file, const ReadOptions& options) {
     const Format& format = detectFormat(file);
+    requireUse(options, format, file);
     if (format.readMesh != nullptr) {
         return std::make_shared<const mesh::Mesh>(format.readMesh(file));
     }
@@ -251,6 +271,7 @@ structure::AtomicStructure readStructure(const std::filesystem::path& file,
             file.string(), 0,
             "expected atoms, found a mesh (" + format.label + "); give a file with a structure");
     }
+    requireUse(options, format, file);
     return format.readStructure(file, options);
 }
 

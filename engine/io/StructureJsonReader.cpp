@@ -352,6 +352,9 @@ bool isStructureJson(const std::string& head, const std::filesystem::path& /*fil
         return false;
     }
     const auto has = [&head](const char* key) { return head.find(key) != std::string::npos; };
+    if (has("\"isthmus\"") || has("\"studies\"")) {
+        return false;
+    }
     return has("\"lattice_mat\"") || has("\"cartesian_site_positions\"") ||
            (has("\"lattice\"") && (has("\"matrix\"") || has("\"sites\"")));
 }

@@ -254,19 +254,29 @@ std::size_t countXsfSteps(const std::filesystem::path& file) {
 }
 
 bool isXsf(const std::string& head, const std::filesystem::path& /*file*/) {
+    const auto isOneOf = [](std::string_view word, std::initializer_list<const char*> words) {
+        return std::find(words.begin(), words.end(), word) != words.end();
+    };
     LineReader reader("", head);
+    bool isFirst = true;
     while (reader.nextFilled()) {
         const std::string_view word = Words(reader.line()).next();
         if (word.starts_with('#')) {
             continue;
         }
-        for (const char* each : {"CRYSTAL", "SLAB", "POLYMER", "MOLECULE", "DIM-GROUP", "ATOMS",
-                                 "ANIMSTEPS", "PRIMVEC", "BEGIN_INFO"}) {
-            if (word == each) {
-                return true;
-            }
+        // The first word may also begin the title of another file, "SLAB of copper".
+        if (isFirst && !isOneOf(word, {"CRYSTAL", "SLAB", "POLYMER", "MOLECULE", "DIM-GROUP",
+                                       "ATOMS", "ANIMSTEPS", "PRIMVEC", "BEGIN_INFO"})) {
+            return false;
         }
-        return false;
+        isFirst = false;
+        if (word == "ATOMS") {
+            const std::size_t columns = split(reader.peekFilled()).size();
+            return columns == 4 || columns == 7;
+        }
+        if (isOneOf(word, {"PRIMVEC", "PRIMCOORD"})) {
+            return true;
+        }
     }
     return false;
 }

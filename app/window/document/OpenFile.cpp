@@ -6,7 +6,9 @@
 
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
+#include "engine/io/Content.h"
 #include "engine/io/Formats.h"
+#include "engine/io/StructureJson.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/study/Recipe.h"
 
@@ -192,7 +194,7 @@ Opened openFile(const std::filesystem::path& file) {
     if (file.extension() == ".isthmus") {
         return OpenedProject{project::openProject(file), true};
     }
-    if (file.extension() == ".json") {
+    if (file.extension() == ".json" && !io::isStructureJson(io::readHead(file, 1U << 16), file)) {
         return OpenedProject{openRecipe(file), false};
     }
     project::Item item;

@@ -265,6 +265,15 @@ void TestLammpsDump::framesOfPackedFilesAreRead() {
         QVERIFY(io::readStructure(file(), options).positions ==
                 io::readStructure(kReal, options).positions);
     }
+    // Forward as the file lies, and back.
+    io::FrameFile frames = io::openLammpsDumpFrames(file());
+    io::FrameFile plain = io::openLammpsDumpFrames(kReal);
+    for (const std::size_t frame : {0U, 1U, 3U, 1U, 2U}) {
+        io::ReadOptions options;
+        options.frame = frame;
+        QVERIFY(io::readLammpsDumpFrame(frames, options).positions ==
+                io::readLammpsDumpFrame(plain, options).positions);
+    }
 }
 
 void TestLammpsDump::everyMistakeIsToldWithItsPlace_data() {
