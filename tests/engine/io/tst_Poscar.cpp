@@ -116,7 +116,7 @@ void TestPoscar::variantsOfTheFormatAreRead_data() {
                                      "Cu O\n1 1\nselective\nDirect\n0 0 0 .true. f T\n"
                                      ".5 .5 .5 .FALSE. t F\n";
     QTest::newRow("windows")
-        << (cell + "Cu O\n1 1\nDirect\n0 0 0\n.5 .5 .5\n\n").replace("\n", "\r\n");
+        << QString(cell + "Cu O\n1 1\nDirect\n0 0 0\n.5 .5 .5\n\n").replace("\n", "\r\n");
 }
 
 void TestPoscar::variantsOfTheFormatAreRead() {
