@@ -13,13 +13,16 @@ namespace isthmus::app {
 
 namespace {
 
-project::Item::Content lastFrame(const std::filesystem::path& file) {
+project::Item::Content trajectoryFrame(const std::filesystem::path& file,
+                                       const io::ReadOptions& options) {
     const hdf5::H5mdReader reader(file);
     if (reader.frameCount() == 0) {
         throw core::InputError(file.string(), 0, "the trajectory has no complete frame");
     }
+    std::size_t frame = options.frame.value_or(io::ReadOptions::kLastFrame);
+    frame = frame == io::ReadOptions::kLastFrame ? reader.frameCount() - 1 : frame;
     return std::make_shared<const structure::AtomicStructure>(
-        io::toStructure(reader.header(), reader.read(reader.frameCount() - 1)));
+        io::toStructure(reader.header(), reader.read(frame)));
 }
 
 }  // namespace
@@ -42,7 +45,7 @@ project::Item::Content readContent(const std::filesystem::path& file,
         return std::make_shared<const mesh::Mesh>(importWithGmsh({.file = file}, context));
     }
     if (isTrajectoryFile(file)) {
-        return lastFrame(file);
+        return trajectoryFrame(file, options);
     }
     project::Item::Content content;
     std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },

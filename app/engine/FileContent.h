@@ -8,8 +8,8 @@
 
 namespace isthmus::app {
 
-/// Reads a structure or a mesh of any format, the last frame of a trajectory, or what Gmsh reads or
-/// meshes, in a child process (lengths in m).
+/// Reads a structure or a mesh of any format, a frame of a trajectory (the last by default), or
+/// what Gmsh reads or meshes, in a child process (lengths in m).
 /// @throws core::InputError with the file, and its line where there is one.
 [[nodiscard]] project::Item::Content readContent(const std::filesystem::path& file,
                                                  const io::ReadOptions& options,

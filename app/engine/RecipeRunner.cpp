@@ -122,6 +122,12 @@ void RecipeRunner::readInputs(job::JobContext& context) {
                 options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
                                                                   : structure::UnitSystem::metal;
             }
+            if (input.options.contains("frame")) {
+                const core::Json& frame = input.options.at("frame");
+                options.frame =
+                    frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
+            }
+            options.unwrap = input.options.value("unwrap", false);
             content = readContent(file, options, context);
         }
         addInput(input, std::move(content));

@@ -8,6 +8,7 @@ namespace isthmus::core::units {
 
 inline constexpr double kBoltzmann = 8.617333262145179e-5;    ///< eV/K
 inline constexpr double kElementaryCharge = 1.602176634e-19;  ///< J/eV
+inline constexpr double kHartreeInEv = 27.211386245988;
 inline constexpr double kDaltonInKg = 1.66053906660e-27;
 
 inline constexpr double kAngstromInMeter = 1e-10;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/io/FrameFile.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -27,8 +28,10 @@ namespace isthmus::io {
 [[nodiscard]] structure::AtomicStructure readXyz(const std::filesystem::path& file,
                                                  const ReadOptions& options = {});
 
-/// The number of frames. @throws core::InputError.
-[[nodiscard]] std::size_t countXyzFrames(const std::filesystem::path& file);
+/// The frames of a file. @throws core::InputError where it cannot be read.
+[[nodiscard]] FrameFile openXyzFrames(const std::filesystem::path& file);
+[[nodiscard]] structure::AtomicStructure readXyzFrame(FrameFile& frames,
+                                                      const ReadOptions& options);
 
 /// One frame as it stands in a file.
 [[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <map>
@@ -85,14 +86,51 @@ std::string speciesName(std::string_view word) {
     return core::findElement(normal) != nullptr ? normal : std::string(word);
 }
 
+/// A count, a comment and as many atoms as it says; blank lines do not count.
+class XyzFrames : public FrameScanner {
+public:
+    FrameLine look(std::string_view line) override {
+        const std::string_view text = trim(line);
+        if (left_ == kNothing) {
+            if (text.empty()) {
+                return FrameLine::between;
+            }
+            std::int64_t atoms = 0;
+            if (!parse(text, atoms) || atoms < 0) {
+                return FrameLine::foreign;
+            }
+            constexpr std::int64_t kMost = std::int64_t{1} << 60;
+            atoms_ = std::min(atoms, kMost);
+            left_ = atoms_ + 1;
+            return FrameLine::begins;
+        }
+        if (text.empty() && left_ <= atoms_) {
+            return FrameLine::inside;
+        }
+        if (--left_ > 0) {
+            return FrameLine::inside;
+        }
+        left_ = kNothing;
+        return FrameLine::completes;
+    }
+    void restart() override { left_ = kNothing; }
+    std::string foreignMessage(std::string_view line) const override {
+        return "expected the end of the file or another frame after " + std::to_string(atoms_) +
+               " atoms, found " + excerpt(line) + "; correct the number of atoms";
+    }
+
+private:
+    static constexpr std::int64_t kNothing = -1;
+    std::int64_t left_ = kNothing;  ///< lines to come
+    std::int64_t atoms_ = 0;
+};
+
 /// Reads one frame.
 class FrameReader {
 public:
     explicit FrameReader(LineReader& reader) : reader_(reader) {}
 
     AtomicStructure read(const ReadOptions& options);
-    /// Only goes past it. @returns false at the end of the file.
-    static bool skip(LineReader& reader);
 
 private:
     void bind(const ExtendedXyzComment& comment, std::size_t atoms);
@@ -101,7 +139,6 @@ private:
     [[nodiscard]] std::string_view word(Words& words) const;
     [[nodiscard]] Vec3 vector(Words& words, const std::string& name) const;
     void setSpecies(std::string_view word);
-    void takeMasses();
     void takeMomenta();
 
     LineReader& reader_;
@@ -123,23 +160,6 @@ std::int64_t readCount(LineReader& reader) {
                     excerpt(reader.line()));
     }
     return count;
-}
-
-bool FrameReader::skip(LineReader& reader) {
-    if (!reader.nextFilled()) {
-        return false;
-    }
-    const std::int64_t count = readCount(reader);
-    const std::size_t first = reader.number();
-    for (std::int64_t line = 0; line <= count; ++line) {
-        if (!reader.next()) {
-            reader.fail("expected " + std::to_string(count) + " atoms as line " +
-                        std::to_string(first) + " says, found " +
-                        std::to_string(std::max<std::int64_t>(line - 1, 0)) +
-                        "; the file seems to be cut off");
-        }
-    }
-    return true;
 }
 
 std::string_view FrameReader::word(Words& words) const {
@@ -265,23 +285,6 @@ void FrameReader::readAtom() {
     }
 }
 
-/// The masses become those of the species; where atoms of one species differ they stay a field.
-void FrameReader::takeMasses() {
-    std::vector<double> ofSpecies(structure_.speciesNames.size(), 0.0);
-    bool agree = true;
-    for (std::size_t atom = 0; atom < masses_.size(); ++atom) {
-        double& mass = ofSpecies[static_cast<std::size_t>(structure_.species[atom])];
-        agree = agree && (mass == 0.0 || mass == masses_[atom]);
-        mass = masses_[atom];
-    }
-    if (agree) {
-        structure_.speciesMasses = ofSpecies;
-    } else {
-        const bool isReduced = structure_.units == structure::UnitSystem::lj;
-        structure_.setField({"mass", isReduced ? "1" : "Da", 1, masses_});
-    }
-}
-
 /// v = p / m with p in sqrt(eV Da).
 void FrameReader::takeMomenta() {
     const double factor = 1.0 / std::sqrt(core::units::kDaltonAngstrom2PerPs2InEv);
@@ -310,9 +313,9 @@ AtomicStructure FrameReader::read(const ReadOptions& options) {
         (!options.units && units != nullptr && *units == "lj")) {
         structure_.units = structure::UnitSystem::lj;
     }
-    // A wrong count must not ask for all memory: every atom takes a line.
+    // A wrong count must not ask for all memory: an atom takes eight bytes at least.
     const auto atoms = static_cast<std::size_t>(count);
-    const std::size_t expected = std::min<std::size_t>(atoms, 1U << 24);
+    const std::size_t expected = std::min(atoms, reader_.left() / 8 + 1);
     structure_.positions.reserve(expected);
     structure_.species.reserve(expected);
     bind(comment, expected);
@@ -335,42 +338,28 @@ AtomicStructure FrameReader::read(const ReadOptions& options) {
     if (!momenta_.empty()) {
         takeMomenta();
     }
-    if (!masses_.empty()) {
-        takeMasses();
+    const bool hasMasses = !masses_.empty();
+    if (hasMasses) {
+        takeMasses(structure_, std::move(masses_));
     }
-    applyOptions(options, structure_, reader_.file(), !masses_.empty());
+    applyOptions(options, structure_, reader_.file(), hasMasses);
     return std::move(structure_);
 }
 
 }  // namespace
 
 AtomicStructure readXyz(const std::filesystem::path& file, const ReadOptions& options) {
-    LineReader reader(file.string(), readContent(file));
-    for (std::size_t frame = 0; frame < options.frame; ++frame) {
-        if (!FrameReader::skip(reader)) {
-            reader.failAt(0, "there is no frame " + std::to_string(options.frame) +
-                                 " (counted from 0), the file has " + std::to_string(frame));
-        }
-    }
-    AtomicStructure structure = FrameReader(reader).read(options);
-    if (reader.nextFilled()) {
-        std::int64_t count = 0;
-        if (!parse(trim(reader.line()), count)) {
-            reader.fail("expected the end of the file or another frame after " +
-                        std::to_string(structure.atomCount()) + " atoms, found " +
-                        excerpt(reader.line()) + "; correct the number of atoms");
-        }
-    }
-    return structure;
+    FrameFile frames = openXyzFrames(file);
+    return readXyzFrame(frames, options);
 }
 
-std::size_t countXyzFrames(const std::filesystem::path& file) {
-    LineReader reader(file.string(), readContent(file));
-    std::size_t frames = 0;
-    while (FrameReader::skip(reader)) {
-        ++frames;
-    }
-    return frames;
+AtomicStructure readXyzFrame(FrameFile& frames, const ReadOptions& options) {
+    LineReader reader = frames.open(options.frame.value_or(0));
+    return FrameReader(reader).read(options);
+}
+
+FrameFile openXyzFrames(const std::filesystem::path& file) {
+    return {file, std::make_unique<XyzFrames>()};
 }
 
 bool isXyz(const std::string& head, const std::filesystem::path& /*file*/) {

@@ -7,13 +7,20 @@
 #include <utility>
 
 #include "engine/core/Error.h"
+#include "engine/io/AtomEyeCfg.h"
+#include "engine/io/Cif.h"
 #include "engine/io/Content.h"
 #include "engine/io/ExtendedXyz.h"
 #include "engine/io/LammpsData.h"
+#include "engine/io/LammpsDump.h"
 #include "engine/io/LineReader.h"
+#include "engine/io/Pdb.h"
 #include "engine/io/Poscar.h"
+#include "engine/io/StructureJson.h"
 #include "engine/io/VtuReader.h"
 #include "engine/io/VtuWriter.h"
+#include "engine/io/Xdatcar.h"
+#include "engine/io/Xsf.h"
 
 namespace isthmus::io {
 
@@ -25,6 +32,22 @@ std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
+}
+
+template <FrameFile (*open)(const std::filesystem::path&)>
+Frames countIn(const std::filesystem::path& file) {
+    FrameFile frames = open(file);
+    const std::size_t count = frames.count();
+    return {count, frames.flaw()};
+}
+
+template <std::size_t (*count)(const std::filesystem::path&)>
+Frames countWith(const std::filesystem::path& file) {
+    return {count(file), ""};
+}
+
+std::string xyzFrameText(const structure::AtomicStructure& structure, std::int64_t /*step*/) {
+    return xyzText(structure);
 }
 
 std::string readableFormats() {
@@ -39,15 +62,15 @@ std::string readableFormats() {
 
 /// Texts that are none of the formats but well known, and what to do with them.
 std::string describeOther(std::string_view head) {
-    static const std::array<std::pair<std::string_view, const char*>, 6> kOthers{{
+    static const std::array<std::pair<std::string_view, const char*>, 4> kOthers{{
         {"$MeshFormat",
          "it is a Gmsh mesh; give it to the study mesh.generate as geometry of kind \"file\""},
         {"ISO-10303-21",
          "it is a STEP geometry; give it to the study mesh.generate as geometry of kind \"file\""},
-        {"ITEM:", "it is a LAMMPS dump; write the structure with LAMMPS's write_data instead"},
-        {"{", "it is JSON; a recipe is run with isthmus-engine run"},
+        {"{",
+         "it is JSON without a structure of pymatgen, JARVIS or OPTIMADE; a recipe is run with "
+         "isthmus-engine run"},
         {"# vtk DataFile", "it is a legacy VTK file; save it as .vtu instead"},
-        {"data_", "it is a CIF file; convert it to extended XYZ or POSCAR"},
     }};
     while (!head.empty() && std::isspace(static_cast<unsigned char>(head.front())) != 0) {
         head.remove_prefix(1);
@@ -85,6 +108,23 @@ const Format& writableFormat(const std::filesystem::path& file, const char* what
                                "; end it in one of " + known);
 }
 
+/// Refuses options that the format has no use for, which would be left out in silence.
+void requireUse(const ReadOptions& options, const Format& format,
+                const std::filesystem::path& file) {
+    const std::size_t frame = options.frame.value_or(0);
+    if (frame > 0 && frame != ReadOptions::kLastFrame && format.countFrames == nullptr) {
+        throw core::InputError(file.string(), 0,
+                               "there is no frame " + std::to_string(frame) +
+                                   " (counted from 0), a file of this format (" + format.label +
+                                   ") has one; remove \"frame\" from the input");
+    }
+    if (options.unwrap && format.name != "lammps-dump") {
+        throw core::InputError(file.string(), 0,
+                               "only a LAMMPS dump is unwrapped, found " + format.label +
+                                   "; remove \"unwrap\" from the input");
+    }
+}
+
 }  // namespace
 
 const core::Registry<Format>& formats() {
@@ -95,6 +135,49 @@ const core::Registry<Format>& formats() {
                          .matches = isVtu,
                          .readMesh = readVtu,
                          .writeMesh = writeVtu},
+                        {.name = "xdatcar",
+                         .label = "VASP XDATCAR",
+                         .extensions = {".xdatcar", "XDATCAR"},
+                         .matches = isXdatcar,
+                         .readStructure = readXdatcar,
+                         .countFrames = countIn<openXdatcarFrames>,
+                         .openFrames = openXdatcarFrames,
+                         .readFrame = readXdatcarFrame},
+                        {.name = "cif",
+                         .label = "CIF",
+                         .extensions = {".cif"},
+                         .matches = isCif,
+                         .readStructure = readCif,
+                         .writeStructure = writeCif,
+                         .countFrames = countWith<countCifBlocks>},
+                        {.name = "pdb",
+                         .label = "Protein Data Bank",
+                         .extensions = {".pdb", ".ent"},
+                         .matches = isPdb,
+                         .readStructure = readPdb,
+                         .writeStructure = writePdb,
+                         .countFrames = countIn<openPdbFrames>,
+                         .openFrames = openPdbFrames,
+                         .readFrame = readPdbFrame},
+                        {.name = "xsf",
+                         .label = "XCrySDen XSF",
+                         .extensions = {".xsf", ".axsf"},
+                         .matches = isXsf,
+                         .readStructure = readXsf,
+                         .writeStructure = writeXsf,
+                         .countFrames = countWith<countXsfSteps>},
+                        {.name = "cfg",
+                         .label = "AtomEye CFG",
+                         .extensions = {".cfg"},
+                         .matches = isAtomEyeCfg,
+                         .readStructure = readAtomEyeCfg,
+                         .writeStructure = writeAtomEyeCfg},
+                        {.name = "structure-json",
+                         .label = "structure as JSON (pymatgen, JARVIS, OPTIMADE)",
+                         .extensions = {".json"},
+                         .matches = isStructureJson,
+                         .readStructure = readStructureJson,
+                         .countFrames = countWith<countJsonStructures>},
                         {.name = "poscar",
                          .label = "VASP POSCAR",
                          .extensions = {".poscar", ".vasp", "POSCAR", "CONTCAR"},
@@ -107,12 +190,26 @@ const core::Registry<Format>& formats() {
                          .matches = isLammpsData,
                          .readStructure = readLammpsData,
                          .writeStructure = writeLammpsData},
+                        {.name = "lammps-dump",
+                         .label = "LAMMPS dump",
+                         .extensions = {".lammpstrj", ".dump", "dump"},
+                         .matches = isLammpsDump,
+                         .readStructure = readLammpsDump,
+                         .writeStructure = writeLammpsDump,
+                         .countFrames = countIn<openLammpsDumpFrames>,
+                         .openFrames = openLammpsDumpFrames,
+                         .readFrame = readLammpsDumpFrame,
+                         .frameText = lammpsDumpText},
                         {.name = "extxyz",
                          .label = "extended XYZ",
                          .extensions = {".extxyz", ".xyz"},
                          .matches = isXyz,
                          .readStructure = readXyz,
-                         .writeStructure = writeXyz}});
+                         .writeStructure = writeXyz,
+                         .countFrames = countIn<openXyzFrames>,
+                         .openFrames = openXyzFrames,
+                         .readFrame = readXyzFrame,
+                         .frameText = xyzFrameText}});
     return table;
 }
 
@@ -159,6 +256,7 @@ const Format& detectFormat(const std::filesystem::path& file) {
 
 ReadResult readAny(const std::filesystem::path& file, const ReadOptions& options) {
     const Format& format = detectFormat(file);
+    requireUse(options, format, file);
     if (format.readMesh != nullptr) {
         return std::make_shared<const mesh::Mesh>(format.readMesh(file));
     }
@@ -173,6 +271,7 @@ structure::AtomicStructure readStructure(const std::filesystem::path& file,
             file.string(), 0,
             "expected atoms, found a mesh (" + format.label + "); give a file with a structure");
     }
+    requireUse(options, format, file);
     return format.readStructure(file, options);
 }
 

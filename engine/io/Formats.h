@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/Registry.h"
+#include "engine/io/FrameFile.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/mesh/Mesh.h"
 #include "engine/structure/AtomicStructure.h"
@@ -15,6 +17,12 @@ namespace isthmus::io {
 
 using ReadResult = std::variant<std::shared_ptr<const structure::AtomicStructure>,
                                 std::shared_ptr<const mesh::Mesh>>;
+
+/// The frames of a file.
+struct Frames {
+    std::size_t count = 1;
+    std::string flaw;  ///< what is wrong behind the complete ones, with file and line; or empty
+};
 
 /// A file format: a row of the table.
 struct Format {
@@ -28,6 +36,13 @@ struct Format {
                                                 const ReadOptions&) = nullptr;
     void (*writeStructure)(const structure::AtomicStructure&,
                            const std::filesystem::path&) = nullptr;
+    /// Of a format that may hold several frames.
+    Frames (*countFrames)(const std::filesystem::path&) = nullptr;
+    /// Of such a format whose frames are read one by one from an index of their places.
+    FrameFile (*openFrames)(const std::filesystem::path&) = nullptr;
+    structure::AtomicStructure (*readFrame)(FrameFile&, const ReadOptions&) = nullptr;
+    /// One frame as text, of a format that holds several one after the other.
+    std::string (*frameText)(const structure::AtomicStructure&, std::int64_t step) = nullptr;
     mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;
     void (*writeMesh)(const mesh::Mesh&, const std::filesystem::path&) = nullptr;
 };

@@ -1,30 +1,17 @@
-#include <Eigen/Dense>
 #include <algorithm>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 #include "engine/io/LammpsData.h"
+#include "engine/io/LammpsOrientation.h"
 #include "engine/io/NumberText.h"
 
 namespace isthmus::io {
 
-using core::Mat3;
 using core::Vec3;
 using structure::AtomicStructure;
 
 namespace {
-
-/// The rotation R that turns a along x and b into the xy plane, so that the rows R a, R b, R c are
-/// lower triangular (LAMMPS manual, Howto triclinic).
-Mat3 rotation(const Mat3& edges) {
-    const Vec3 a = edges.row(0);
-    const Vec3 b = edges.row(1);
-    Mat3 rows;
-    rows.row(0) = a.normalized();
-    rows.row(2) = a.cross(b).normalized();
-    rows.row(1) = Vec3(rows.row(2)).cross(Vec3(rows.row(0)));
-    return rows;
-}
 
 void appendRow(std::string& text, std::initializer_list<double> numbers, const char* end) {
     for (const double number : numbers) {
@@ -44,13 +31,9 @@ void writeLammpsData(const AtomicStructure& structure, const std::filesystem::pa
                                "a LAMMPS data file needs a cell and the structure has none; write "
                                "it as .extxyz, or give it a cell");
     }
-    const bool isTriangular = cell.matrix().isLowerTriangular(0.0);
-    const Mat3 turn = isTriangular ? Mat3::Identity() : rotation(cell.matrix());
-    Mat3 edges = cell.matrix() * turn.transpose();
-    if (!isTriangular) {
-        edges.triangularView<Eigen::StrictlyUpper>().setZero();
-    }
-    const Vec3 low = turn * cell.origin();
+    const LammpsOrientation orientation(cell);
+    const core::Mat3& edges = orientation.edges;
+    const Vec3& low = orientation.origin;
     const Vec3 high = low + edges.diagonal();
     const bool isReduced = structure.units == structure::UnitSystem::lj;
 
@@ -82,7 +65,7 @@ void writeLammpsData(const AtomicStructure& structure, const std::filesystem::pa
             text += ' ';
             appendNumber(text, structure.species[atom] + 1);
         }
-        const Vec3 turned = isTriangular ? vector : turn * vector;
+        const Vec3 turned = orientation.turn(vector);
         for (int axis = 0; axis < 3; ++axis) {
             text += ' ';
             appendNumber(text, turned[axis]);

@@ -61,8 +61,8 @@ bool parse(std::string_view word, std::int64_t& value) {
     return problem == std::errc{} && stop == end;
 }
 
-LineReader::LineReader(std::string file, std::string text)
-    : file_(std::move(file)), text_(std::move(text)) {}
+LineReader::LineReader(std::string file, std::string text, std::size_t linesBefore)
+    : file_(std::move(file)), text_(std::move(text)), number_(linesBefore) {}
 
 bool LineReader::next() {
     if (position_ >= text_.size()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -46,8 +47,9 @@ private:
 /// Reads a text line by line and knows the number of the line for messages.
 class LineReader {
 public:
-    /// @param file its name, for messages. @param text all of its content.
-    LineReader(std::string file, std::string text);
+    /// @param file its name, for messages. @param text all of its content, or a part.
+    /// @param linesBefore number of lines in front of the part.
+    LineReader(std::string file, std::string text, std::size_t linesBefore = 0);
     LineReader(const LineReader&) = delete;
     LineReader& operator=(const LineReader&) = delete;
 
@@ -76,6 +78,10 @@ public:
     /// Of the current line, counted from 1.
     [[nodiscard]] std::size_t number() const { return number_; }
     [[nodiscard]] const std::string& file() const { return file_; }
+    /// Bytes behind the current line: no more rows can follow, whatever a count says.
+    [[nodiscard]] std::size_t left() const {
+        return text_.size() - std::min(position_, text_.size());
+    }
 
     /// A finite number. @param what it is, for the message. @throws core::InputError.
     [[nodiscard]] double real(std::string_view word, const std::string& what) const;

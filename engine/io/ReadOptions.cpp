@@ -1,6 +1,7 @@
 #include "engine/io/ReadOptions.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
@@ -73,6 +74,22 @@ void nameSpecies(AtomicStructure& structure, const std::vector<std::string>& nam
     }
     for (int& each : structure.species) {
         each = index[static_cast<std::size_t>(each)];
+    }
+}
+
+void takeMasses(AtomicStructure& structure, std::vector<double> masses) {
+    std::vector<double> ofSpecies(structure.speciesNames.size(), 0.0);
+    bool agree = true;
+    for (std::size_t atom = 0; atom < masses.size(); ++atom) {
+        double& mass = ofSpecies[static_cast<std::size_t>(structure.species[atom])];
+        agree = agree && (mass == 0.0 || mass == masses[atom]);
+        mass = masses[atom];
+    }
+    if (agree) {
+        structure.speciesMasses = ofSpecies;
+    } else {
+        const bool isReduced = structure.units == structure::UnitSystem::lj;
+        structure.setField({"mass", isReduced ? "1" : "Da", 1, std::move(masses)});
     }
 }
 

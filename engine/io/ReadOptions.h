@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,7 +17,12 @@ struct ReadOptions {
     /// Names of the types, in their order. A file that names its species itself must have the same.
     std::vector<std::string> species;
     std::optional<structure::UnitSystem> units;
-    std::size_t frame = 0;  ///< of a file with several, counted from 0
+    /// Of a file with several, counted from 0; the first where it is not given (of an H5MD
+    /// trajectory the last).
+    std::optional<std::size_t> frame;
+    static constexpr std::size_t kLastFrame = std::numeric_limits<std::size_t>::max();
+    /// Adds the image flags of a LAMMPS dump to positions that were wrapped into the cell.
+    bool unwrap = false;
 };
 
 /// Applies the options to a structure as its file gave it, units last: in reduced units a species
@@ -25,6 +31,10 @@ struct ReadOptions {
 /// @throws core::InputError where they contradict the file.
 void applyOptions(const ReadOptions& options, structure::AtomicStructure& structure,
                   const std::string& file, bool hasMasses = false);
+
+/// Masses per atom become those of the species where all atoms of each agree, else a field "mass".
+/// @param masses one for each atom, in Da (1 in reduced units).
+void takeMasses(structure::AtomicStructure& structure, std::vector<double> masses);
 
 /// Names species "1", "2", ... as `names` has them, in order of their number; species that have
 /// names already are only put into this order. Masses come from the periodic table where unknown.

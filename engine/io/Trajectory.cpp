@@ -2,13 +2,27 @@
 
 #include <Eigen/LU>
 #include <fstream>
+#include <optional>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
-#include "engine/io/ExtendedXyz.h"
 #include "engine/io/Formats.h"
 
 namespace isthmus::io {
+
+namespace {
+
+/// The format that a name says, where it holds several frames; else null.
+const Format* multiFrameFormat(const std::filesystem::path& file) {
+    for (const Format& each : formats().rows()) {
+        if (each.frameText != nullptr && isNamed(each, file)) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
 
 structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
                                        const hdf5::H5mdFrame& frame) {
@@ -48,13 +62,40 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
     const auto frame = [&trajectory](std::size_t index) {
         return toStructure(trajectory.header(), trajectory.read(index));
     };
-    if (!isNamed(formats().at("extxyz"), file)) {
+    const Format* format = multiFrameFormat(file);
+    if (format == nullptr) {
         writeStructure(frame(frames - 1), file);
         return;
     }
     core::writeTextFile(file, [&](std::ostream& stream) {
         for (std::size_t index = 0; index < frames && stream; ++index) {
-            stream << xyzText(frame(index));
+            stream << format->frameText(frame(index), trajectory.steps()[index]);
+        }
+    });
+}
+
+void convertStructure(const std::filesystem::path& input, const ReadOptions& options,
+                      const std::filesystem::path& output) {
+    const Format& format = detectFormat(input);
+    const Format* target = multiFrameFormat(output);
+    const Frames frames = format.countFrames != nullptr && target != nullptr && !options.frame
+                              ? format.countFrames(input)
+                              : Frames{};
+    if (frames.count < 2) {
+        writeStructure(readStructure(input, options), output);
+        return;
+    }
+    std::optional<FrameFile> index;
+    if (format.openFrames != nullptr) {
+        index.emplace(format.openFrames(input));
+    }
+    core::writeTextFile(output, [&](std::ostream& stream) {
+        ReadOptions one = options;
+        for (std::size_t frame = 0; frame < frames.count && stream; ++frame) {
+            one.frame = frame;
+            const structure::AtomicStructure atoms =
+                index ? format.readFrame(*index, one) : format.readStructure(input, one);
+            stream << target->frameText(atoms, static_cast<std::int64_t>(frame));
         }
     });
 }

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "engine/hdf5/H5md.h"
+#include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
 namespace isthmus::io {
@@ -11,10 +12,15 @@ namespace isthmus::io {
 [[nodiscard]] structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
                                                      const hdf5::H5mdFrame& frame);
 
-/// Writes all frames one after the other as extended XYZ, or the last frame in a format that holds
-/// only one.
+/// Writes all frames one after the other as extended XYZ or LAMMPS dump, or the last frame in a
+/// format that holds only one.
 /// @throws core::InputError where there is no frame, or the ending of the name is no format's;
 /// core::ComputeError where the file cannot be written.
 void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::path& file);
+
+/// The same for a structure file with several frames. @param options of the input; where they name
+/// a frame only that is written.
+void convertStructure(const std::filesystem::path& input, const ReadOptions& options,
+                      const std::filesystem::path& output);
 
 }  // namespace isthmus::io

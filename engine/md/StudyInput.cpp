@@ -3,10 +3,29 @@
 #include <algorithm>
 
 #include "engine/core/Error.h"
+#include "engine/core/NumberText.h"
 #include "engine/core/Units.h"
 #include "engine/potential/PotentialFactory.h"
 
 namespace isthmus::md {
+
+namespace {
+
+/// Part of an atom, as crystallography knows it, has no force.
+void requireWholeAtoms(const structure::AtomicStructure& structure, const std::string& study) {
+    const core::Field* occupancy = structure.findField("occupancy");
+    for (std::size_t atom = 0; occupancy != nullptr && atom < structure.atomCount(); ++atom) {
+        if (occupancy->at(atom) != 1.0) {
+            throw core::InputError("the structure of \"" + study + "\" has sites that are not " +
+                                   "fully occupied, the first at atom " + std::to_string(atom + 1) +
+                                   " (" + structure.speciesName(atom) + ", occupancy " +
+                                   core::numberText(occupancy->at(atom)) +
+                                   "); choose which atoms are there, and remove \"occupancy\"");
+        }
+    }
+}
+
+}  // namespace
 
 StudyInput::StudyInput(const study::StudySetup& setup) {
     const auto given = setup.input<structure::AtomicStructure>("structure");
@@ -15,6 +34,7 @@ StudyInput::StudyInput(const study::StudySetup& setup) {
                                "\" has no atoms; give one that has");
     }
     given->validate();
+    requireWholeAtoms(*given, setup.environment.name);
     potential =
         potential::makePotential(setup.options.at("potential"), setup.environment.inputDirectory);
     structure = std::make_shared<const structure::AtomicStructure>(

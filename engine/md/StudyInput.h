@@ -15,8 +15,8 @@ struct StudyInput {
     std::shared_ptr<const potential::Potential> potential;
     std::shared_ptr<const structure::AtomicStructure> structure;
 
-    /// @throws core::InputError for no atoms, a species that the potential does not have, or
-    /// coordinates that are not finite.
+    /// @throws core::InputError for no atoms, a species that the potential does not have,
+    /// sites that are not fully occupied (field "occupancy"), or coordinates that are not finite.
     explicit StudyInput(const study::StudySetup& setup);
 };
 

@@ -69,7 +69,8 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
     if (value.is_string()) {
         input.file = value.get<std::string>();
     } else if (value.is_object() && value.contains("file") && value.at("file").is_string()) {
-        checkKeys(value, {"file", "periodic", "species", "units", "item"}, where, problems);
+        checkKeys(value, {"file", "periodic", "species", "units", "frame", "unwrap", "item"}, where,
+                  problems);
         input.file = value.at("file").get<std::string>();
         input.options = value;
         input.options.erase("file");
@@ -81,6 +82,16 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
             problems.push_back(where +
                                ".item: expected the name of a thing in the project, found " +
                                core::excerpt(value.at("item")));
+        }
+        if (value.contains("frame") && value.at("frame") != "last" &&
+            !value.at("frame").is_number_unsigned()) {
+            problems.push_back(where +
+                               ".frame: expected a whole number from 0 or \"last\", found " +
+                               core::excerpt(value.at("frame")));
+        }
+        if (value.contains("unwrap") && !value.at("unwrap").is_boolean()) {
+            problems.push_back(where + ".unwrap: expected true or false, found " +
+                               core::excerpt(value.at("unwrap")));
         }
         if (value.contains("periodic")) {
             const Json& periodic = value.at("periodic");

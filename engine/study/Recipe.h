@@ -13,7 +13,7 @@ namespace isthmus::study {
 struct RecipeInput {
     std::string name;
     std::filesystem::path file;     ///< absolute, or relative to the recipe's folder
-    Json options = Json::object();  ///< "periodic", "species", "units", "item"
+    Json options = Json::object();  ///< "periodic", "species", "units", "frame", "item"...
 };
 
 /// One study of a recipe with complete options.

@@ -23,6 +23,9 @@ endfunction()
 isthmus_find_plain_library(OpenMM OpenMM.h OpenMM)
 isthmus_find_plain_library(Gmsh gmsh.h gmsh)
 isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
+# Only headers, which need those of PEGTL.
+find_path(Gemmi_INCLUDE_DIR gemmi/cif.hpp REQUIRED)
+find_path(Pegtl_INCLUDE_DIR tao/pegtl.hpp REQUIRED)
 isthmus_find_plain_library(Spglib spglib.h symspg)
 
 if(ISTHMUS_BUILD_WINDOW)

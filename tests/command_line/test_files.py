@@ -43,6 +43,34 @@ class Files(EngineTest):
             {"study": "md.single-point", "structure": "start", "potential": COPPER}]})
         self.assertEqual(documents["md.single-point"]["outcome"], "completed")
 
+    def test_frames_of_text_files_are_counted_chosen_and_converted(self):
+        dump = DATA / "structures" / "triclinic.lammpstrj"
+        self.assertIn("frames      4", self.engine("info", dump).stdout)
+        self.engine("convert", dump, "all.extxyz")
+        self.assertIn("frames      4", self.engine("info", "all.extxyz").stdout)
+        self.engine("convert", dump, "one.extxyz", "--frame", "2")
+        self.engine("convert", "all.extxyz", "two.extxyz", "--frame", "2")
+        one = (self.folder / "one.extxyz").read_text()
+        self.assertEqual(len(one.splitlines()), 5 + 2)
+        self.assertEqual(one, (self.folder / "two.extxyz").read_text())
+        self.assertIn("the file has 4", self.engine("convert", dump, "no.extxyz", "--frame", "4",
+                                                    status=2).stderr)
+        self.assertIn("--frame", self.engine("convert", dump, "no.extxyz", "--frame", "first",
+                                             status=2).stderr)
+
+    def test_recipes_choose_a_frame(self):
+        frames = self.write("atoms.xyz", "".join(
+            f'1\nLattice="9 0 0 0 9 0 0 0 9"\nCu {x} 0 0\n' for x in (0, 1, 2)))
+        for frame, word in ((3, "the file has 3"), (-1, "frame: expected"), ("first", "frame: expected")):
+            done = self.engine("run", self.write("recipe.json", {
+                "isthmus": 1, "inputs": {"a": {"file": str(frames), "frame": frame}}, "studies": [
+                    {"study": "md.single-point", "structure": "a", "potential": COPPER}]}), status=2)
+            self.assertIn(word, done.stderr)
+        self.engine("run", self.write("recipe.json", {
+            "isthmus": 1, "inputs": {"a": {"file": str(frames), "frame": "last"}}, "studies": [
+                {"study": "md.single-point", "structure": "a", "potential": COPPER}]}),
+            "--output", "out")
+
     def test_projects_name_their_files_in_full(self):
         documents = self.run_recipe({"isthmus": 1, "studies": [CRYSTAL, MOTION]},
                                     "--project", "p.isthmus")

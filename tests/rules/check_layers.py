@@ -32,6 +32,7 @@ PRIVATE = [
     (r"hdf5\.h|H5\w+\.h", {"engine/hdf5"}),
     (r"cholmod\.h|suitesparse/.*", {"engine/fem"}),
     (r"pugixml\.hpp", {"engine/io"}),
+    (r"gemmi/.*", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]

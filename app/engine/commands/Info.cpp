@@ -107,6 +107,18 @@ void printContent(const project::Item::Content& content) {
     }
 }
 
+void printFrames(const std::filesystem::path& file) {
+    const io::Format& format = io::detectFormat(file);
+    if (format.countFrames == nullptr) {
+        return;
+    }
+    const io::Frames frames = format.countFrames(file);
+    fmt::print("  frames      {}{}\n", frames.count, frames.count > 1 ? "; the first has" : "");
+    if (!frames.flaw.empty()) {
+        fmt::print("  flaw        {}\n", frames.flaw);
+    }
+}
+
 void printInfo(const std::filesystem::path& file) {
     if (isTrajectoryFile(file)) {
         printTrajectory(file);
@@ -123,6 +135,9 @@ void printInfo(const std::filesystem::path& file) {
     const project::Item::Content content = readContent(file, {}, context);
     sink.finishLine();
     fmt::print("{}: {}\n", file.string(), label);
+    if (!isGmshFile(file)) {
+        printFrames(file);
+    }
     printContent(content);
 }
 

@@ -6,7 +6,9 @@
 
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
+#include "engine/io/Content.h"
 #include "engine/io/Formats.h"
+#include "engine/io/StructureJson.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/study/Recipe.h"
 
@@ -73,6 +75,11 @@ io::ReadOptions readOptions(const core::Json& given) {
         options.units =
             given.at("units") == "lj" ? structure::UnitSystem::lj : structure::UnitSystem::metal;
     }
+    if (given.contains("frame")) {
+        const core::Json& frame = given.at("frame");
+        options.frame = frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
+    }
+    options.unwrap = given.value("unwrap", false);
     return options;
 }
 
@@ -187,7 +194,7 @@ Opened openFile(const std::filesystem::path& file) {
     if (file.extension() == ".isthmus") {
         return OpenedProject{project::openProject(file), true};
     }
-    if (file.extension() == ".json") {
+    if (file.extension() == ".json" && !io::isStructureJson(io::readHead(file, 1U << 16), file)) {
         return OpenedProject{openRecipe(file), false};
     }
     project::Item item;

@@ -26,7 +26,7 @@ const std::vector<BadFile>& badFiles() {
         {"bytes.data", 0, {"binary"}},
         {"prose.xyz", 1, {"number of atoms", "There are no atoms here"}},
         {"prose.txt", 0, {"There are no atoms here", "LAMMPS data"}},
-        {"dump.lammpstrj", 0, {"LAMMPS dump", "write_data"}},
+        {"cut_off.lammpstrj", 4, {"ITEM: ATOMS", "cut off"}},
         {"gmsh.msh", 0, {"Gmsh", "mesh.generate"}},
         {"recipe.xyz", 0, {"JSON"}},
         {"cut_off.xyz.gz", 0, {"end too early"}},
@@ -123,6 +123,8 @@ private Q_SLOTS:
     void extensionDecidesWhatIsWritten_data();
     void extensionDecidesWhatIsWritten();
     void unknownExtensionListsTheKnownOnes();
+    void optionsWithoutUseAreRefused();
+    void titlesAreNotTakenForOtherFormats();
     void atomsAreNoMesh();
 };
 
@@ -173,6 +175,13 @@ void TestFormats::contentDecidesAndNotTheName_data() {
     QTest::newRow("empty_triclinic.data") << "lammps-data";
     QTest::newRow("vasp5.poscar") << "poscar";
     QTest::newRow("selective_vasp4.poscar") << "poscar";
+    QTest::newRow("triclinic.lammpstrj") << "lammps-dump";
+    QTest::newRow("XDATCAR.varying") << "xdatcar";
+    QTest::newRow("mixed.cif") << "cif";
+    QTest::newRow("models.pdb") << "pdb";
+    QTest::newRow("animation.axsf") << "xsf";
+    QTest::newRow("triclinic.cfg") << "cfg";
+    QTest::newRow("pymatgen.json") << "structure-json";
     QTest::newRow("../vtu/ascii.vtu") << "vtu";
     QTest::newRow("../vtu/appended_raw_zlib.vtu") << "vtu";
 }
@@ -197,11 +206,26 @@ void TestFormats::packedFilesAreReadByContent() {
 
 void TestFormats::anyCutOfAFileIsReadOrRefused_data() {
     QTest::addColumn<int>("unused");
-    for (const char* name :
-         {"columns_reordered.extxyz", "keys.extxyz", "full_padded.data", "ids.data", "labels.data",
-          "velocities.poscar", "zero_velocities.poscar", "packed_without_saying_so.xyz",
-          "../vtu/ascii.vtu", "../vtu/base64_zlib.vtu", "../vtu/appended_raw_zlib.vtu",
-          "../vtu/appended_base64.vtu"}) {
+    for (const char* name : {"columns_reordered.extxyz",
+                             "keys.extxyz",
+                             "full_padded.data",
+                             "ids.data",
+                             "labels.data",
+                             "velocities.poscar",
+                             "zero_velocities.poscar",
+                             "triclinic.lammpstrj",
+                             "XDATCAR.varying",
+                             "mixed.cif",
+                             "operations.cif",
+                             "models.pdb",
+                             "animation.axsf",
+                             "triclinic.cfg",
+                             "pymatgen.json",
+                             "packed_without_saying_so.xyz",
+                             "../vtu/ascii.vtu",
+                             "../vtu/base64_zlib.vtu",
+                             "../vtu/appended_raw_zlib.vtu",
+                             "../vtu/appended_base64.vtu"}) {
         QTest::newRow(name) << 0;
     }
 }
@@ -232,6 +256,9 @@ void TestFormats::extensionDecidesWhatIsWritten_data() {
     QTest::newRow("a.vasp") << "poscar";
     QTest::newRow("POSCAR") << "poscar";
     QTest::newRow("CONTCAR.3") << "poscar";
+    QTest::newRow("a.lammpstrj") << "lammps-dump";
+    QTest::newRow("dump.copper") << "lammps-dump";
+    QTest::newRow("a.xsf") << "xsf";
 }
 
 void TestFormats::extensionDecidesWhatIsWritten() {
@@ -253,6 +280,32 @@ void TestFormats::unknownExtensionListsTheKnownOnes() {
     QVERIFY2(message.contains(".extxyz") && message.contains(".data") && !message.contains(".vtu"),
              qPrintable(message));
     QVERIFY(messageOf([] { io::writeMesh({}, "/tmp/a.xyz"); }).contains(".vtu"));
+}
+
+void TestFormats::optionsWithoutUseAreRefused() {
+    io::ReadOptions options;
+    options.frame = 1;
+    QVERIFY(messageOf([&] {
+                (void)io::readAny(good("vasp5.poscar"), options);
+            }).contains("no frame 1"));
+    QCOMPARE(io::readStructure(good("frames.extxyz"), options).atomCount(), std::size_t{1});
+    options.frame = io::ReadOptions::kLastFrame;
+    QCOMPARE(io::readStructure(good("vasp5.poscar"), options).atomCount(), std::size_t{3});
+    options.unwrap = true;
+    QVERIFY(messageOf([&] {
+                (void)io::readStructure(good("vasp5.poscar"), options);
+            }).contains("unwrap"));
+}
+
+void TestFormats::titlesAreNotTakenForOtherFormats() {
+    const std::string rest = core::readTextFile(good("vasp5.poscar"));
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("unnamed").toStdString();
+    for (const char* title : {"SLAB", "CRYSTAL of copper", "data_copper", "MODEL 1", "ATOMS", "{",
+                              "HEADER", "MOLECULE", "TITLE"}) {
+        core::writeTextFile(file, title + rest.substr(rest.find('\n')));
+        QCOMPARE(io::detectFormat(file).name, std::string("poscar"));
+    }
 }
 
 void TestFormats::atomsAreNoMesh() {

@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include "engine/core/Error.h"
+#include "engine/core/TextFile.h"
 #include "engine/io/Poscar.h"
 
 using namespace isthmus;
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void namesOfPseudopotentialsBecomeElements();
     void velocitiesAreInAngstromPerFemtosecond();
     void zeroVelocitiesAreNone();
+    void variantsOfTheFormatAreRead_data();
+    void variantsOfTheFormatAreRead();
     void everythingComesBackAsWritten();
     void wrongStructuresAreNotWritten();
 };
@@ -98,6 +101,32 @@ void TestPoscar::velocitiesAreInAngstromPerFemtosecond() {
 
 void TestPoscar::zeroVelocitiesAreNone() {
     QVERIFY(!io::readPoscar(data("zero_velocities.poscar")).hasVelocities());
+}
+
+void TestPoscar::variantsOfTheFormatAreRead_data() {
+    QTest::addColumn<QString>("text");
+    const QString cell = "copper oxide\n2.0\n2 0 0\n0 2 0\n0 0 2\n";
+    QTest::newRow("kart") << cell + "Cu O\n1 1\nkart\n0 0 0\n1 1 1\n";
+    QTest::newRow("KARTESIAN") << cell + "Cu O\n1 1\nKARTESIAN\n0 0 0\n1 1 1\n";
+    QTest::newRow("any other letter") << cell + "Cu O\n1 1\nfractional\n0 0 0\n.5 .5 .5\n";
+    QTest::newRow("hashes") << cell + "Cu_pv/1a2b O_s/3c4d\n1 1\nDirect\n0 0 0\n.5 .5 .5\n";
+    QTest::newRow("comments")
+        << cell + "Cu O ! two\n1 1 ! each\nDirect ! of 1\n0 0 0 Cu1\n.5 .5 .5 O1\n";
+    QTest::newRow("logicals") << cell +
+                                     "Cu O\n1 1\nselective\nDirect\n0 0 0 .true. f T\n"
+                                     ".5 .5 .5 .FALSE. t F\n";
+    QTest::newRow("windows")
+        << QString(cell + "Cu O\n1 1\nDirect\n0 0 0\n.5 .5 .5\n\n").replace("\n", "\r\n");
+}
+
+void TestPoscar::variantsOfTheFormatAreRead() {
+    QFETCH(QString, text);
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("POSCAR").toStdString();
+    core::writeTextFile(file, text.toStdString());
+    const AtomicStructure structure = io::readPoscar(file);
+    QCOMPARE(structure.composition(), std::string("Cu1 O1"));
+    QVERIFY(isClose(structure.positions[1], {2, 2, 2}));
 }
 
 void TestPoscar::everythingComesBackAsWritten() {

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void noAtomsAreRefused();
     void unknownSpeciesIsNamed();
     void atomsOnTopOfEachOtherAreRefused();
+    void partsOfAtomsAreRefused();
 };
 
 void TestSinglePointStudy::resultsAreThoseOfLammps() {
@@ -130,6 +131,17 @@ void TestSinglePointStudy::atomsOnTopOfEachOtherAreRefused() {
     const job::JobResult result = test::run(study);
     QVERIFY(result.outcome == job::Outcome::failed && result.errorKind == core::ErrorKind::input);
     QVERIFY(QString::fromStdString(result.message).contains("on top of each other"));
+}
+
+void TestSinglePointStudy::partsOfAtomsAreRefused() {
+    structure::AtomicStructure alloy = test::fcc("Cu", 3.615, 2);
+    core::Field occupancy{"occupancy", "1", 1, std::vector<double>(alloy.atomCount(), 1.0)};
+    occupancy.values[6] = 0.75;
+    alloy.setField(occupancy);
+    md::SinglePointStudy study(test::studySetup("md.single-point", alloy, test::zhouCopper()));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.outcome == job::Outcome::failed && result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("atom 7 (Cu, occupancy 0.75)"));
 }
 
 QTEST_GUILESS_MAIN(TestSinglePointStudy)

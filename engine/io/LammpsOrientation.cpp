@@ -1,0 +1,28 @@
+#include "engine/io/LammpsOrientation.h"
+
+#include <Eigen/Dense>
+
+namespace isthmus::io {
+
+using core::Mat3;
+using core::Vec3;
+
+LammpsOrientation::LammpsOrientation(const structure::UnitCell& cell)
+    : edges(cell.matrix()),
+      origin(cell.origin()),
+      rotation_(Mat3::Identity()),
+      isIdentity_(cell.matrix().isLowerTriangular(0.0)) {
+    if (isIdentity_) {
+        return;
+    }
+    const Vec3 a = edges.row(0);
+    const Vec3 b = edges.row(1);
+    rotation_.row(0) = a.normalized();
+    rotation_.row(2) = a.cross(b).normalized();
+    rotation_.row(1) = Vec3(rotation_.row(2)).cross(Vec3(rotation_.row(0)));
+    edges = edges * rotation_.transpose();
+    edges.triangularView<Eigen::StrictlyUpper>().setZero();
+    origin = rotation_ * origin;
+}
+
+}  // namespace isthmus::io

@@ -1,0 +1,70 @@
+#include "engine/core/Error.h"
+#include "engine/core/PeriodicTable.h"
+#include "engine/core/TextFile.h"
+#include "engine/core/Units.h"
+#include "engine/io/NumberText.h"
+#include "engine/io/Xsf.h"
+
+namespace isthmus::io {
+
+using core::Vec3;
+using structure::AtomicStructure;
+
+namespace {
+
+void appendVector(std::string& text, const Vec3& vector) {
+    for (int i = 0; i < 3; ++i) {
+        text += ' ';
+        appendNumber(text, vector[i]);
+    }
+}
+
+}  // namespace
+
+void writeXsf(const AtomicStructure& structure, const std::filesystem::path& file) {
+    const structure::UnitCell& cell = structure.cell;
+    for (const std::string& name : structure.speciesNames) {
+        if (core::findElement(name) == nullptr && name != "X") {
+            throw core::InputError(file.string(), 0,
+                                   "an XSF file holds elements and species \"" + name +
+                                       "\" is none; name the species, or write it as .extxyz");
+        }
+    }
+    const int count = cell.isPeriodic(0) + cell.isPeriodic(1) + cell.isPeriodic(2);
+    for (int axis = 0; axis < count; ++axis) {
+        if (!cell.isPeriodic(axis)) {
+            throw core::InputError(file.string(), 0,
+                                   "an XSF file is periodic along a, along a and b, or along all "
+                                   "edges; exchange the edges, or write it as .extxyz");
+        }
+    }
+    const char* const kinds[] = {"MOLECULE", "POLYMER", "SLAB", "CRYSTAL"};
+    std::string text = std::string(kinds[count]) + "\n";
+    if (count > 0) {
+        text += "PRIMVEC\n";
+        for (int axis = 0; axis < 3; ++axis) {
+            appendVector(text, cell.edge(axis));
+            text += '\n';
+        }
+        text += "PRIMCOORD\n" + std::to_string(structure.atomCount()) + " 1\n";
+    } else {
+        text += "ATOMS\n";
+    }
+    const core::Field* forces = structure.findField("forces");
+    const bool hasForces = forces != nullptr && forces->components == 3;
+    for (std::size_t atom = 0; atom < structure.atomCount(); ++atom) {
+        const core::Element* element = core::findElement(structure.speciesName(atom));
+        text += std::to_string(element != nullptr ? element->number : 0);
+        // The format has no origin.
+        const Vec3 origin = count > 0 ? cell.origin() : Vec3(Vec3::Zero());
+        appendVector(text, structure.positions[atom] - origin);
+        if (hasForces) {
+            appendVector(text, Vec3(forces->at(atom, 0), forces->at(atom, 1), forces->at(atom, 2)) /
+                                   core::units::kHartreeInEv);
+        }
+        text += '\n';
+    }
+    core::writeTextFile(file, text);
+}
+
+}  // namespace isthmus::io
