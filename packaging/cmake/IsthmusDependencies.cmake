@@ -24,6 +24,7 @@ isthmus_find_plain_library(OpenMM OpenMM.h OpenMM)
 isthmus_find_plain_library(Gmsh gmsh.h gmsh)
 isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
 isthmus_find_plain_library(Spglib spglib.h symspg)
+isthmus_find_plain_library(VoroPlusPlus voro++/voro++.hh voro++)
 
 if(ISTHMUS_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg
