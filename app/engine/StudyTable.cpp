@@ -3,6 +3,7 @@
 #include "app/studies/MaterialCardStudy.h"
 #include "app/studies/MeshGenerateStudy.h"
 #include "app/studies/ReportWriteStudy.h"
+#include "app/studies/StructureAnalyzeStudy.h"
 #include "app/studies/StructureBuildStudy.h"
 #include "engine/fem/StaticStudy.h"
 #include "engine/md/ElasticStudy.h"
@@ -26,6 +27,7 @@ study::StudyKind row(const char* name) {
 const core::Registry<study::StudyKind>& studyTable() {
     static const core::Registry<study::StudyKind> table(
         "study", {row<StructureBuildStudy>("structure.build"),
+                  row<StructureAnalyzeStudy>("structure.analyze"),
                   row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
                   row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
                   row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),

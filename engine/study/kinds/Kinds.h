@@ -7,6 +7,7 @@
 namespace isthmus::study::kinds {
 
 [[nodiscard]] Schema structureBuild();
+[[nodiscard]] Schema structureAnalyze();
 [[nodiscard]] Schema mdSinglePoint();
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();
