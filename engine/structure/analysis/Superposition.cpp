@@ -47,7 +47,9 @@ Superposition TemplateFit::best(const LatticeTemplate& ideal, std::span<const Ve
     Superposition best;
     best.deviation = std::numeric_limits<double>::infinity();
     // What lies closer than kSurelyBest is found from any seed.
-    const std::size_t seeds = bound <= kSurelyBest ? 1 : std::min(kSeeds, neighbors_.size());
+    const bool isBounded = bound <= kSurelyBest;
+    const std::size_t seeds = isBounded ? 1 : std::min(kSeeds, neighbors_.size());
+    mostConflicts_ = isBounded ? 1 : kMostConflicts;
     for (std::size_t seed = 0; seed < seeds && best.deviation > kSurelyBest; ++seed) {
         trySeed(ideal, seed, best);
     }
@@ -123,7 +125,7 @@ bool TemplateFit::assign(const LatticeTemplate& ideal, const Mat3& rotation) {
                 assignment_[i] = site;
             }
         }
-        if (taken_[assignment_[i]] && ++conflicts > kMostConflicts) {
+        if (taken_[assignment_[i]] && ++conflicts > mostConflicts_) {
             return false;
         }
         taken_[assignment_[i]] = true;

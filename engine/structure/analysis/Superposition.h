@@ -39,6 +39,7 @@ private:
     core::Vec3 mean_ = core::Vec3::Zero();
     double square_ = 0.0;  ///< sum over atom and neighbors of |v - mean|^2
     double length_ = 0.0;  ///< mean of the neighbors
+    std::size_t mostConflicts_ = 0;
     std::vector<std::size_t> assignment_;
     std::vector<std::size_t> before_;
     std::vector<bool> taken_;

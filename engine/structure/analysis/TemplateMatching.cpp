@@ -18,8 +18,9 @@ namespace {
 constexpr std::size_t kConsidered = 20;
 /// The nearest neighbors are surely the right ones where they lie so close to a template.
 constexpr double kClose = 0.1;
-/// Templates lie more than twice as far from each other.
-constexpr double kCertain = 0.05;
+/// Half the least deviation of a template upon another crystal (fcc upon bcc: 0.145): nothing else
+/// lies closer.
+constexpr double kCertain = 0.07;
 
 std::vector<const LatticeTemplate*> templatesOf(const std::vector<StructureType>& types) {
     std::vector<const LatticeTemplate*> wanted;
