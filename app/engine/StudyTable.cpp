@@ -11,6 +11,7 @@
 #include "app/studies/ReportWriteStudy.h"
 #include "app/studies/SlabStudy.h"
 #include "app/studies/StackingFaultStudy.h"
+#include "app/studies/StructureAnalyzeStudy.h"
 #include "app/studies/StructureBuildStudy.h"
 #include "app/studies/StructureEditStudy.h"
 #include "engine/fem/StaticStudy.h"
@@ -41,6 +42,7 @@ const core::Registry<study::StudyKind>& studyTable() {
          row<DislocationStudy>("structure.dislocation"), row<BicrystalStudy>("structure.bicrystal"),
          row<PolycrystalStudy>("structure.polycrystal"),
          row<NanoparticleStudy>("structure.nanoparticle"),
+         row<StructureAnalyzeStudy>("structure.analyze"),
          row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
          row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
          row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),

@@ -29,12 +29,19 @@ std::string axisTitle(const std::string& title, const std::string& unit) {
     return printed.empty() ? title : title + " (" + printed + ")";
 }
 
+/// Whether a curve runs over space, where a mean along it says nothing.
+bool isPlace(const std::string& unit) {
+    return unit == "angstrom" || unit == "sigma" || unit == "m" || unit == "degree";
+}
+
 std::string timeTitle(const std::string& unit) {
     if (unit.empty() || unit == "1" || unit == "step" || unit == "steps") {
         return "Step";
     }
-    const bool isTime = unit == "ps" || unit == "fs" || unit == "ns" || unit == "s";
-    return axisTitle(isTime ? "Time" : "Position", unit);
+    if (unit == "degree") {
+        return axisTitle("Angle", unit);
+    }
+    return axisTitle(isPlace(unit) ? "Distance" : "Time", unit);
 }
 
 /// The target that the option "ensemble" gives for a quantity of this name.
@@ -92,7 +99,7 @@ Chart makeChart(const study::StudyRecord& record, const study::Series& series) {
     chart.title = titleOf(record, series);
     chart.xTitle = timeTitle(series.timeUnit);
     chart.yTitle = axisTitle(chart.title, series.unit);
-    const bool noisy = isNoisy(series.values);
+    const bool noisy = !isPlace(series.timeUnit) && isNoisy(series.values);
     chart.curves.push_back({chart.title, noisy, series.times, series.values});
     if (noisy) {
         const std::size_t half = series.values.size() / 50 + 1;

@@ -9,9 +9,9 @@ const core::Registry<Schema>& schemas() {
         {kinds::structureBuild(), kinds::structureCrystal(), kinds::structureSlab(),
          kinds::structureEdit(), kinds::structureMerge(), kinds::structureStackingFault(),
          kinds::structureDislocation(), kinds::structureBicrystal(), kinds::structurePolycrystal(),
-         kinds::structureNanoparticle(), kinds::mdSinglePoint(), kinds::mdRelax(),
-         kinds::mdElastic(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
-         kinds::femStatic(), kinds::reportWrite()});
+         kinds::structureNanoparticle(), kinds::structureAnalyze(), kinds::mdSinglePoint(),
+         kinds::mdRelax(), kinds::mdElastic(), kinds::mdRun(), kinds::meshGenerate(),
+         kinds::materialCard(), kinds::femStatic(), kinds::reportWrite()});
     return registry;
 }
 

@@ -27,6 +27,7 @@ isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
 find_path(Gemmi_INCLUDE_DIR gemmi/cif.hpp REQUIRED)
 find_path(Pegtl_INCLUDE_DIR tao/pegtl.hpp REQUIRED)
 isthmus_find_plain_library(Spglib spglib.h symspg)
+isthmus_find_plain_library(VoroPlusPlus voro++/voro++.hh voro++)
 
 if(ISTHMUS_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg

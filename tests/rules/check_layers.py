@@ -34,6 +34,7 @@ PRIVATE = [
     (r"pugixml\.hpp", {"engine/io"}),
     (r"gemmi/.*", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
+    (r"voro\+\+/.*", {"engine/structure"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -21,6 +21,11 @@ namespace {
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
 
+/// Whether a curve runs over space, where a mean along it says nothing.
+bool isPlace(const QString& unit) {
+    return unit == "angstrom" || unit == "sigma" || unit == "m" || unit == "degree";
+}
+
 QString timeTitle(const QString& unit) {
     if (unit == "ps" || unit == "fs" || unit == "s") {
         return ChartPanel::tr("Time");
@@ -28,7 +33,10 @@ QString timeTitle(const QString& unit) {
     if (unit == "step" || unit == "steps") {
         return ChartPanel::tr("Step");
     }
-    return ChartPanel::tr("Progress");
+    if (unit == "degree") {
+        return ChartPanel::tr("Angle");
+    }
+    return isPlace(unit) ? ChartPanel::tr("Distance") : ChartPanel::tr("Progress");
 }
 
 }  // namespace
@@ -172,7 +180,8 @@ void ChartPanel::showSelected() {
     plot_->setXAxis(timeTitle(curve.timeUnit), curve.timeUnit == "step" ? "" : curve.timeUnit);
     plot_->setYAxis(readableName(name), curve.unit);
     plot_->setCurve(kRaw, points);
-    const double span = points.x.empty() ? 0.0 : points.x.back() - points.x.front();
+    const bool hasMean = !points.x.empty() && !isPlace(curve.timeUnit);
+    const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
@@ -180,7 +189,7 @@ void ChartPanel::showSelected() {
     plot_->setTarget(
         curve.target,
         curve.target ? tr("target %1").arg(formatQuantity(*curve.target, curve.unit)) : QString());
-    if (points.x.empty()) {
+    if (!hasMean) {
         plot_->setHeadline({}, {});
         return;
     }

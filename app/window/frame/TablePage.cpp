@@ -29,6 +29,14 @@ QString componentName(int components, int component) {
     return components == 1 ? QString() : QStringLiteral(" %1").arg(component + 1);
 }
 
+QString timeTitle(const std::string& unit) {
+    if (unit == "degree") {
+        return ItemTable::tr("Angle");
+    }
+    return unit == "angstrom" || unit == "sigma" ? ItemTable::tr("Distance")
+                                                 : ItemTable::tr("Time");
+}
+
 }  // namespace
 
 void ItemTable::add(const QString& title, const QString& unit, std::function<QVariant(int)> value) {
@@ -96,15 +104,19 @@ void ItemTable::showMesh(const mesh::Mesh& mesh) {
 
 void ItemTable::showRecord(const study::StudyRecord& record) {
     noun_ = tr("points");
+    const study::Series* before = nullptr;
     for (const study::Series& series : record.series) {
-        if (columns_.empty()) {
-            add(tr("Time"), QString::fromStdString(series.timeUnit),
+        // Curves over the same times share one column of them.
+        if (before == nullptr || series.times != before->times ||
+            series.timeUnit != before->timeUnit) {
+            add(timeTitle(series.timeUnit), QString::fromStdString(series.timeUnit),
                 [&series](int row) -> QVariant {
                     return row < static_cast<int>(series.times.size())
                                ? QVariant(series.times[static_cast<std::size_t>(row)])
                                : QVariant();
                 });
         }
+        before = &series;
         rows_ = std::max(rows_, static_cast<int>(series.values.size()));
         add(widgets::readableName(QString::fromStdString(series.name)),
             QString::fromStdString(series.unit), [&series](int row) -> QVariant {

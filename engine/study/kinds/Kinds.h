@@ -16,6 +16,7 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema structureBicrystal();
 [[nodiscard]] Schema structurePolycrystal();
 [[nodiscard]] Schema structureNanoparticle();
+[[nodiscard]] Schema structureAnalyze();
 [[nodiscard]] Schema mdSinglePoint();
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();

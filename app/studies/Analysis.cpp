@@ -1,0 +1,133 @@
+#include "app/studies/Analysis.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/Error.h"
+
+namespace isthmus::app {
+
+using structure::AtomicStructure;
+using structure::StructureType;
+
+Analysis::Analysis(const AtomicStructure& given, std::shared_ptr<const AtomicStructure> reference,
+                   structure::AtomLoop atomLoop, study::StudyResult& result)
+    : atoms_(std::make_shared<AtomicStructure>(given)),
+      reference_(std::move(reference)),
+      loop_(std::move(atomLoop)),
+      result_(result) {}
+
+const AtomicStructure& Analysis::reference() const {
+    if (reference_ == nullptr) {
+        throw core::InputError(
+            "it compares with a reference, and none was given; give the option "
+            "\"reference\" the same atoms before");
+    }
+    return *reference_;
+}
+
+const core::Field& Analysis::field(const std::string& name) const {
+    const core::Field* found = atoms_->findField(name);
+    if (found != nullptr && found->components == 1) {
+        return *found;
+    }
+    std::vector<std::string> known;
+    std::string list;
+    for (const core::Field& each : atoms_->fields) {
+        if (each.components == 1) {
+            known.push_back(each.name);
+            list += (list.empty() ? "" : ", ") + each.name;
+        }
+    }
+    throw core::InputError("the atoms have no field \"" + name + "\" with one number each" +
+                           core::didYouMean(name, known) +
+                           (list.empty() ? "; they have none at all" : " (known: " + list + ")"));
+}
+
+std::string Analysis::unit(const std::string& metalUnit) const {
+    std::string unit = metalUnit;
+    if (atoms_->units == structure::UnitSystem::lj) {
+        for (const auto& [from, to] :
+             {std::pair<std::string, std::string>{"angstrom", "sigma"}, {"eV", "epsilon"}}) {
+            if (const auto at = unit.find(from); at != std::string::npos) {
+                unit.replace(at, from.size(), to);
+            }
+        }
+    }
+    return unit;
+}
+
+std::string Analysis::freeName(const std::string& name) const {
+    std::string free = name;
+    for (int number = 2; names_.contains(free); ++number) {
+        free = name + "_" + std::to_string(number);
+    }
+    return free;
+}
+
+void Analysis::addField(const std::string& name, const std::string& metalUnit,
+                        std::vector<double> values, int components) {
+    const std::string free = freeName("field " + name).substr(6);
+    names_.insert("field " + free);
+    atoms_->setField({free, unit(metalUnit), components, std::move(values)});
+}
+
+void Analysis::addResult(const std::string& name, double value, const std::string& metalUnit) {
+    const std::string free = freeName(name);
+    names_.insert(free);
+    result_.addResult(free, value, unit(metalUnit));
+}
+
+void Analysis::addMeanAndMaximum(const std::string& name, std::span<const double> values,
+                                 const std::string& metalUnit) {
+    double sum = 0.0;
+    double count = 0.0;
+    double largest = -std::numeric_limits<double>::infinity();
+    for (const double value : values) {
+        if (std::isfinite(value)) {
+            sum += value;
+            count += 1.0;
+            largest = std::max(largest, value);
+        }
+    }
+    if (count > 0.0) {
+        addResult(name + "_mean", sum / count, metalUnit);
+        addResult(name + "_max", largest, metalUnit);
+    }
+}
+
+void Analysis::addTypes(const std::vector<StructureType>& types,
+                        const std::vector<StructureType>& possible) {
+    const auto counts = structure::countTypes(types);
+    for (const StructureType type : possible) {
+        const auto count = static_cast<double>(counts[static_cast<std::size_t>(type)]);
+        addResult(structure::toString(type) + "_count", count, "");
+        addResult(structure::toString(type) + "_fraction",
+                  count / static_cast<double>(types.size()), "");
+    }
+    core::Field field = structure::structureTypeField(types);
+    addField(field.name, field.unit, std::move(field.values));
+}
+
+void Analysis::addSeries(const std::string& name, const std::string& metalPlaceUnit,
+                         const std::string& metalUnit, std::vector<double> places,
+                         std::vector<double> values) {
+    const std::string free = freeName("series " + name).substr(7);
+    names_.insert("series " + free);
+    result_.series.push_back(
+        {free, unit(metalPlaceUnit), unit(metalUnit), std::move(places), std::move(values)});
+}
+
+void Analysis::setSites(AtomicStructure sites) {
+    sites_ = std::make_shared<const AtomicStructure>(std::move(sites));
+}
+
+void Analysis::addProducts() {
+    result_.products.emplace_back(
+        "structure", study::Product("structure", std::shared_ptr<const AtomicStructure>(atoms_)));
+    if (sites_ != nullptr) {
+        result_.products.emplace_back("sites", study::Product("structure", sites_));
+    }
+}
+
+}  // namespace isthmus::app

@@ -1,0 +1,195 @@
+#include "app/studies/AnalysisModifiers.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/studies/ChangeModifiers.h"
+#include "engine/structure/analysis/AtomDescriptors.h"
+#include "engine/structure/analysis/BondAngles.h"
+#include "engine/structure/analysis/BondOrder.h"
+#include "engine/structure/analysis/Centrosymmetry.h"
+#include "engine/structure/analysis/CommonNeighbors.h"
+#include "engine/structure/analysis/Coordination.h"
+#include "engine/structure/analysis/RadialDistribution.h"
+#include "engine/structure/analysis/TemplateMatching.h"
+#include "engine/structure/analysis/VoronoiCells.h"
+
+namespace isthmus::app {
+
+namespace {
+
+using core::Json;
+using structure::StructureType;
+
+double number(const Json& options, const char* name) {
+    return options.at(name).get<double>();
+}
+
+std::vector<double> toDoubles(const std::vector<int>& values) {
+    return {values.begin(), values.end()};
+}
+
+void applyCoordination(Analysis& analysis, const Json& options) {
+    std::vector<double> numbers = toDoubles(structure::coordinationNumbers(
+        analysis.atoms(), number(options, "cutoff"), analysis.loop()));
+    analysis.addMeanAndMaximum("coordination", numbers, "");
+    analysis.addResult("coordination_min", *std::min_element(numbers.begin(), numbers.end()), "");
+    analysis.addField("coordination", "1", std::move(numbers));
+}
+
+void applyRadialDistribution(Analysis& analysis, const Json& options) {
+    structure::RadialDistribution g = structure::radialDistribution(
+        analysis.atoms(),
+        {.cutoff = number(options, "cutoff"), .bins = options.at("bins").get<int>()},
+        analysis.loop());
+    const auto peak = std::max_element(g.total.begin(), g.total.end()) - g.total.begin();
+    analysis.addResult("radial_distribution_peak", g.radii[static_cast<std::size_t>(peak)],
+                       "angstrom");
+    analysis.addSeries("radial_distribution", "angstrom", "", g.radii, std::move(g.total));
+    for (structure::PartialDistribution& pair : g.partial) {
+        analysis.addSeries("radial_distribution_" + pair.first + "_" + pair.second, "angstrom", "",
+                           g.radii, std::move(pair.values));
+    }
+    const double half = 0.5 * number(options, "cutoff") / options.at("bins").get<int>();
+    std::vector<double> edges = g.radii;
+    for (double& edge : edges) {
+        edge += half;
+    }
+    analysis.addSeries("neighbors_within", "angstrom", "", std::move(edges),
+                       std::move(g.coordination));
+}
+
+void applyBondAngles(Analysis& analysis, const Json& options) {
+    structure::BondAngles angles = structure::bondAngles(
+        analysis.atoms(),
+        {.cutoff = number(options, "cutoff"), .bins = options.at("bins").get<int>()},
+        analysis.loop());
+    double mean = 0.0;
+    for (std::size_t bin = 0; bin < angles.angles.size(); ++bin) {
+        mean += angles.angles[bin] * angles.counts[bin];
+    }
+    if (angles.total > 0.0) {
+        analysis.addResult("bond_angle_mean", mean / angles.total, "degree");
+    } else {
+        analysis.addNote("No atom has two bonds, so there are no bond angles.");
+    }
+    analysis.addSeries("bond_angles", "degree", "1/degree", std::move(angles.angles),
+                       std::move(angles.density));
+}
+
+void applyDescriptors(Analysis& analysis, const Json& options) {
+    const Json& length = options.at("equilibrium_length");
+    structure::AtomDescriptors found = structure::atomDescriptors(
+        analysis.atoms(),
+        {.cutoff = number(options, "cutoff"),
+         .equilibriumLength = length.is_null() ? 0.0 : length.get<double>()},
+        analysis.loop());
+    std::vector<double> coordination = toDoubles(found.coordination);
+    analysis.addMeanAndMaximum("coordination", coordination, "");
+    analysis.addResult("equilibrium_length", found.equilibriumLength, "angstrom");
+    analysis.addMeanAndMaximum("bond_length_deviation", found.bondLengthDeviation, "angstrom");
+    analysis.addField("coordination", "1", std::move(coordination));
+    analysis.addField("bond_length_deviation", "angstrom", std::move(found.bondLengthDeviation));
+    if (found.bondEnergy.empty()) {
+        analysis.addNote(
+            "The atoms have no local_energy, so there are no bond energies; an "
+            "md.single-point study gives it.");
+    } else {
+        analysis.addResult("binding_energy", found.bindingEnergy, "eV");
+        analysis.addMeanAndMaximum("bond_energy", found.bondEnergy, "eV");
+        analysis.addField("bond_energy", "eV", std::move(found.bondEnergy));
+    }
+}
+
+void applyCentrosymmetry(Analysis& analysis, const Json& options) {
+    std::vector<double> parameters = structure::centrosymmetry(
+        analysis.atoms(), options.at("neighbors").get<int>(), analysis.loop());
+    analysis.addMeanAndMaximum("centrosymmetry", parameters, "angstrom^2");
+    analysis.addField("centrosymmetry", "angstrom^2", std::move(parameters));
+}
+
+void applyBondOrder(Analysis& analysis, const Json& options) {
+    structure::BondOrderOptions order{.degrees = options.at("degrees").get<std::vector<int>>(),
+                                      .neighbors = options.at("neighbors").get<int>(),
+                                      .averaged = options.at("averaged").get<bool>()};
+    if (!options.at("cutoff").is_null()) {
+        order.neighbors = 0;
+        order.cutoff = number(options, "cutoff");
+    }
+    auto values = structure::bondOrder(analysis.atoms(), order, analysis.loop());
+    for (std::size_t i = 0; i < order.degrees.size(); ++i) {
+        const std::string name =
+            "q" + std::to_string(order.degrees[i]) + (order.averaged ? "_averaged" : "");
+        analysis.addMeanAndMaximum(name, values[i], "");
+        analysis.addField(name, "1", std::move(values[i]));
+    }
+}
+
+void applyCommonNeighbors(Analysis& analysis, const Json& options) {
+    const bool isAdaptive = options.at("cutoff").is_null();
+    analysis.addTypes(
+        isAdaptive ? structure::adaptiveCommonNeighborAnalysis(analysis.atoms(), analysis.loop())
+                   : structure::commonNeighborAnalysis(analysis.atoms(), number(options, "cutoff"),
+                                                       analysis.loop()),
+        {StructureType::fcc, StructureType::hcp, StructureType::bcc, StructureType::icosahedral,
+         StructureType::other});
+}
+
+void applyDiamond(Analysis& analysis, const Json& /*options*/) {
+    analysis.addTypes(
+        structure::identifyDiamond(analysis.atoms(), analysis.loop()),
+        {StructureType::cubicDiamond, StructureType::hexagonalDiamond, StructureType::other});
+}
+
+void applyTemplateMatching(Analysis& analysis, const Json& options) {
+    const structure::TemplateMatchingOptions wanted{.largestDeviation =
+                                                        number(options, "largest_deviation")};
+    structure::TemplateMatch match =
+        structure::matchTemplates(analysis.atoms(), wanted, analysis.loop());
+    std::vector<StructureType> possible = wanted.types;
+    possible.push_back(StructureType::other);
+    analysis.addTypes(match.types, possible);
+    analysis.addMeanAndMaximum("template_deviation", match.deviations, "");
+    std::vector<double> orientations;
+    orientations.reserve(4 * match.orientations.size());
+    for (const Eigen::Quaterniond& each : match.orientations) {
+        orientations.insert(orientations.end(), {each.x(), each.y(), each.z(), each.w()});
+    }
+    analysis.addField("template_deviation", "1", std::move(match.deviations));
+    analysis.addField("orientation", "1", std::move(orientations), 4);
+    analysis.addField("neighbor_distance", "angstrom", std::move(match.distances));
+}
+
+void applyVoronoi(Analysis& analysis, const Json& options) {
+    structure::VoronoiCells cells = structure::voronoiCells(
+        analysis.atoms(), {.smallestFace = number(options, "smallest_face")}, analysis.loop());
+    std::vector<double> faces = toDoubles(cells.faces);
+    analysis.addMeanAndMaximum("voronoi_volume", cells.volumes, "angstrom^3");
+    analysis.addMeanAndMaximum("voronoi_faces", faces, "");
+    analysis.addField("voronoi_volume", "angstrom^3", std::move(cells.volumes));
+    analysis.addField("voronoi_faces", "1", std::move(faces));
+}
+
+}  // namespace
+
+const core::Registry<AnalysisModifier>& analysisModifiers() {
+    static const core::Registry<AnalysisModifier> table(
+        "modifier", {{"coordination", "Counting neighbors", applyCoordination},
+                     {"radial-distribution", "Radial distribution", applyRadialDistribution},
+                     {"bond-angles", "Bond angles", applyBondAngles},
+                     {"descriptors", "Bond descriptors", applyDescriptors},
+                     {"centrosymmetry", "Centrosymmetry", applyCentrosymmetry},
+                     {"bond-order", "Bond order", applyBondOrder},
+                     {"common-neighbors", "Common neighbors", applyCommonNeighbors},
+                     {"diamond", "Diamond structure", applyDiamond},
+                     {"template-matching", "Matching templates", applyTemplateMatching},
+                     {"voronoi", "Voronoi cells", applyVoronoi},
+                     {"displacements", "Displacements", applyDisplacements},
+                     {"strain", "Atomic strain", applyStrain},
+                     {"wigner-seitz", "Point defects", applyWignerSeitz},
+                     {"clusters", "Clusters", applyClusters},
+                     {"profile", "Profile", applyProfile}});
+    return table;
+}
+
+}  // namespace isthmus::app

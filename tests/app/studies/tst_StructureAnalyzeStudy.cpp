@@ -1,0 +1,194 @@
+#include "app/studies/StructureAnalyzeStudy.h"
+
+#include <QTest>
+#include <algorithm>
+
+#include "app/studies/AnalysisModifiers.h"
+#include "engine/job/JobRunner.h"
+#include "engine/structure/AtomicStructure.h"
+#include "engine/study/Schema.h"
+#include "tests/support/AnalysisReference.h"
+#include "tests/support/PerfectCrystals.h"
+
+using namespace isthmus;
+using study::Json;
+
+namespace {
+
+using StructurePointer = std::shared_ptr<const structure::AtomicStructure>;
+
+std::unique_ptr<app::StructureAnalyzeStudy> analyze(const structure::AtomicStructure& atoms,
+                                                    const Json& modifiers,
+                                                    StructurePointer reference = nullptr) {
+    study::StudySetup setup;
+    setup.options = study::completeOptions(study::schemas().at("structure.analyze"),
+                                           {{"structure", "block"}, {"modifiers", modifiers}}, "x");
+    setup.inputs["structure"] =
+        study::Product("structure", std::make_shared<const structure::AtomicStructure>(atoms));
+    if (reference != nullptr) {
+        setup.inputs["reference"] = study::Product("structure", std::move(reference));
+    }
+    return std::make_unique<app::StructureAnalyzeStudy>(std::move(setup));
+}
+
+job::JobResult runStudy(app::StructureAnalyzeStudy& study) {
+    job::JobSink sink;
+    return job::runJob(study, sink);
+}
+
+double resultOf(const app::StructureAnalyzeStudy& study, const std::string& name) {
+    const study::Quantity* quantity = study.result().findResult(name);
+    return quantity != nullptr ? quantity->value : -1.0;
+}
+
+StructurePointer productOf(const app::StructureAnalyzeStudy& study, const std::string& name) {
+    for (const auto& [each, product] : study.result().products) {
+        if (each == name) {
+            return product.as<structure::AtomicStructure>();
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+class tst_StructureAnalyzeStudy : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyModifierOfTheSchemaHasItsCode() {
+        const auto& schema = study::schemas().at("structure.analyze");
+        const auto& variants = schema.findOption("modifiers")->variants;
+        const auto names = app::analysisModifiers().names();
+        QCOMPARE(variants.size(), names.size());
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            QCOMPARE(variants[i].name, names[i]);
+        }
+    }
+
+    void aStackingFaultIsDescribed() {
+        const auto reference = test::readAnalysisReference("fcc_stacking_fault_slab");
+        const Json modifiers =
+            Json::array({{{"kind", "coordination"}, {"cutoff", reference.cutoff}},
+                         {{"kind", "common-neighbors"}, {"cutoff", reference.cutoff}},
+                         {{"kind", "common-neighbors"}},
+                         {{"kind", "centrosymmetry"}},
+                         {{"kind", "voronoi"}},
+                         {{"kind", "clusters"},
+                          {"cutoff", reference.cutoff},
+                          {"where", {{"field", "structure_type"}, {"minimum", 2}, {"maximum", 2}}}},
+                         {{"kind", "profile"}, {"field", "centrosymmetry"}, {"bins", 24}}});
+        const auto study = analyze(reference.structure, modifiers);
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        QCOMPARE(resultOf(*study, "fcc_count"), 672.0);
+        QCOMPARE(resultOf(*study, "hcp_count"), 96.0);
+        QCOMPARE(resultOf(*study, "hcp_count_2"), 96.0);
+        QCOMPARE(resultOf(*study, "hcp_fraction"), 96.0 / 864.0);
+        QCOMPARE(resultOf(*study, "clusters"), 1.0);
+        QCOMPARE(resultOf(*study, "largest_cluster"), 96.0);
+        QVERIFY(std::abs(resultOf(*study, "coordination_mean") - (768.0 * 12 + 96 * 9) / 864) <
+                1e-12);
+        const auto atoms = productOf(*study, "structure");
+        QVERIFY(productOf(*study, "sites") == nullptr);
+        QCOMPARE(atoms->findField("centrosymmetry")->unit, std::string("angstrom^2"));
+        for (const char* name : {"coordination", "structure_type", "structure_type_2",
+                                 "voronoi_volume", "voronoi_faces", "cluster"}) {
+            QVERIFY(atoms->findField(name) != nullptr);
+        }
+        QCOMPARE(study->result().series.size(), std::size_t{1});
+        QCOMPARE(study->result().series[0].name, std::string("centrosymmetry_profile"));
+        QCOMPARE(study->result().series[0].timeUnit, std::string("angstrom"));
+    }
+
+    void theReferenceGivesStrainAndDefects() {
+        const auto crystal = std::make_shared<const structure::AtomicStructure>(
+            test::perfectCrystal(core::Prototype::fcc));
+        core::Mat3 shear = core::Mat3::Identity();
+        shear(0, 1) = 0.1;
+        const auto study =
+            analyze(test::deformed(*crystal, shear),
+                    Json::array({{{"kind", "strain"}, {"cutoff", 3.4}},
+                                 {{"kind", "displacements"}, {"cell_change", "removed"}},
+                                 {{"kind", "wigner-seitz"}},
+                                 {{"kind", "template-matching"}},
+                                 {{"kind", "bond-order"}, {"degrees", {6}}, {"averaged", true}}}),
+                    crystal);
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        QVERIFY(std::abs(resultOf(*study, "shear_strain_mean") -
+                         std::sqrt(0.05 * 0.05 + 0.005 * 0.005 / 3.0)) < 1e-12);
+        QVERIFY(std::abs(resultOf(*study, "displacement_max")) < 1e-12);
+        QCOMPARE(resultOf(*study, "vacancies"), 0.0);
+        QCOMPARE(resultOf(*study, "fcc_fraction"), 1.0);
+        const auto atoms = productOf(*study, "structure");
+        QCOMPARE(atoms->findField("strain")->components, 6);
+        QVERIFY(std::abs(atoms->findField("strain")->at(7, 5) - 0.05) < 1e-12);
+        QCOMPARE(atoms->findField("orientation")->components, 4);
+        QVERIFY(atoms->findField("q6_averaged") != nullptr);
+        QVERIFY(productOf(*study, "sites")->findField("site_occupancy") != nullptr);
+    }
+
+    void distributionsBecomeCurves() {
+        auto crystal = test::perfectCrystal(core::Prototype::bcc, 3);
+        crystal.units = structure::UnitSystem::lj;
+        crystal.addSpecies("Cl");
+        for (std::size_t atom = 1; atom < crystal.atomCount(); atom += 2) {
+            crystal.species[atom] = 1;
+        }
+        const auto study = analyze(
+            crystal, Json::array({{{"kind", "radial-distribution"}, {"cutoff", 4.4}, {"bins", 44}},
+                                  {{"kind", "bond-angles"}, {"cutoff", 3.6}},
+                                  {{"kind", "descriptors"}, {"cutoff", 3.6}},
+                                  {{"kind", "profile"}, {"axis", "a"}, {"bins", 3}},
+                                  {{"kind", "diamond"}}}));
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        std::vector<std::string> names;
+        for (const study::Series& series : study->result().series) {
+            names.push_back(series.name);
+            QCOMPARE(series.times.size(), series.values.size());
+        }
+        QVERIFY((names ==
+                 std::vector<std::string>{"radial_distribution", "radial_distribution_Cu_Cu",
+                                          "radial_distribution_Cu_Cl", "radial_distribution_Cl_Cl",
+                                          "neighbors_within", "bond_angles", "atoms_profile"}));
+        QCOMPARE(study->result().series[0].timeUnit, std::string("sigma"));
+        QVERIFY(std::abs(study->result().series[4].values.back() - 14.0) < 1e-12);
+        QVERIFY(std::abs(study->result().series[6].values[1] - 2.0 / 64.0) < 1e-12);
+        QCOMPARE(study->result().series[6].unit, std::string("1/sigma^3"));
+        QVERIFY(std::abs(resultOf(*study, "equilibrium_length") - 2.0 * std::sqrt(3.0)) < 1e-12);
+        QCOMPARE(study->result().notes.size(), std::size_t{1});  // no energies
+    }
+
+    void mistakesAreNamedAndEarlierFieldsKept() {
+        const auto crystal = test::perfectCrystal(core::Prototype::fcc, 2);
+        const auto messageOf = [&](const Json& modifiers) {
+            const auto study = analyze(crystal, modifiers);
+            return runStudy(*study).message;
+        };
+        const Json order{{"kind", "centrosymmetry"}};
+        const auto study =
+            analyze(crystal, Json::array({order, {{"kind", "strain"}, {"cutoff", 3.0}}}));
+        const job::JobResult outcome = runStudy(*study);
+        QVERIFY(outcome.outcome == job::Outcome::failed);
+        QVERIFY(outcome.message.starts_with("modifiers[1] (strain): "));
+        QVERIFY(outcome.message.find("\"reference\"") != std::string::npos);
+        QVERIFY(productOf(*study, "structure")->findField("centrosymmetry") != nullptr);
+        QVERIFY(messageOf(Json::array({order, {{"kind", "profile"}, {"field", "centrosymetry"}}}))
+                    .find("did you mean \"centrosymmetry\"") != std::string::npos);
+        QVERIFY(
+            messageOf(Json::array({{{"kind", "centrosymmetry"}, {"neighbors", 7}}})).find("even") !=
+            std::string::npos);
+    }
+
+    void cancellingKeepsWhatWasFound() {
+        const auto study = analyze(test::perfectCrystal(core::Prototype::fcc, 2),
+                                   Json::array({{{"kind", "centrosymmetry"}}}));
+        std::stop_source stop;
+        stop.request_stop();
+        job::JobSink sink;
+        QVERIFY(job::runJob(*study, sink, stop.get_token()).outcome == job::Outcome::cancelled);
+        QVERIFY(productOf(*study, "structure") != nullptr);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_StructureAnalyzeStudy)
+#include "tst_StructureAnalyzeStudy.moc"
