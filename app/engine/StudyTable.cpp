@@ -9,6 +9,7 @@
 #include "engine/md/RelaxStudy.h"
 #include "engine/md/RunStudy.h"
 #include "engine/md/SinglePointStudy.h"
+#include "engine/md/properties/EquationOfStateStudy.h"
 
 namespace isthmus::app {
 
@@ -25,11 +26,12 @@ study::StudyKind row(const char* name) {
 
 const core::Registry<study::StudyKind>& studyTable() {
     static const core::Registry<study::StudyKind> table(
-        "study", {row<StructureBuildStudy>("structure.build"),
-                  row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
-                  row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
-                  row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-                  row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+        "study",
+        {row<StructureBuildStudy>("structure.build"), row<md::SinglePointStudy>("md.single-point"),
+         row<md::RelaxStudy>("md.relax"), row<md::ElasticStudy>("md.elastic"),
+         row<md::EquationOfStateStudy>("md.equation-of-state"), row<md::RunStudy>("md.run"),
+         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
+         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
     return table;
 }
 

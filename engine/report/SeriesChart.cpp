@@ -33,6 +33,12 @@ std::string timeTitle(const std::string& unit) {
     if (unit.empty() || unit == "1" || unit == "step" || unit == "steps") {
         return "Step";
     }
+    if (unit == "K") {
+        return axisTitle("Temperature", unit);
+    }
+    if (unit == "angstrom^3" || unit == "sigma^3") {
+        return axisTitle("Volume", unit);
+    }
     const bool isTime = unit == "ps" || unit == "fs" || unit == "ns" || unit == "s";
     return axisTitle(isTime ? "Time" : "Position", unit);
 }

@@ -5,9 +5,10 @@ namespace isthmus::study {
 
 const core::Registry<Schema>& schemas() {
     static const core::Registry<Schema> registry(
-        "study", {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(),
-                  kinds::mdElastic(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
-                  kinds::femStatic(), kinds::reportWrite()});
+        "study",
+        {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(), kinds::mdElastic(),
+         kinds::mdEquationOfState(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
+         kinds::femStatic(), kinds::reportWrite()});
     return registry;
 }
 

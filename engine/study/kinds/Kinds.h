@@ -10,6 +10,7 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdSinglePoint();
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();
+[[nodiscard]] Schema mdEquationOfState();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
