@@ -9,6 +9,7 @@
 #include "engine/md/RelaxStudy.h"
 #include "engine/md/RunStudy.h"
 #include "engine/md/SinglePointStudy.h"
+#include "engine/md/properties/DefectStudy.h"
 #include "engine/md/properties/EquationOfStateStudy.h"
 
 namespace isthmus::app {
@@ -29,9 +30,10 @@ const core::Registry<study::StudyKind>& studyTable() {
         "study",
         {row<StructureBuildStudy>("structure.build"), row<md::SinglePointStudy>("md.single-point"),
          row<md::RelaxStudy>("md.relax"), row<md::ElasticStudy>("md.elastic"),
-         row<md::EquationOfStateStudy>("md.equation-of-state"), row<md::RunStudy>("md.run"),
-         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+         row<md::EquationOfStateStudy>("md.equation-of-state"), row<md::DefectStudy>("md.defects"),
+         row<md::RunStudy>("md.run"), row<MeshGenerateStudy>("mesh.generate"),
+         row<MaterialCardStudy>("material.card"), row<fem::StaticStudy>("fem.static"),
+         row<ReportWriteStudy>("report.write")});
     return table;
 }
 

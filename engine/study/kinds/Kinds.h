@@ -11,6 +11,7 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();
 [[nodiscard]] Schema mdEquationOfState();
+[[nodiscard]] Schema mdDefects();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
