@@ -11,6 +11,8 @@
 #include "engine/md/SinglePointStudy.h"
 #include "engine/md/properties/DefectStudy.h"
 #include "engine/md/properties/EquationOfStateStudy.h"
+#include "engine/md/properties/HeatCapacityStudy.h"
+#include "engine/md/properties/ThermalExpansionStudy.h"
 
 namespace isthmus::app {
 
@@ -31,9 +33,10 @@ const core::Registry<study::StudyKind>& studyTable() {
         {row<StructureBuildStudy>("structure.build"), row<md::SinglePointStudy>("md.single-point"),
          row<md::RelaxStudy>("md.relax"), row<md::ElasticStudy>("md.elastic"),
          row<md::EquationOfStateStudy>("md.equation-of-state"), row<md::DefectStudy>("md.defects"),
-         row<md::RunStudy>("md.run"), row<MeshGenerateStudy>("mesh.generate"),
-         row<MaterialCardStudy>("material.card"), row<fem::StaticStudy>("fem.static"),
-         row<ReportWriteStudy>("report.write")});
+         row<md::ThermalExpansionStudy>("md.thermal-expansion"),
+         row<md::HeatCapacityStudy>("md.heat-capacity"), row<md::RunStudy>("md.run"),
+         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
+         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
     return table;
 }
 

@@ -182,6 +182,8 @@ KeyNumbers keyNumbers(const project::Project& project) {
         {"md.elastic", {"C11", "C12", "C44"}},
         {"md.equation-of-state", {"bulk_modulus"}},
         {"md.defects", {"vacancy_energy", "stacking_fault_energy"}},
+        {"md.thermal-expansion", {"linear_expansion"}},
+        {"md.heat-capacity", {"heat_capacity"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

@@ -7,8 +7,9 @@ const core::Registry<Schema>& schemas() {
     static const core::Registry<Schema> registry(
         "study",
         {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(), kinds::mdElastic(),
-         kinds::mdEquationOfState(), kinds::mdDefects(), kinds::mdRun(), kinds::meshGenerate(),
-         kinds::materialCard(), kinds::femStatic(), kinds::reportWrite()});
+         kinds::mdEquationOfState(), kinds::mdDefects(), kinds::mdThermalExpansion(),
+         kinds::mdHeatCapacity(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
+         kinds::femStatic(), kinds::reportWrite()});
     return registry;
 }
 

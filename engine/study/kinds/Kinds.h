@@ -12,6 +12,8 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdElastic();
 [[nodiscard]] Schema mdEquationOfState();
 [[nodiscard]] Schema mdDefects();
+[[nodiscard]] Schema mdThermalExpansion();
+[[nodiscard]] Schema mdHeatCapacity();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
@@ -21,5 +23,9 @@ namespace isthmus::study::kinds {
 /// Options that several kinds share.
 [[nodiscard]] Option structureOption();
 [[nodiscard]] Option potentialOption();
+/// Time step, equilibration, duration, friction, seed.
+[[nodiscard]] std::vector<Option> dynamicsOptions();
+/// All options of runs over several temperatures at constant pressure.
+[[nodiscard]] std::vector<Option> temperatureSweepOptions();
 
 }  // namespace isthmus::study::kinds
