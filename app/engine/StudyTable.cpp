@@ -9,10 +9,13 @@
 #include "engine/md/RelaxStudy.h"
 #include "engine/md/RunStudy.h"
 #include "engine/md/SinglePointStudy.h"
+#include "engine/md/properties/ConductivityStudy.h"
 #include "engine/md/properties/DefectStudy.h"
+#include "engine/md/properties/DiffusionStudy.h"
 #include "engine/md/properties/EquationOfStateStudy.h"
 #include "engine/md/properties/HeatCapacityStudy.h"
 #include "engine/md/properties/ThermalExpansionStudy.h"
+#include "engine/md/properties/ViscosityStudy.h"
 
 namespace isthmus::app {
 
@@ -34,9 +37,11 @@ const core::Registry<study::StudyKind>& studyTable() {
          row<md::RelaxStudy>("md.relax"), row<md::ElasticStudy>("md.elastic"),
          row<md::EquationOfStateStudy>("md.equation-of-state"), row<md::DefectStudy>("md.defects"),
          row<md::ThermalExpansionStudy>("md.thermal-expansion"),
-         row<md::HeatCapacityStudy>("md.heat-capacity"), row<md::RunStudy>("md.run"),
-         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+         row<md::HeatCapacityStudy>("md.heat-capacity"), row<md::DiffusionStudy>("md.diffusion"),
+         row<md::ViscosityStudy>("md.viscosity"), row<md::ConductivityStudy>("md.conductivity"),
+         row<md::RunStudy>("md.run"), row<MeshGenerateStudy>("mesh.generate"),
+         row<MaterialCardStudy>("material.card"), row<fem::StaticStudy>("fem.static"),
+         row<ReportWriteStudy>("report.write")});
     return table;
 }
 

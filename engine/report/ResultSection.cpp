@@ -184,6 +184,9 @@ KeyNumbers keyNumbers(const project::Project& project) {
         {"md.defects", {"vacancy_energy", "stacking_fault_energy"}},
         {"md.thermal-expansion", {"linear_expansion"}},
         {"md.heat-capacity", {"heat_capacity"}},
+        {"md.diffusion", {"diffusion"}},
+        {"md.viscosity", {"viscosity"}},
+        {"md.conductivity", {"conductivity"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

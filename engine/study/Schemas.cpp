@@ -8,7 +8,8 @@ const core::Registry<Schema>& schemas() {
         "study",
         {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(), kinds::mdElastic(),
          kinds::mdEquationOfState(), kinds::mdDefects(), kinds::mdThermalExpansion(),
-         kinds::mdHeatCapacity(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
+         kinds::mdHeatCapacity(), kinds::mdDiffusion(), kinds::mdViscosity(),
+         kinds::mdConductivity(), kinds::mdRun(), kinds::meshGenerate(), kinds::materialCard(),
          kinds::femStatic(), kinds::reportWrite()});
     return registry;
 }

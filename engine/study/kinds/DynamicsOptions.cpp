@@ -96,4 +96,78 @@ std::vector<Option> temperatureSweepOptions() {
     return options;
 }
 
+std::vector<Option> transportOptions(double window) {
+    std::vector<Option> options{
+        structureOption(),
+        potentialOption(),
+        {.name = "temperature",
+         .label = "Temperature",
+         .unit = "K",
+         .defaultValue = 300.0,
+         .help = "Of the thermostat before the run at constant energy. The volume is that of the "
+                 "structure.",
+         .minimum = 0.0,
+         .maximum = 1e5,
+         .exclusiveMinimum = true,
+         .group = "Ensemble"},
+        {.name = "melt_temperature",
+         .label = "Melting temperature",
+         .unit = "K",
+         .help = "Held first for as long as the equilibration, to make a liquid of a crystal. Left "
+                 "out: the structure is taken as it is.",
+         .optional = true,
+         .minimum = 0.0,
+         .maximum = 1e5,
+         .exclusiveMinimum = true,
+         .group = "Ensemble"}};
+    for (Option& each : dynamicsOptions()) {
+        options.push_back(std::move(each));
+    }
+    options.push_back({.name = "runs",
+                       .label = "Runs",
+                       .type = OptionType::integer,
+                       .defaultValue = 1,
+                       .help = "Independent runs with seeds of their own, each of the duration.",
+                       .minimum = 1,
+                       .maximum = 10000,
+                       .group = "Run"});
+    options.push_back({.name = "window",
+                       .label = "Window",
+                       .unit = "ps",
+                       .defaultValue = window,
+                       .help = "Longest time of the correlation function.",
+                       .minimum = 0.0,
+                       .maximum = 1e6,
+                       .exclusiveMinimum = true,
+                       .group = "Method"});
+    options.push_back({.name = "blocks",
+                       .label = "Blocks",
+                       .type = OptionType::integer,
+                       .defaultValue = 10,
+                       .help =
+                           "Parts of each run, whose scatter gives the standard errors; each at "
+                           "least twice the window.",
+                       .minimum = 2,
+                       .maximum = 10000,
+                       .group = "Method"});
+    options.push_back({.name = "sample_every",
+                       .label = "Sample every",
+                       .type = OptionType::integer,
+                       .unit = "steps",
+                       .defaultValue = 5,
+                       .help = "Steps between two values of the correlation function.",
+                       .minimum = 1,
+                       .maximum = 1000000,
+                       .group = "Method"});
+    return options;
+}
+
+std::vector<ResultSpec> transportResults(std::vector<ResultSpec> results) {
+    results.push_back({"temperature", "Temperature", "K"});
+    results.push_back({"pressure", "Pressure", "GPa"});
+    results.push_back({"energy_drift", "Drift of the energy per atom", "eV"});
+    results.push_back({"simulated_time", "Simulated time", "ps"});
+    return results;
+}
+
 }  // namespace isthmus::study::kinds

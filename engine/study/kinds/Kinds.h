@@ -14,6 +14,9 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdDefects();
 [[nodiscard]] Schema mdThermalExpansion();
 [[nodiscard]] Schema mdHeatCapacity();
+[[nodiscard]] Schema mdDiffusion();
+[[nodiscard]] Schema mdViscosity();
+[[nodiscard]] Schema mdConductivity();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
@@ -25,6 +28,10 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Option potentialOption();
 /// Time step, equilibration, duration, friction, seed.
 [[nodiscard]] std::vector<Option> dynamicsOptions();
+/// All options of correlation functions at constant energy. @param window default, ps.
+[[nodiscard]] std::vector<Option> transportOptions(double window);
+/// The results with those that every such run has.
+[[nodiscard]] std::vector<ResultSpec> transportResults(std::vector<ResultSpec> results);
 /// All options of runs over several temperatures at constant pressure.
 [[nodiscard]] std::vector<Option> temperatureSweepOptions();
 
