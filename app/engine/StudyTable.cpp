@@ -14,6 +14,7 @@
 #include "engine/md/properties/DiffusionStudy.h"
 #include "engine/md/properties/EquationOfStateStudy.h"
 #include "engine/md/properties/HeatCapacityStudy.h"
+#include "engine/md/properties/LatentHeatStudy.h"
 #include "engine/md/properties/ThermalExpansionStudy.h"
 #include "engine/md/properties/ViscosityStudy.h"
 
@@ -39,9 +40,9 @@ const core::Registry<study::StudyKind>& studyTable() {
          row<md::ThermalExpansionStudy>("md.thermal-expansion"),
          row<md::HeatCapacityStudy>("md.heat-capacity"), row<md::DiffusionStudy>("md.diffusion"),
          row<md::ViscosityStudy>("md.viscosity"), row<md::ConductivityStudy>("md.conductivity"),
-         row<md::RunStudy>("md.run"), row<MeshGenerateStudy>("mesh.generate"),
-         row<MaterialCardStudy>("material.card"), row<fem::StaticStudy>("fem.static"),
-         row<ReportWriteStudy>("report.write")});
+         row<md::LatentHeatStudy>("md.latent-heat"), row<md::RunStudy>("md.run"),
+         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
+         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
     return table;
 }
 

@@ -187,6 +187,7 @@ KeyNumbers keyNumbers(const project::Project& project) {
         {"md.diffusion", {"diffusion"}},
         {"md.viscosity", {"viscosity"}},
         {"md.conductivity", {"conductivity"}},
+        {"md.latent-heat", {"latent_heat"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

@@ -33,6 +33,9 @@ std::string timeTitle(const std::string& unit) {
     if (unit.empty() || unit == "1" || unit == "step" || unit == "steps") {
         return "Step";
     }
+    if (unit == "block") {
+        return "Block";
+    }
     if (unit == "K") {
         return axisTitle("Temperature", unit);
     }

@@ -168,8 +168,8 @@ void DefectStudy::stackingFault(const Work& work) {
     result_.addResult("stacking_fault_energy", (fault.evaluation.energy - free) * factor, unit);
     result_.addResult("stacking_fault_energy_unrelaxed", unrelaxedEnergy(1.0), unit);
     keep("stacking_fault", fault.structure);
-    result_.series.push_back({"fault_energy", "1", unit, {}, {}});
-    result_.series.push_back({"fault_energy_unrelaxed", "1", unit, {}, {}});
+    result_.series.push_back({"fault_energy", "a/sqrt(6)", unit, {}, {}});
+    result_.series.push_back({"fault_energy_unrelaxed", "a/sqrt(6)", unit, {}, {}});
     std::size_t highest = 0;
     for (int i = 0; i < kFaultPoints; ++i) {
         const double f = i / (kFaultPoints - 1.0);

@@ -17,8 +17,9 @@ namespace {
 
 /// Part of the window before the fit, where the motion is not yet that of a random walk.
 constexpr double kBallistic = 0.25;
-/// d ln MSD / d ln t below which the atoms do not diffuse.
-constexpr double kDiffusive = 0.9;
+/// d ln MSD / d ln t below which the atoms do not diffuse; rattling in the cage, which adds a
+/// constant to the displacement, lowers it a little in a liquid.
+constexpr double kDiffusive = 0.7;
 constexpr const char* kUnit = "angstrom^2/ps";
 
 /// What is known of one species.

@@ -4,19 +4,11 @@
 #include <vector>
 
 #include "engine/job/JobContext.h"
-#include "engine/md/Statistics.h"
 #include "engine/md/StudyInput.h"
+#include "engine/md/properties/ConstantPressureRun.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::md {
-
-/// Means of a run at constant temperature and pressure.
-struct ThermalPoint {
-    double temperature = 0.0;  ///< K, of the thermostat
-    Mean measured;             ///< K, of the velocities
-    Mean volume;               ///< angstrom^3 per atom
-    Mean enthalpy;             ///< eV per atom: kinetic + potential energy + p V
-};
 
 /// Runs at constant temperature and pressure, one temperature after the other, each from the last
 /// atoms of the one before.
@@ -42,8 +34,7 @@ public:
 private:
     void runOne(job::JobContext& context, double temperature, std::size_t index);
 
-    const study::Json& options_;
-    const study::Environment& environment_;
+    const study::StudySetup& setup_;
     study::StudyResult& result_;
     StudyInput input_;
     std::vector<double> temperatures_;

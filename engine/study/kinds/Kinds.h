@@ -17,6 +17,7 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdDiffusion();
 [[nodiscard]] Schema mdViscosity();
 [[nodiscard]] Schema mdConductivity();
+[[nodiscard]] Schema mdLatentHeat();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
