@@ -19,6 +19,14 @@
 #include "engine/md/RelaxStudy.h"
 #include "engine/md/RunStudy.h"
 #include "engine/md/SinglePointStudy.h"
+#include "engine/md/properties/ConductivityStudy.h"
+#include "engine/md/properties/DefectStudy.h"
+#include "engine/md/properties/DiffusionStudy.h"
+#include "engine/md/properties/EquationOfStateStudy.h"
+#include "engine/md/properties/HeatCapacityStudy.h"
+#include "engine/md/properties/LatentHeatStudy.h"
+#include "engine/md/properties/ThermalExpansionStudy.h"
+#include "engine/md/properties/ViscosityStudy.h"
 
 namespace isthmus::app {
 
@@ -35,18 +43,33 @@ study::StudyKind row(const char* name) {
 
 const core::Registry<study::StudyKind>& studyTable() {
     static const core::Registry<study::StudyKind> table(
-        "study",
-        {row<StructureBuildStudy>("structure.build"), row<CrystalStudy>("structure.crystal"),
-         row<SlabStudy>("structure.slab"), row<StructureEditStudy>("structure.edit"),
-         row<MergeStudy>("structure.merge"), row<StackingFaultStudy>("structure.stacking-fault"),
-         row<DislocationStudy>("structure.dislocation"), row<BicrystalStudy>("structure.bicrystal"),
-         row<PolycrystalStudy>("structure.polycrystal"),
-         row<NanoparticleStudy>("structure.nanoparticle"),
-         row<StructureAnalyzeStudy>("structure.analyze"),
-         row<md::SinglePointStudy>("md.single-point"), row<md::RelaxStudy>("md.relax"),
-         row<md::ElasticStudy>("md.elastic"), row<md::RunStudy>("md.run"),
-         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+        "study", {row<StructureBuildStudy>("structure.build"),
+                  row<CrystalStudy>("structure.crystal"),
+                  row<SlabStudy>("structure.slab"),
+                  row<StructureEditStudy>("structure.edit"),
+                  row<MergeStudy>("structure.merge"),
+                  row<StackingFaultStudy>("structure.stacking-fault"),
+                  row<DislocationStudy>("structure.dislocation"),
+                  row<BicrystalStudy>("structure.bicrystal"),
+                  row<PolycrystalStudy>("structure.polycrystal"),
+                  row<NanoparticleStudy>("structure.nanoparticle"),
+                  row<StructureAnalyzeStudy>("structure.analyze"),
+                  row<md::SinglePointStudy>("md.single-point"),
+                  row<md::RelaxStudy>("md.relax"),
+                  row<md::ElasticStudy>("md.elastic"),
+                  row<md::EquationOfStateStudy>("md.equation-of-state"),
+                  row<md::DefectStudy>("md.defects"),
+                  row<md::ThermalExpansionStudy>("md.thermal-expansion"),
+                  row<md::HeatCapacityStudy>("md.heat-capacity"),
+                  row<md::DiffusionStudy>("md.diffusion"),
+                  row<md::ViscosityStudy>("md.viscosity"),
+                  row<md::ConductivityStudy>("md.conductivity"),
+                  row<md::LatentHeatStudy>("md.latent-heat"),
+                  row<md::RunStudy>("md.run"),
+                  row<MeshGenerateStudy>("mesh.generate"),
+                  row<MaterialCardStudy>("material.card"),
+                  row<fem::StaticStudy>("fem.static"),
+                  row<ReportWriteStudy>("report.write")});
     return table;
 }
 

@@ -23,6 +23,10 @@ inline constexpr double kEvInKilojoulePerMole = 96.48533212331002;
 inline constexpr double kEvPerCubicAngstromInGpa = 160.2176634;
 /// 1 eV/angstrom^3 in bar.
 inline constexpr double kEvPerCubicAngstromInBar = 1602176.634;
+/// 1 eV/angstrom^2 in mJ/m^2.
+inline constexpr double kEvPerSquareAngstromInMillijoulePerSquareMeter = 16021.76634;
+/// 1 eV/(ps angstrom K) in W/(m K).
+inline constexpr double kEvPerPsAngstromKInWattPerMeterK = 1602.176634;
 inline constexpr double kGpaInPascal = 1e9;
 inline constexpr double kGpaInBar = 1e4;
 /// 1 Da angstrom^2/ps^2 in eV: the factor of m v^2.

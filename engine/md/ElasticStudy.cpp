@@ -2,15 +2,18 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/Device.h"
-#include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/LatticeConstant.h"
 #include "engine/md/Relaxation.h"
 #include "engine/md/StudyInput.h"
 #include "engine/md/Tensor.h"
+#include "engine/md/properties/Crystal.h"
+#include "engine/md/properties/ElasticModuli.h"
+#include "engine/structure/Symmetry.h"
 
 namespace isthmus::md {
 
@@ -19,8 +22,8 @@ using core::Voigt66;
 
 namespace {
 
-/// Elements of the stiffness below this part of the largest one are taken for zero.
-constexpr double kZero = 1e-3;
+/// Elements of the stiffness below this part of the largest one are rounding of the stresses.
+constexpr double kNoise = 1e-7;
 /// GPa (reduced units for a structure in those); moves a lattice constant by about 1e-8 of itself.
 constexpr double kStressTolerance = 1e-6;
 /// A stiffness less symmetric than this is not converged.
@@ -36,35 +39,74 @@ structure::AtomicStructure strained(const structure::AtomicStructure& structure,
     Voigt voigt = Voigt::Zero();
     voigt[component] = component < 3 ? strain : 0.5 * strain;
     const core::Mat3 deformation = core::Mat3::Identity() + toMatrix(voigt);
-    structure::AtomicStructure result = structure;
-    result.cell = structure.cell.deformed(deformation);
-    for (core::Vec3& position : result.positions) {
-        position = deformation * position;
-    }
-    return result;
+    return deformed(structure, deformation);
 }
 
-void addStiffness(const Voigt66& stiffness, const std::string& unit, study::StudyResult& result) {
+/// Whether the stiffness is that of a cubic crystal with its cube axes along x, y, z.
+bool hasCubeAxes(const Voigt66& stiffness) {
+    core::Mat3 aboutZ;
+    aboutZ << 0, -1, 0, 1, 0, 0, 0, 0, 1;
+    core::Mat3 aboutDiagonal;
+    aboutDiagonal << 0, 0, 1, 1, 0, 0, 0, 1, 0;
+    const core::Mat3 generators[] = {aboutZ, aboutDiagonal};
+    return symmetryError(stiffness, generators) < kAsymmetry;
+}
+
+/// The three constants of a cubic crystal, moduli, stability, then the other constants.
+void addStiffness(const Voigt66& stiffness, const structure::Symmetry& symmetry,
+                  const std::string& unit, study::StudyResult& result) {
     const Voigt66 c = 0.5 * (stiffness + stiffness.transpose());
     const double largest = c.cwiseAbs().maxCoeff();
     result.addResult("C11", c(0, 0), unit);
     result.addResult("C12", c(0, 1), unit);
     result.addResult("C44", c(3, 3), unit);
-    const double bulk = (c.topLeftCorner<3, 3>().sum()) / 9.0;
-    result.addResult("bulk_modulus", bulk, unit);
+    const ElasticModuli moduli(c);
+    result.addResult("bulk_modulus", moduli.bulkVoigt, unit);
+    result.addResult("shear_modulus_voigt", moduli.shearVoigt, unit);
+    if (const auto& p = moduli.polycrystal) {
+        result.addResult("bulk_modulus_reuss", p->bulkReuss, unit);
+        result.addResult("shear_modulus_reuss", p->shearReuss, unit);
+        result.addResult("bulk_modulus_hill", p->bulk, unit);
+        result.addResult("shear_modulus_hill", p->shear, unit);
+        result.addResult("youngs_modulus_hill", p->youngs, unit);
+        result.addResult("poissons_ratio_hill", p->poissons, "");
+        result.addResult("pugh_ratio", p->pugh, "");
+        result.addResult("universal_anisotropy", p->universalAnisotropy, "");
+    }
+    const double symmetryFault = symmetryError(c, symmetry.rotations);
+    if (symmetry.isCubic() && hasCubeAxes(c)) {
+        result.addResult("zener_ratio", zenerRatio(c), "");
+    }
+    result.addResult("least_eigenvalue", moduli.leastEigenvalue, unit);
     for (int i = 0; i < 6; ++i) {
         for (int j = i; j < 6; ++j) {
             const std::string name = fmt::format("C{}{}", i + 1, j + 1);
-            if (std::abs(c(i, j)) > kZero * largest && result.findResult(name) == nullptr) {
-                result.addResult(name, c(i, j), unit);
+            if (result.findResult(name) == nullptr) {
+                result.addResult(name, std::abs(c(i, j)) > kNoise * largest ? c(i, j) : 0.0, unit);
             }
         }
     }
     const double asymmetry = (stiffness - stiffness.transpose()).cwiseAbs().maxCoeff();
+    result.addResult("asymmetry", asymmetry, unit);
+    if (!moduli.isStable()) {
+        result.notes.push_back(
+            fmt::format("The crystal is unstable: the least eigenvalue of its stiffness is "
+                        "{:.4g} {}. There are no moduli of a polycrystal.",
+                        moduli.leastEigenvalue, unit));
+    }
     if (asymmetry > kAsymmetry * largest) {
         result.notes.push_back(fmt::format(
             "The stiffness is asymmetric by {:.2g} {}: take a smaller strain and force tolerance.",
             asymmetry, unit));
+    }
+    if (symmetry.isFound()) {
+        result.addResult("symmetry_error", symmetryFault, "");
+    }
+    if (symmetryFault > kAsymmetry) {
+        result.notes.push_back(
+            fmt::format("The stiffness misses the symmetry {} of its crystal by {:.2g} of its "
+                        "largest constant: take a smaller strain and force tolerance.",
+                        symmetry.symbol, symmetryFault));
     }
 }
 
@@ -74,11 +116,7 @@ void ElasticStudy::run(job::JobContext& context) {
     const std::string relaxing = "Relaxing";
     context.report(0, 13, relaxing);
     const StudyInput input(setup_);
-    const auto& periodic = input.structure->cell.periodic();
-    if (!(periodic[0] && periodic[1] && periodic[2])) {
-        throw core::InputError(
-            "elastic constants need a crystal that is periodic along all three axes");
-    }
+    requireCrystal(*input.structure, "a stiffness");
     const ResultUnits units(input.structure->units);
     const study::Json& options = setup_.options;
     const double strain = options.at("strain");
@@ -118,7 +156,7 @@ void ElasticStudy::run(job::JobContext& context) {
         stiffness.col(component) =
             (stress[0] - stress[1]) * (units.pressureFactor / (2.0 * strain));
     }
-    addStiffness(stiffness, units.pressure, result_);
+    addStiffness(stiffness, structure::findSymmetry(base.structure), units.pressure, result_);
     if (const auto lattice = latticeConstant(base.structure)) {
         result_.addResult("lattice_constant", *lattice, units.length);
     }

@@ -180,6 +180,14 @@ KeyNumbers keyNumbers(const project::Project& project) {
     static const std::map<std::string, std::vector<std::string>> kNames{
         {"md.relax", {"lattice_constant"}},
         {"md.elastic", {"C11", "C12", "C44"}},
+        {"md.equation-of-state", {"bulk_modulus"}},
+        {"md.defects", {"vacancy_energy", "stacking_fault_energy"}},
+        {"md.thermal-expansion", {"linear_expansion"}},
+        {"md.heat-capacity", {"heat_capacity"}},
+        {"md.diffusion", {"diffusion"}},
+        {"md.viscosity", {"viscosity"}},
+        {"md.conductivity", {"conductivity"}},
+        {"md.latent-heat", {"latent_heat"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

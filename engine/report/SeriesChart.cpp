@@ -41,6 +41,15 @@ std::string timeTitle(const std::string& unit) {
     if (unit == "degree") {
         return axisTitle("Angle", unit);
     }
+    if (unit == "block") {
+        return "Block";
+    }
+    if (unit == "K") {
+        return axisTitle("Temperature", unit);
+    }
+    if (unit == "angstrom^3" || unit == "sigma^3") {
+        return axisTitle("Volume", unit);
+    }
     return axisTitle(isPlace(unit) ? "Distance" : "Time", unit);
 }
 

@@ -2,6 +2,8 @@
 
 #include <spglib.h>
 
+#include <Eigen/Dense>
+#include <algorithm>
 #include <memory>
 #include <vector>
 
@@ -20,6 +22,28 @@ Symmetry withoutSymmetry(const AtomicStructure& structure) {
     symmetry.conventionalLengths = structure.cell.matrix().rowwise().norm();
     symmetry.conventionalAtoms = structure.atomCount();
     return symmetry;
+}
+
+/// A supercell has each rotation once for each of its translations.
+std::vector<core::Mat3> pointGroup(const SpglibDataset& dataset, const UnitCell& cell) {
+    const core::Mat3 edges = cell.matrix().transpose();
+    const core::Mat3 inverse = edges.inverse();
+    std::vector<core::Mat3> rotations;
+    for (int n = 0; n < dataset.n_operations; ++n) {
+        core::Mat3 fractional;
+        for (int i = 0; i < 9; ++i) {
+            fractional(i / 3, i % 3) = dataset.rotations[n][i / 3][i % 3];
+        }
+        const core::Mat3 rotation = edges * fractional * inverse;
+        const bool isNew =
+            std::none_of(rotations.begin(), rotations.end(), [&rotation](const core::Mat3& known) {
+                return (known - rotation).cwiseAbs().maxCoeff() < 0.1;
+            });
+        if (isNew) {
+            rotations.push_back(rotation);
+        }
+    }
+    return rotations;
 }
 
 }  // namespace
@@ -52,6 +76,7 @@ Symmetry findSymmetry(const AtomicStructure& structure, double tolerance) {
     symmetry.spaceGroup = dataset->spacegroup_number;
     symmetry.symbol = dataset->international_symbol;
     symmetry.conventionalAtoms = static_cast<std::size_t>(dataset->n_std_atoms);
+    symmetry.rotations = pointGroup(*dataset, cell);
     for (int column = 0; column < 3; ++column) {
         symmetry.conventionalLengths[column] =
             core::Vec3(dataset->std_lattice[0][column], dataset->std_lattice[1][column],

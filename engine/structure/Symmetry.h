@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "engine/structure/AtomicStructure.h"
 
@@ -13,6 +14,9 @@ struct Symmetry {
     std::string symbol = "P1";          ///< international symbol, "Fm-3m"
     core::Vec3 conventionalLengths;     ///< edges of the conventional cell, angstrom
     std::size_t conventionalAtoms = 0;  ///< atoms in it
+    /// Operations of the point group as orthogonal matrices in the axes of the structure, improper
+    /// ones too, each once; those only that its cell has as well. Empty where none was found.
+    std::vector<core::Mat3> rotations;
 
     [[nodiscard]] bool isFound() const { return spaceGroup > 1; }
     [[nodiscard]] bool isCubic() const { return spaceGroup >= 195; }

@@ -4,14 +4,33 @@
 namespace isthmus::study {
 
 const core::Registry<Schema>& schemas() {
-    static const core::Registry<Schema> registry(
-        "study",
-        {kinds::structureBuild(), kinds::structureCrystal(), kinds::structureSlab(),
-         kinds::structureEdit(), kinds::structureMerge(), kinds::structureStackingFault(),
-         kinds::structureDislocation(), kinds::structureBicrystal(), kinds::structurePolycrystal(),
-         kinds::structureNanoparticle(), kinds::structureAnalyze(), kinds::mdSinglePoint(),
-         kinds::mdRelax(), kinds::mdElastic(), kinds::mdRun(), kinds::meshGenerate(),
-         kinds::materialCard(), kinds::femStatic(), kinds::reportWrite()});
+    static const core::Registry<Schema> registry("study", {kinds::structureBuild(),
+                                                           kinds::structureCrystal(),
+                                                           kinds::structureSlab(),
+                                                           kinds::structureEdit(),
+                                                           kinds::structureMerge(),
+                                                           kinds::structureStackingFault(),
+                                                           kinds::structureDislocation(),
+                                                           kinds::structureBicrystal(),
+                                                           kinds::structurePolycrystal(),
+                                                           kinds::structureNanoparticle(),
+                                                           kinds::structureAnalyze(),
+                                                           kinds::mdSinglePoint(),
+                                                           kinds::mdRelax(),
+                                                           kinds::mdElastic(),
+                                                           kinds::mdEquationOfState(),
+                                                           kinds::mdDefects(),
+                                                           kinds::mdThermalExpansion(),
+                                                           kinds::mdHeatCapacity(),
+                                                           kinds::mdDiffusion(),
+                                                           kinds::mdViscosity(),
+                                                           kinds::mdConductivity(),
+                                                           kinds::mdLatentHeat(),
+                                                           kinds::mdRun(),
+                                                           kinds::meshGenerate(),
+                                                           kinds::materialCard(),
+                                                           kinds::femStatic(),
+                                                           kinds::reportWrite()});
     return registry;
 }
 

@@ -20,6 +20,14 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdSinglePoint();
 [[nodiscard]] Schema mdRelax();
 [[nodiscard]] Schema mdElastic();
+[[nodiscard]] Schema mdEquationOfState();
+[[nodiscard]] Schema mdDefects();
+[[nodiscard]] Schema mdThermalExpansion();
+[[nodiscard]] Schema mdHeatCapacity();
+[[nodiscard]] Schema mdDiffusion();
+[[nodiscard]] Schema mdViscosity();
+[[nodiscard]] Schema mdConductivity();
+[[nodiscard]] Schema mdLatentHeat();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
@@ -44,5 +52,13 @@ namespace isthmus::study::kinds {
 /// Sphere, cylinder, block or half space.
 [[nodiscard]] Option regionOption(bool optional);
 [[nodiscard]] Option potentialOption();
+/// Time step, equilibration, duration, friction, seed.
+[[nodiscard]] std::vector<Option> dynamicsOptions();
+/// All options of correlation functions at constant energy. @param window default, ps.
+[[nodiscard]] std::vector<Option> transportOptions(double window);
+/// The results with those that every such run has.
+[[nodiscard]] std::vector<ResultSpec> transportResults(std::vector<ResultSpec> results);
+/// All options of runs over several temperatures at constant pressure.
+[[nodiscard]] std::vector<Option> temperatureSweepOptions();
 
 }  // namespace isthmus::study::kinds

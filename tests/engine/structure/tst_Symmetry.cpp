@@ -18,6 +18,7 @@ class TestSymmetry : public QObject {
 private Q_SLOTS:
     void findsTheSpaceGroupOfASupercell_data();
     void findsTheSpaceGroupOfASupercell();
+    void givesThePointGroupInTheAxesOfTheStructure();
     void findsTheCubicEdgeOfAPrimitiveCell();
     void orderedAlloyIsPrimitiveCubic();
     void noiseHasNoSymmetry();
@@ -52,6 +53,21 @@ void TestSymmetry::findsTheSpaceGroupOfASupercell() {
     QVERIFY(std::abs(symmetry.conventionalLengths[0] - 3.6149) < 1e-9);
     QVERIFY(std::abs(symmetry.conventionalLengths[2] - c) < 1e-9);
     QCOMPARE(symmetry.isCubic(), spaceGroup > 194);
+}
+
+void TestSymmetry::givesThePointGroupInTheAxesOfTheStructure() {
+    const auto rotations = [](core::Prototype prototype, std::array<int, 3> repeat) {
+        return findSymmetry(structure::buildCrystal({prototype, "Cu", 3.6149, 1.6, repeat}))
+            .rotations;
+    };
+    // Orders of the point groups m-3m; a cell of unlike edges keeps 4/mmm of it.
+    QCOMPARE(rotations(core::Prototype::fcc, {2, 2, 2}).size(), 48U);
+    QCOMPARE(rotations(core::Prototype::fcc, {3, 2, 2}).size(), 16U);
+    for (const core::Prototype prototype : {core::Prototype::fcc, core::Prototype::hcp}) {
+        for (const core::Mat3& rotation : rotations(prototype, {2, 2, 2})) {
+            QVERIFY((rotation * rotation.transpose()).isIdentity(1e-9));
+        }
+    }
 }
 
 void TestSymmetry::findsTheCubicEdgeOfAPrimitiveCell() {

@@ -1,0 +1,171 @@
+#include "engine/md/properties/EquilibriumRun.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/core/Error.h"
+#include "engine/md/properties/Crystal.h"
+#include "engine/md/properties/Propagator.h"
+
+namespace isthmus::md {
+
+namespace {
+
+constexpr double kFemtosecond = 1e-3;  // ps
+
+void removeDrift(structure::AtomicStructure& structure) {
+    core::Vec3 momentum = core::Vec3::Zero();
+    double mass = 0.0;
+    for (std::size_t i = 0; i < structure.atomCount(); ++i) {
+        momentum += structure.mass(i) * structure.velocities[i];
+        mass += structure.mass(i);
+    }
+    for (core::Vec3& velocity : structure.velocities) {
+        velocity -= momentum / mass;
+    }
+}
+
+}  // namespace
+
+EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result)
+    : options_(setup.options),
+      environment_(setup.environment),
+      result_(result),
+      input_(setup),
+      timeStep_(options_.at("time_step").get<double>() * kFemtosecond),
+      sampleEvery_(options_.at("sample_every")),
+      interval_(timeStep_ * static_cast<double>(sampleEvery_)) {
+    requireCrystal(*input_.structure, "a transport coefficient");
+    const double window = options_.at("window");
+    const double duration = options_.at("duration");
+    blocks_ = options_.at("blocks").get<std::size_t>();
+    lags_ = static_cast<std::size_t>(std::llround(window / interval_));
+    samplesPerBlock_ = static_cast<std::size_t>(
+        std::llround(duration / (interval_ * static_cast<double>(blocks_))));
+    if (lags_ < 4) {
+        throw core::InputError(fmt::format(
+            "\"window\" is {:.6g} ps and has fewer than 4 samples, {:.6g} ps apart; make it longer "
+            "or \"sample_every\" smaller",
+            window, interval_));
+    }
+    if (samplesPerBlock_ < 2 * lags_) {
+        throw core::InputError(
+            fmt::format("\"duration\" of {:.6g} ps in {} blocks leaves less than twice the "
+                        "\"window\" of {:.6g} "
+                        "ps for each; make the duration at least {:.6g} ps",
+                        duration, blocks_, window, 2.0 * window * static_cast<double>(blocks_)));
+    }
+    const auto runs = options_.at("runs").get<std::int64_t>();
+    const bool melts =
+        options_.contains("melt_temperature") && !options_.at("melt_temperature").is_null();
+    total_ = runs * (stepsOf(options_.at("equilibration")) * (melts ? 2 : 1) +
+                     static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_);
+}
+
+std::int64_t EquilibriumRun::stepsOf(double time) const {
+    return std::llround(time / timeStep_);
+}
+
+std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(
+    job::JobContext& context, std::uint64_t seed) {
+    constexpr std::int64_t kEnergyEvery = 10;
+    auto start = std::make_shared<structure::AtomicStructure>(*input_.structure);
+    dropMomentaryFields(*start);
+    MdSystem md{.potential = input_.potential,
+                .ensemble = Ensemble::nvt,
+                .timeStep = timeStep_,
+                .temperature = options_.at("temperature"),
+                .friction = options_.at("friction"),
+                .seed = seed};
+    md.structure = start;
+    md.validate();
+    const std::int64_t steps = stepsOf(options_.at("equilibration"));
+    const auto melt = options_.find("melt_temperature");
+    if (melt != options_.end() && !melt->is_null()) {
+        MdSystem hot = md;
+        hot.temperature = *melt;
+        drawVelocities(*start, hot.temperature, seed);
+        MdSimulation simulation(hot, environment_.device, environment_.threads);
+        Propagator propagator(simulation, [&](std::int64_t done) {
+            context.report(done_ + done, total_, "Melting");
+        });
+        propagator.advance(steps);
+        done_ += steps;
+        *start = simulation.current();
+    }
+    drawVelocities(*start, md.temperature, seed);
+    MdSimulation simulation(md, environment_.device, environment_.threads);
+    Propagator propagator(simulation, [&](std::int64_t done) {
+        context.report(done_ + done, total_, "Equilibrating");
+    });
+    propagator.advance(steps / 2);
+    double energy = 0.0;
+    std::int64_t count = 0;
+    for (std::int64_t done = steps / 2; done < steps; ++count) {
+        const std::int64_t piece = std::min(kEnergyEvery, steps - done);
+        propagator.advance(piece);
+        done += piece;
+        energy += simulation.thermo().totalEnergy();
+    }
+    done_ += steps;
+    auto atoms = std::make_shared<structure::AtomicStructure>(simulation.current());
+    removeDrift(*atoms);
+    const double kinetic = kineticEnergy(*atoms);
+    const double wanted =
+        count > 0 ? energy / static_cast<double>(count) - simulation.thermo().potentialEnergy : 0.0;
+    if (wanted > 0.0 && kinetic > 0.0) {
+        for (core::Vec3& velocity : atoms->velocities) {
+            velocity *= std::sqrt(wanted / kinetic);
+        }
+    }
+    return atoms;
+}
+
+void EquilibriumRun::run(job::JobContext& context,
+                         const std::function<void(MdSimulation&)>& onSample,
+                         const std::function<void()>& onBlock) {
+    const auto runs = options_.at("runs").get<std::uint64_t>();
+    const auto seed = options_.at("seed").get<std::uint64_t>();
+    for (std::uint64_t r = 0; r < runs; ++r) {
+        MdSystem md{
+            .potential = input_.potential, .ensemble = Ensemble::nve, .timeStep = timeStep_};
+        md.structure = equilibrated(context, seed + r);
+        MdSimulation simulation(md, environment_.device, environment_.threads);
+        result_.device = simulation.platform().label;
+        const auto n = static_cast<double>(md.structure->atomCount());
+        const double first = simulation.thermo().totalEnergy();
+        const std::string stage = runs == 1 ? std::string("Measuring")
+                                            : fmt::format("Measuring, run {} of {}", r + 1, runs);
+        Propagator propagator(
+            simulation, [&](std::int64_t done) { context.report(done_ + done, total_, stage); });
+        for (std::size_t block = 0; block < blocks_; ++block) {
+            for (std::size_t sample = 0; sample < samplesPerBlock_; ++sample) {
+                const Thermo thermo = simulation.thermo();
+                temperatures_.push_back(thermo.temperature);
+                pressures_.push_back(thermo.pressure());
+                drift_ = std::max(drift_, std::abs(thermo.totalEnergy() - first) / n);
+                onSample(simulation);
+                propagator.advance(sampleEvery_);
+            }
+            onBlock();
+        }
+        done_ += simulation.stepCount();
+    }
+}
+
+void EquilibriumRun::addState() {
+    if (temperatures_.empty()) {
+        return;
+    }
+    const Mean temperature = blockAverage(temperatures_);
+    const Mean pressure = blockAverage(pressures_);
+    result_.addResult("temperature", temperature.value, "K", temperature.standardError);
+    result_.addResult("pressure", pressure.value, "GPa", pressure.standardError);
+    result_.addResult("energy_drift", drift_, "eV");
+    result_.addResult("simulated_time", static_cast<double>(temperatures_.size()) * interval_,
+                      "ps");
+}
+
+}  // namespace isthmus::md

@@ -1,0 +1,87 @@
+#include "engine/md/properties/LatentHeatStudy.h"
+
+#include <cmath>
+#include <numbers>
+
+#include "engine/core/Error.h"
+#include "engine/core/Units.h"
+#include "engine/job/JobContext.h"
+#include "engine/md/properties/ConstantPressureRun.h"
+#include "engine/md/properties/Crystal.h"
+
+namespace isthmus::md {
+
+namespace {
+
+std::optional<double> combined(const Mean& a, const Mean& b) {
+    if (!a.standardError || !b.standardError) {
+        return std::nullopt;
+    }
+    return std::hypot(*a.standardError, *b.standardError);
+}
+
+/// About the distance of neighbors of packed spheres of this volume.
+double neighborDistance(const ThermalPoint& point) {
+    return std::cbrt(std::numbers::sqrt2 * point.volume.value);
+}
+
+void addPhase(const std::string& phase, const ThermalPoint& point, study::StudyResult& result) {
+    const auto add = [&](const char* name, const Mean& mean, const char* unit) {
+        result.addResult(name + ("_" + phase), mean.value, unit, mean.standardError);
+    };
+    add("enthalpy", point.enthalpy, "eV");
+    add("volume", point.volume, "angstrom^3");
+    add("temperature", point.measured, "K");
+    result.addResult("displacement_" + phase, point.displacement, "angstrom");
+    result.series.push_back(point.enthalpyMean);
+    result.series.push_back(point.volumeMean);
+    result.products.emplace_back(phase, study::Product("structure", point.last));
+    result.device = point.device;
+}
+
+}  // namespace
+
+void LatentHeatStudy::run(job::JobContext& context) {
+    context.report(0, 0, "Preparing");
+    const StudyInput input(setup_);
+    requireCrystal(*input.structure, "a latent heat");
+    const double temperature = setup_.options.at("temperature");
+    const double melt = setup_.options.at("melt_temperature");
+    if (melt <= temperature) {
+        throw core::InputError(
+            "\"melt_temperature\" must be above \"temperature\", well above it for a crystal "
+            "without surfaces to melt");
+    }
+    const auto run = [&](const char* label, std::int64_t part, std::int64_t parts) {
+        return ConstantPressureRun(setup_, input.potential, label, part, parts);
+    };
+    const ThermalPoint crystal =
+        run("crystal", 0, 2).measure(context, *input.structure, temperature);
+    addPhase("crystal", crystal, result_);
+    const auto melted = run("melting", 0, 1).equilibrate(context, *input.structure, melt);
+    const ThermalPoint liquid = run("liquid", 1, 2).measure(context, *melted, temperature);
+    addPhase("liquid", liquid, result_);
+
+    const double latent = liquid.enthalpy.value - crystal.enthalpy.value;
+    const auto error = combined(liquid.enthalpy, crystal.enthalpy);
+    const double perMole = core::units::kEvInKilojoulePerMole;
+    result_.addResult("latent_heat", latent, "eV", error);
+    result_.addResult("molar_latent_heat", latent * perMole, "kJ/mol",
+                      error ? std::optional(*error * perMole) : std::nullopt);
+    const auto volumeError = combined(liquid.volume, crystal.volume);
+    result_.addResult(
+        "volume_change", liquid.volume.value / crystal.volume.value - 1.0, "",
+        volumeError ? std::optional(*volumeError / crystal.volume.value) : std::nullopt);
+    if (crystal.displacement > 0.5 * neighborDistance(crystal)) {
+        result_.notes.emplace_back(
+            "The crystal did not stay one: its atoms left their places. The temperature is too "
+            "high.");
+    }
+    if (liquid.displacement < 0.5 * neighborDistance(liquid)) {
+        result_.notes.emplace_back(
+            "The liquid did not flow: it froze, or did not melt. Take a higher melt_temperature "
+            "or a longer run.");
+    }
+}
+
+}  // namespace isthmus::md
