@@ -140,6 +140,9 @@ std::string unitText(const std::string& unit) {
     if (unit == "1") {
         return {};
     }
+    if (unit == "deg") {
+        return "\xc2\xb0";
+    }
     std::string text = unit;
     constexpr std::array<std::pair<const char*, const char*>, 4> kSpellings{
         {{"angstrom", "\xc3\x85"},

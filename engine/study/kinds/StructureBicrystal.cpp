@@ -99,6 +99,8 @@ Schema structureBicrystal() {
               .unit = "angstrom",
               .defaultValue = Json::array({0, 0, 0}),
               .help = "Of the upper grain.",
+              .minimum = -1e6,
+              .maximum = 1e6,
               .advanced = true},
              vacuum},
         .products = {{"structure", "structure", "Both grains, with a field grain: 1 and 2."}},

@@ -68,6 +68,7 @@ void tst_NumberText::unitsAreSpelled() {
     QCOMPARE(QString::fromStdString(unitText("eV/angstrom^3")), QString("eV/\u00c5\u00b3"));
     QCOMPARE(QString::fromStdString(unitText("kg/m^3")), QString("kg/m\u00b3"));
     QCOMPARE(QString::fromStdString(unitText("W/(m K)")), QString("W/(m\u00b7K)"));
+    QCOMPARE(QString::fromStdString(unitText("deg")), QString("\u00b0"));
     QCOMPARE(QString::fromStdString(unitText("um")), QString("\u00b5m"));
     QCOMPARE(unitText("1"), std::string());
 }
