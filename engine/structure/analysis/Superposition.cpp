@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace isthmus::structure {
 
@@ -19,6 +20,8 @@ constexpr double kSurelyBest = 0.1;
 /// A seed pair may be so much off the angle of its template pair, radians.
 constexpr double kSeedAngle = 0.6;
 constexpr std::size_t kSeeds = 4;
+/// What lies no closer than this from two seeds is no match.
+constexpr double kFar = 0.25;
 constexpr int kRounds = 6;
 /// No improvement makes a match of what begins like this.
 constexpr double kHopeless = 0.45;
@@ -51,6 +54,9 @@ Superposition TemplateFit::best(const LatticeTemplate& ideal, std::span<const Ve
     const std::size_t seeds = isBounded ? 1 : std::min(kSeeds, neighbors_.size());
     mostConflicts_ = isBounded ? 1 : kMostConflicts;
     for (std::size_t seed = 0; seed < seeds && best.deviation > kSurelyBest; ++seed) {
+        if (seed >= 2 && best.deviation > kFar) {
+            break;
+        }
         trySeed(ideal, seed, best);
     }
     return best;
@@ -112,44 +118,42 @@ Superposition TemplateFit::refine(const LatticeTemplate& ideal, Mat3 rotation) {
 bool TemplateFit::assign(const LatticeTemplate& ideal, const Mat3& rotation) {
     const std::size_t count = neighbors_.size();
     const auto& sites = ideal.neighbors();
-    assignment_.assign(count, count);
-    taken_.assign(count, false);
-    std::size_t conflicts = 0;
+    turned_.resize(count);
+    claims_.assign(count, count);
+    losers_.clear();
+    assignment_.resize(count);
+    const auto distance = [&](std::size_t neighbor, std::size_t site) {
+        return (turned_[neighbor] - sites[site]).squaredNorm();
+    };
     for (std::size_t i = 0; i < count; ++i) {
-        const Vec3 turned = rotation.transpose() * (neighbors_[i] - mean_) / length_;
-        double least = std::numeric_limits<double>::infinity();
+        turned_[i] = rotation.transpose() * (neighbors_[i] - mean_) / length_;
+        std::size_t nearest = 0;
+        for (std::size_t site = 1; site < count; ++site) {
+            nearest = distance(i, site) < distance(i, nearest) ? site : nearest;
+        }
+        assignment_[i] = nearest;
+        std::size_t& claim = claims_[nearest];
+        if (claim == count) {
+            claim = i;
+        } else {
+            // Two want one site: the nearer one gets it.
+            const bool isNearer = distance(i, nearest) < distance(claim, nearest);
+            losers_.push_back(isNearer ? std::exchange(claim, i) : i);
+        }
+    }
+    if (losers_.size() > mostConflicts_) {
+        return false;
+    }
+    for (const std::size_t loser : losers_) {
+        std::size_t nearest = count;
         for (std::size_t site = 0; site < count; ++site) {
-            const double square = (turned - sites[site]).squaredNorm();
-            if (square < least) {
-                least = square;
-                assignment_[i] = site;
+            if (claims_[site] == count &&
+                (nearest == count || distance(loser, site) < distance(loser, nearest))) {
+                nearest = site;
             }
         }
-        if (taken_[assignment_[i]] && ++conflicts > mostConflicts_) {
-            return false;
-        }
-        taken_[assignment_[i]] = true;
-    }
-    if (conflicts == 0) {
-        return true;
-    }
-    // Two want one site: give sites away in the order of distances.
-    distances_.clear();
-    for (std::size_t i = 0; i < count; ++i) {
-        const Vec3 turned = rotation.transpose() * (neighbors_[i] - mean_) / length_;
-        for (std::size_t site = 0; site < count; ++site) {
-            distances_.push_back({(turned - sites[site]).squaredNorm(), i, site});
-        }
-    }
-    std::sort(distances_.begin(), distances_.end(),
-              [](const Distance& a, const Distance& b) { return a.square < b.square; });
-    assignment_.assign(count, count);
-    taken_.assign(count, false);
-    for (const Distance& each : distances_) {
-        if (assignment_[each.neighbor] == count && !taken_[each.site]) {
-            assignment_[each.neighbor] = each.site;
-            taken_[each.site] = true;
-        }
+        assignment_[loser] = nearest;
+        claims_[nearest] = loser;
     }
     return true;
 }

@@ -42,13 +42,9 @@ private:
     std::size_t mostConflicts_ = 0;
     std::vector<std::size_t> assignment_;
     std::vector<std::size_t> before_;
-    std::vector<bool> taken_;
-    struct Distance {
-        double square;
-        std::size_t neighbor;
-        std::size_t site;
-    };
-    std::vector<Distance> distances_;
+    std::vector<core::Vec3> turned_;   ///< neighbors as the template sees them
+    std::vector<std::size_t> claims_;  ///< of each site: the neighbor that has it
+    std::vector<std::size_t> losers_;  ///< neighbors whose site went to a nearer one
     std::vector<std::size_t> order_;
 };
 
