@@ -64,14 +64,17 @@ void FrameFile::scan(std::size_t wanted) {
     stream.goTo(position_);
     std::string text;
     std::size_t begin = 0;
-    constexpr std::size_t kStep = 1U << 20;
+    // Small at first: most files, and most first frames, are.
+    std::size_t step = 1U << 14;
+    constexpr std::size_t kMost = 1U << 20;
     while (true) {
         text.erase(0, begin);
         begin = 0;
         std::size_t searched = text.size();
-        if (stream.append(text, kStep) == 0) {
+        if (stream.append(text, step) == 0) {
             break;
         }
+        step = std::min(2 * step, kMost);
         if (position_ == 0 && text.starts_with("\xef\xbb\xbf")) {
             begin = position_ = 3;
             searched = std::max<std::size_t>(searched, 3);
