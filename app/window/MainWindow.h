@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace isthmus::widgets {
 class ChartPanel;
+class HelpWindow;
 class JobPanel;
 class LogPanel;
 class ProjectTree;
@@ -104,6 +105,7 @@ private:
     void removeItems(const QStringList& ids);
     [[nodiscard]] QImage picture() const;
     void toggleTheme();
+    void showHelp();
     [[nodiscard]] QString selectedStudy() const;
 
     Document document_;
@@ -128,6 +130,7 @@ private:
     ChartFeeder* chartFeeder_;
     StatusLine* status_;
     Actions* actions_ = nullptr;
+    widgets::HelpWindow* help_ = nullptr;  ///< made when first asked for
     QMenu* recent_ = nullptr;
     QString workspace_;
     bool leaving_ = false;

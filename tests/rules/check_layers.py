@@ -33,6 +33,7 @@ PRIVATE = [
     (r"cholmod\.h|suitesparse/.*", {"engine/fem"}),
     (r"pugixml\.hpp", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
+    (r"md4c.*\.h", {"widgets"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
