@@ -130,7 +130,8 @@ private:
     ChartFeeder* chartFeeder_;
     StatusLine* status_;
     Actions* actions_ = nullptr;
-    widgets::HelpWindow* help_ = nullptr;  ///< made when first asked for
+    /// Made when first asked for; no child, which would always lie above this window.
+    std::unique_ptr<widgets::HelpWindow> help_;
     QMenu* recent_ = nullptr;
     QString workspace_;
     bool leaving_ = false;

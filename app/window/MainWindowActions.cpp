@@ -464,7 +464,7 @@ void MainWindow::showHelp() {
          .view = viewPage_,
          .kind = definition != nullptr ? QString::fromStdString(definition->kind) : QString()});
     if (help_ == nullptr) {
-        help_ = new widgets::HelpWindow(this);
+        help_ = std::make_unique<widgets::HelpWindow>();
     }
     help_->open(page);
 }

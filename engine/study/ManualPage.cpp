@@ -28,7 +28,7 @@ std::string resultTable(const Schema& schema) {
     std::string text = "| Result | Name in files | Unit |\n| --- | --- | --- |\n";
     for (const ResultSpec& result : schema.results) {
         text += fmt::format("| {} | `{}` | {} |\n", markdownText(result.label), result.name,
-                            markdownText(result.unit));
+                            unitText(result.unit));
     }
     return text;
 }
@@ -129,8 +129,8 @@ std::string fillManualPage(const std::string& markdown, const std::string& page,
 }
 
 std::string bareManualPage(const Schema& schema) {
-    return fillManualPage("# " + markdownText(schema.label) +
-                              "\n\n{{summary}}\n## Method\n\n" + markdownText(schema.method) +
+    return fillManualPage("# " + markdownText(schema.label) + "\n\n{{summary}}\n## Method\n\n" +
+                              markdownText(schema.method) +
                               "\n\n## Options\n\n{{options}}\n## Products\n\n{{products}}\n"
                               "## Results\n\n{{results}}\n",
                           schema.name);

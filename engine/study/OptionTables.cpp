@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 #include "engine/study/ManualPage.h"
 
@@ -85,6 +87,18 @@ std::string innerTables(const std::vector<Option>& options, const std::string& p
 
 }  // namespace
 
+std::string unitText(const std::string& unit) {
+    static const std::array<std::pair<std::string, std::string>, 3> kSigns{
+        {{"angstrom", "\xc3\x85"}, {"^2", "\xc2\xb2"}, {"^3", "\xc2\xb3"}}};
+    std::string text = unit;
+    for (const auto& [word, sign] : kSigns) {
+        if (const auto at = text.find(word); at != std::string::npos) {
+            text.replace(at, word.size(), sign);
+        }
+    }
+    return markdownText(text);
+}
+
 std::string valueText(const Option& option) {
     std::string text = typeText(option);
     if (option.list) {
@@ -93,7 +107,7 @@ std::string valueText(const Option& option) {
     if (option.unit.starts_with('$')) {
         text += ", in `" + option.unit.substr(1) + "`";
     } else if (!option.unit.empty()) {
-        text += " in " + markdownText(option.unit);
+        text += " in " + unitText(option.unit);
     }
     if (std::isfinite(option.minimum)) {
         text +=

@@ -13,6 +13,9 @@ namespace isthmus::study {
 ///        at the top.
 [[nodiscard]] std::string optionTables(const std::vector<Option>& options, const std::string& path);
 
+/// A unit as it is printed: "angstrom^3" is "Å³".
+[[nodiscard]] std::string unitText(const std::string& unit);
+
 /// What may be given for an option: "number in GPa, above 0, at most 1e6".
 [[nodiscard]] std::string valueText(const Option& option);
 

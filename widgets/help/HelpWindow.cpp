@@ -10,7 +10,6 @@
 #include <QToolButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
-#include <QWindow>
 
 #include "engine/study/ManualContents.h"
 #include "widgets/help/Manual.h"
@@ -97,9 +96,9 @@ QToolButton* HelpWindow::makeButton(const QString& icon, const QString& text,
     button->setIcon(theme::icon(icon));
     button->setAutoRaise(true);
     button->setAccessibleName(text);
-    button->setToolTip(
-        key.isEmpty() ? text
-                      : QStringLiteral("%1 (%2)").arg(text, key.toString(QKeySequence::NativeText)));
+    button->setToolTip(key.isEmpty() ? text
+                                     : QStringLiteral("%1 (%2)").arg(
+                                           text, key.toString(QKeySequence::NativeText)));
     button->setShortcut(key);
     return button;
 }
@@ -176,9 +175,8 @@ void HelpWindow::filterContents(const QString& text) {
         bool any = false;
         for (int j = 0; j < part->childCount(); ++j) {
             QTreeWidgetItem* item = part->child(j);
-            const bool has = item->data(0, kTextRole)
-                                 .toString()
-                                 .contains(wanted, Qt::CaseInsensitive);
+            const bool has =
+                item->data(0, kTextRole).toString().contains(wanted, Qt::CaseInsensitive);
             item->setHidden(!has);
             any = any || has;
         }
@@ -193,9 +191,6 @@ void HelpWindow::open(const QString& page) {
     if (isMinimized()) {
         showNormal();
     }
-    // Beside the main window, not always above it.
-    winId();
-    windowHandle()->setTransientParent(nullptr);
     show();
     raise();
     activateWindow();
@@ -222,10 +217,10 @@ void HelpWindow::showPlace() {
 void HelpWindow::search() {
     const QString text = find_->text().trimmed();
     const int places = browser_->markAll(text);
-    found_->setText(text.isEmpty()  ? QString()
-                    : places == 0   ? tr("not in this page")
-                    : places == 1   ? tr("1 place")
-                                    : tr("%1 places").arg(places));
+    found_->setText(text.isEmpty() ? QString()
+                    : places == 0  ? tr("not in this page")
+                    : places == 1  ? tr("1 place")
+                                   : tr("%1 places").arg(places));
     if (places > 0) {
         browser_->moveCursor(QTextCursor::Start);
         browser_->findAgain(text, false);

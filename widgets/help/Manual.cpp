@@ -23,7 +23,8 @@ const char* yesOrNo(bool can) {
 
 /// The formats of structures and meshes that the program has.
 std::string formatTable() {
-    std::string text = "| Format | Names | Holds | Read | Write |\n| --- | --- | --- | --- | --- |\n";
+    std::string text =
+        "| Format | Names | Holds | Read | Write |\n| --- | --- | --- | --- | --- |\n";
     for (const io::Format& format : io::formats().rows()) {
         std::string names;
         for (const std::string& each : format.extensions) {

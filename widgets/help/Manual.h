@@ -33,5 +33,4 @@ private:
     std::vector<ManualPart> parts_;
 };
 
-
 }  // namespace isthmus::widgets

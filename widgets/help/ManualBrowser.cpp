@@ -54,8 +54,9 @@ QString dressed(QString html) {
         QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"10\"><tr>");
     html.replace(QLatin1String("<pre>"), box + QLatin1String("<td class=\"code\"><pre>"));
     html.replace(QLatin1String("</pre>"), QLatin1String("</pre></td></tr></table><p></p>"));
-    html.replace(QLatin1String("<blockquote>"),
-                 box + QLatin1String("<td class=\"rule\" width=\"3\"></td><td class=\"equation\">"));
+    html.replace(
+        QLatin1String("<blockquote>"),
+        box + QLatin1String("<td class=\"rule\" width=\"3\"></td><td class=\"equation\">"));
     html.replace(QLatin1String("</blockquote>"), QLatin1String("</td></tr></table><p></p>"));
     return html;
 }
@@ -68,6 +69,9 @@ ManualBrowser::ManualBrowser(QWidget* parent) : QTextBrowser(parent) {
     setOpenExternalLinks(true);
     document()->setDocumentMargin(28);
     applyTheme();
+    // source() still names the page before while this signal is sent.
+    connect(this, &QTextBrowser::sourceChanged, this,
+            [this](const QUrl& url) { page_ = pageOf(url); });
 }
 
 void ManualBrowser::showPage(const QString& name) {
@@ -75,10 +79,6 @@ void ManualBrowser::showPage(const QString& name) {
     setSource(QUrl(QStringLiteral("manual:/%1.html")
                        .arg(known ? name : QString::fromLatin1(study::kManualStart))),
               QTextDocument::HtmlResource);
-}
-
-QString ManualBrowser::page() const {
-    return pageOf(source());
 }
 
 QVariant ManualBrowser::loadResource(int type, const QUrl& name) {

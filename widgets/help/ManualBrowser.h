@@ -14,7 +14,7 @@ public:
     /// Goes to a page: "md.run". An unknown name leads to the start.
     void showPage(const QString& name);
     /// The page that is shown.
-    [[nodiscard]] QString page() const;
+    [[nodiscard]] QString page() const { return page_; }
 
     /// Marks every place where the text occurs, and goes to the next one, or the one before.
     /// @return how many there are.
@@ -29,6 +29,8 @@ protected:
 
 private:
     void applyTheme();
+
+    QString page_;
 };
 
 }  // namespace isthmus::widgets

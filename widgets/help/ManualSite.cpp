@@ -28,11 +28,11 @@ QString contents(const QString& page) {
     for (const ManualPart& part : Manual::instance().parts()) {
         html += QStringLiteral("<h2>%1</h2>\n<ul>\n").arg(part.title.toHtmlEscaped());
         for (const ManualEntry& entry : part.pages) {
-            html += QStringLiteral("<li><a href=\"%1.html\"%2>%3</a></li>\n")
-                        .arg(entry.name,
-                             entry.name == page ? QStringLiteral(" aria-current=\"page\"")
-                                                : QString(),
-                             entry.title.toHtmlEscaped());
+            html +=
+                QStringLiteral("<li><a href=\"%1.html\"%2>%3</a></li>\n")
+                    .arg(entry.name,
+                         entry.name == page ? QStringLiteral(" aria-current=\"page\"") : QString(),
+                         entry.title.toHtmlEscaped());
         }
         html += QStringLiteral("</ul>\n");
     }
@@ -51,10 +51,11 @@ QByteArray document(const ManualEntry& entry) {
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     html += entry.title.toHtmlEscaped() +
-            QStringLiteral(" - Isthmus manual</title>\n"
-                           "<link rel=\"stylesheet\" href=\"manual.css\">\n</head>\n<body>\n"
-                           "<nav aria-label=\"Contents\">\n"
-                           "<a class=\"name\" href=\"index.html\">Isthmus <span>") +
+            QStringLiteral(
+                " - Isthmus manual</title>\n"
+                "<link rel=\"stylesheet\" href=\"manual.css\">\n</head>\n<body>\n"
+                "<nav aria-label=\"Contents\">\n"
+                "<a class=\"name\" href=\"index.html\">Isthmus <span>") +
             QString::fromLatin1(core::version()) + QStringLiteral("</span></a>\n") +
             contents(entry.name) + QStringLiteral("</nav>\n<main>\n") + scrolling(entry.html) +
             QStringLiteral("</main>\n</body>\n</html>\n");

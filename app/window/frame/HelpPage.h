@@ -14,8 +14,8 @@ struct HelpPlace {
     QString kind;                    ///< of the selected study, or of that of the selected result
 };
 
-/// The page of the manual for a place: the kind of the selected study where the focus is on the tree
-/// or the properties, which show it, and elsewhere that of the panel with the focus; without a
+/// The page of the manual for a place: the kind of the selected study where the focus is on the
+/// tree or the properties, which show it, and elsewhere that of the panel with the focus; without a
 /// panel the kind; without either the first page.
 [[nodiscard]] QString helpPage(const HelpPlace& place);
 

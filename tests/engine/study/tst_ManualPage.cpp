@@ -60,6 +60,12 @@ private Q_SLOTS:
         QVERIFY(has(text, "| Bulk modulus | `bulk_modulus` | GPa |"));
     }
 
+    void unitsArePrintedAsSigns() {
+        QCOMPARE(study::unitText("eV/angstrom"), std::string("eV/\xc3\x85"));
+        QCOMPARE(study::unitText("angstrom^3"), std::string("\xc3\x85\xc2\xb3"));
+        QCOMPARE(study::unitText("N/m^3"), std::string("N/m\xc2\xb3"));
+    }
+
     void oneOptionOfAStudyFitsOnAnyPage() {
         const std::string text = fillManualPage("{{option md.relax potential}}", "potentials");
         QVERIFY(has(text, "`potential` with `\"kind\": \"eam-zhou2004\"`"));
