@@ -120,7 +120,7 @@ std::string fillManualPage(const std::string& markdown, const std::string& page,
         ++number;
         const std::string marker = markerOf(line);
         try {
-            filled += marker.empty() ? line + "\n" : fillMarker(marker, page, more);
+            filled += marker.empty() ? line + "\n" : fillMarker(marker, page, more) + "\n";
         } catch (const core::InputError& error) {
             throw core::InputError(page + ".md", number, error.what());
         }

@@ -17,7 +17,7 @@ namespace isthmus::study {
 /// @param markdown the page as written, CommonMark with tables.
 /// @param page its name, "md.run"; a kind of study where the page is a study's.
 /// @param more markers that the caller knows: name without braces -> Markdown.
-/// @return Markdown without markers.
+/// @return Markdown without markers; a blank line ends what stands for one.
 /// @throws core::InputError with page and line for a marker that is unknown or does not fit.
 [[nodiscard]] std::string fillManualPage(const std::string& markdown, const std::string& page,
                                          const std::map<std::string, std::string>& more = {});

@@ -13,6 +13,16 @@ namespace isthmus::study {
 
 namespace {
 
+/// "1e9" instead of "1000000000"; every digit where a number is not as round.
+std::string numberText(double value) {
+    const int exponent =
+        value == 0.0 ? 0 : static_cast<int>(std::floor(std::log10(std::abs(value))));
+    const double mantissa = value / std::pow(10.0, exponent);
+    return exponent >= 5 && mantissa == std::round(mantissa)
+               ? fmt::format("{}e{}", mantissa, exponent)
+               : fmt::format("{}", value);
+}
+
 std::string typeText(const Option& option) {
     switch (option.type) {
         case OptionType::boolean:
@@ -110,11 +120,11 @@ std::string valueText(const Option& option) {
         text += " in " + unitText(option.unit);
     }
     if (std::isfinite(option.minimum)) {
-        text +=
-            fmt::format(", {} {}", option.exclusiveMinimum ? "above" : "at least", option.minimum);
+        text += fmt::format(", {} {}", option.exclusiveMinimum ? "above" : "at least",
+                            numberText(option.minimum));
     }
     if (std::isfinite(option.maximum)) {
-        text += fmt::format(", at most {}", option.maximum);
+        text += fmt::format(", at most {}", numberText(option.maximum));
     }
     return text;
 }

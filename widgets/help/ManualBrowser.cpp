@@ -23,41 +23,48 @@ QString pageOf(const QUrl& url) {
     return name;
 }
 
-/// What Qt's rich text knows of style, in the theme's colors.
+/// What Qt's rich text knows of style, in the theme's colors and the size of the body text.
 QString pageStyle() {
     const auto color = [](Role role) { return theme::color(role).name(); };
-    return QStringLiteral(
+    const double size = theme::font(theme::Text::body).pointSizeF();
+    const auto heading = [size](const char* tag, double times, int above, int below) {
+        return QStringLiteral("%1 { font-size: %2pt; font-weight: 600; margin: %3px 0 %4px 0; } ")
+            .arg(QLatin1String(tag))
+            .arg(times * size, 0, 'f', 1)
+            .arg(above)
+            .arg(below);
+    };
+    return heading("h1", 2.0, 0, 14) + heading("h2", 1.45, 30, 10) + heading("h3", 1.15, 18, 8) +
+           QStringLiteral(
                "body { color: %1; } a { color: %2; text-decoration: none; }"
-               "h1 { font-size: xx-large; font-weight: 600; margin: 8px 0 12px 0; }"
-               "h2 { font-size: large; font-weight: 600; margin: 26px 0 8px 0; }"
-               "h3 { font-size: medium; font-weight: 600; margin: 18px 0 6px 0; }"
-               "p, li { line-height: 135%; margin: 0 0 9px 0; }"
+               "p, li { line-height: 140%; margin: 10px 0 10px 0; }"
                "th { background-color: %3; text-align: left; font-weight: 600; }"
-               "code { font-family: '%5'; }"
-               "pre { font-family: '%5'; margin: 0; }"
-               "td.code { background-color: %3; }"
-               "td.equation { background-color: %3; }"
-               "td.rule { background-color: %4; }")
-        .arg(color(Role::text), color(Role::accent), color(Role::panelAlt), color(Role::accent),
-             theme::font(theme::Text::log).family());
+               "code, pre { font-family: '%4'; } pre { margin: 0; }"
+               "td.code, td.equation { background-color: %3; }"
+               "td.equation p { margin: 2px 0 2px 0; }"
+               "td.rule { background-color: %2; padding: 0; }")
+               .arg(color(Role::text), color(Role::accent), color(Role::panelAlt),
+                    theme::font(theme::Text::log).family());
 }
 
 /// Boxes that Qt's rich text draws for tables only; lines between rows in the theme's color.
 QString dressed(QString html) {
-    const QString line = theme::color(Role::border).name();
+    const QString space = QStringLiteral("margin-top: 8px; margin-bottom: 14px;");
     html.replace(QLatin1String("<table>"),
-                 QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"5\" "
-                                "style=\"border-collapse: collapse; border-style: solid; "
-                                "border-color: %1;\" border=\"1\">")
-                     .arg(line));
+                 QStringLiteral("<table width=\"99%\" cellspacing=\"0\" cellpadding=\"5\" "
+                                "border=\"1\" style=\"border-collapse: collapse; "
+                                "border-style: solid; border-color: %1; %2\">")
+                     .arg(theme::color(Role::border).name(), space));
     const QString box =
-        QStringLiteral("<table width=\"100%\" cellspacing=\"0\" cellpadding=\"10\"><tr>");
+        QStringLiteral("<table width=\"99%\" cellspacing=\"0\" cellpadding=\"10\" style=\"") +
+        space + QStringLiteral("\"><tr>");
     html.replace(QLatin1String("<pre>"), box + QLatin1String("<td class=\"code\"><pre>"));
-    html.replace(QLatin1String("</pre>"), QLatin1String("</pre></td></tr></table><p></p>"));
+    html.replace(QLatin1String("\n</code></pre>"), QLatin1String("</code></pre>"));
+    html.replace(QLatin1String("</pre>"), QLatin1String("</pre></td></tr></table>"));
     html.replace(
         QLatin1String("<blockquote>"),
         box + QLatin1String("<td class=\"rule\" width=\"3\"></td><td class=\"equation\">"));
-    html.replace(QLatin1String("</blockquote>"), QLatin1String("</td></tr></table><p></p>"));
+    html.replace(QLatin1String("</blockquote>"), QLatin1String("</td></tr></table>"));
     return html;
 }
 

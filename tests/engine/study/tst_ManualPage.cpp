@@ -66,6 +66,16 @@ private Q_SLOTS:
         QCOMPARE(study::unitText("N/m^3"), std::string("N/m\xc2\xb3"));
     }
 
+    void largeRoundLimitsAreShort() {
+        const auto text = [](double minimum, double maximum) {
+            return study::valueText({.name = "a", .minimum = minimum, .maximum = maximum});
+        };
+        QCOMPARE(text(-1e9, 1e6), std::string("number, at least -1e9, at most 1e6"));
+        QCOMPARE(text(1e-12, 2147483647),
+                 std::string("number, at least 1e-12, at most 2147483647"));
+        QCOMPARE(text(0, 10000), std::string("number, at least 0, at most 10000"));
+    }
+
     void oneOptionOfAStudyFitsOnAnyPage() {
         const std::string text = fillManualPage("{{option md.relax potential}}", "potentials");
         QVERIFY(has(text, "`potential` with `\"kind\": \"eam-zhou2004\"`"));
@@ -81,7 +91,7 @@ private Q_SLOTS:
 
     void markersOfTheCallerAreFilled() {
         QCOMPARE(fillManualPage("{{formats}}\n", "files", {{"formats", "one\n"}}),
-                 std::string("one\n"));
+                 std::string("one\n\n"));
     }
 
     void aWrongMarkerIsNamedWithItsLine() {
