@@ -448,7 +448,7 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
     rows.push_back({.id = "help.keys",
                     .menu = help,
                     .text = tr("&Keys"),
-                    .keys = {QKeySequence("Ctrl+?")},
+                    .keys = {QKeySequence("Shift+F1")},
                     .run = [this] { KeysDialog(*actions_, this).exec(); }});
     rows.push_back({.id = "help.about", .menu = help, .text = tr("&About Isthmus"), .run = [this] {
                         showAbout(this);
