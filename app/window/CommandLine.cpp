@@ -73,6 +73,10 @@ int runCommandLine(int argc, char** argv) {
     reportVerb->add_option("PROJECT", report.project, "Project")->required();
     reportVerb->add_option("--output", report.output, "Report, .pdf or .html")->required();
 
+    commands::ManualArguments manual;
+    CLI::App* manualVerb = app.add_subcommand("manual", "Write the manual as HTML pages");
+    manualVerb->add_option("--output", manual.output, "Folder")->required();
+
     try {
         app.parse(argc, argv);
         if (renderVerb->parsed()) {
@@ -80,6 +84,9 @@ int runCommandLine(int argc, char** argv) {
         }
         if (reportVerb->parsed()) {
             return commands::runReport(report, argc, argv);
+        }
+        if (manualVerb->parsed()) {
+            return commands::runManual(manual);
         }
         if (!benchmark.empty()) {
             return runViewBenchmark(argc, argv);

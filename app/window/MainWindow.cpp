@@ -31,6 +31,7 @@
 #include "app/window/view/TrajectoryPlayer.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
+#include "widgets/help/HelpWindow.h"
 #include "widgets/jobs/JobPanel.h"
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/plot/ChartPanel.h"

@@ -17,6 +17,7 @@ class QStackedWidget;
 
 namespace isthmus::widgets {
 class ChartPanel;
+class HelpWindow;
 class JobPanel;
 class LogPanel;
 class ProjectTree;
@@ -104,6 +105,7 @@ private:
     void removeItems(const QStringList& ids);
     [[nodiscard]] QImage picture() const;
     void toggleTheme();
+    void showHelp();
     [[nodiscard]] QString selectedStudy() const;
 
     Document document_;
@@ -128,6 +130,8 @@ private:
     ChartFeeder* chartFeeder_;
     StatusLine* status_;
     Actions* actions_ = nullptr;
+    /// Made when first asked for; no child, which would always lie above this window.
+    std::unique_ptr<widgets::HelpWindow> help_;
     QMenu* recent_ = nullptr;
     QString workspace_;
     bool leaving_ = false;

@@ -7,6 +7,7 @@
 #include "app/window/Settings.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
+#include "app/window/frame/HelpPage.h"
 #include "app/window/frame/KeysDialog.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/frame/PreferencesDialog.h"
@@ -17,6 +18,7 @@
 #include "app/window/view/SceneKeeper.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
+#include "widgets/help/HelpWindow.h"
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/property/PropertyPanel.h"
@@ -436,14 +438,35 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
                         .separated = i == 0});
     }
     const QString help = QStringLiteral("Help");
+    rows.push_back({.id = "help.manual",
+                    .menu = help,
+                    .text = tr("&Manual"),
+                    .icon = "help-contents",
+                    .keys = {QKeySequence("F1")},
+                    .run = [this] { showHelp(); },
+                    .help = tr("The page of what is selected or has the focus")});
     rows.push_back({.id = "help.keys",
                     .menu = help,
                     .text = tr("&Keys"),
-                    .keys = {QKeySequence("F1")},
+                    .keys = {QKeySequence("Shift+F1")},
                     .run = [this] { KeysDialog(*actions_, this).exec(); }});
     rows.push_back({.id = "help.about", .menu = help, .text = tr("&About Isthmus"), .run = [this] {
                         showAbout(this);
                     }});
+}
+
+void MainWindow::showHelp() {
+    const auto study = document_.project().find(selectedStudy().toStdString());
+    const auto definition = study != nullptr ? study->study() : nullptr;
+    const QString page = helpPage(
+        {.focus = focusWidget(),
+         .docks = docks_->all(),
+         .view = viewPage_,
+         .kind = definition != nullptr ? QString::fromStdString(definition->kind) : QString()});
+    if (help_ == nullptr) {
+        help_ = std::make_unique<widgets::HelpWindow>();
+    }
+    help_->open(page);
 }
 
 std::vector<ActionRow> MainWindow::actionRows() {

@@ -37,4 +37,5 @@ if(ISTHMUS_BUILD_WINDOW)
         FiltersSources InteractionStyle InteractionWidgets IOImage RenderingAnnotation RenderingCore
         RenderingFreeType RenderingOpenGL2)
     find_package(QCustomPlotQt6 REQUIRED)
+    isthmus_find_plain_library(Md4cHtml md4c-html.h md4c-html)
 endif()

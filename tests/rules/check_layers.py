@@ -35,6 +35,7 @@ PRIVATE = [
     (r"gemmi/.*", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
     (r"voro\+\+/.*", {"engine/structure"}),
+    (r"md4c.*\.h", {"widgets"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "engine/study/Schema.h"
+#include "widgets/help/HelpWindow.h"
 #include "widgets/jobs/JobPanel.h"
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/message/MessageBar.h"
@@ -85,6 +86,7 @@ private Q_SLOTS:
         QTest::newRow("start") << Maker(makeStart);
         QTest::newRow("color by") << Maker([] { return new ColorByBar; });
         QTest::newRow("commands") << Maker([] { return new CommandField; });
+        QTest::newRow("help") << Maker([] { return new HelpWindow; });
         QTest::newRow("time") << Maker([] { return new TimeBar; });
     }
 

@@ -30,9 +30,14 @@ struct ReportArguments {
     std::filesystem::path output;  ///< .pdf or .html
 };
 
+struct ManualArguments {
+    std::filesystem::path output;  ///< a folder
+};
+
 int runWindow(const WindowArguments& arguments, int& argc, char** argv);
 int runRender(const RenderArguments& arguments, int& argc, char** argv);
 int runReport(const ReportArguments& arguments, int& argc, char** argv);
+int runManual(const ManualArguments& arguments);
 
 /// @throws core::ComputeError where no display can be reached; Qt itself would abort.
 void requireDisplay();
