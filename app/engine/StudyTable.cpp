@@ -15,6 +15,7 @@
 #include "engine/md/properties/EquationOfStateStudy.h"
 #include "engine/md/properties/HeatCapacityStudy.h"
 #include "engine/md/properties/LatentHeatStudy.h"
+#include "engine/md/properties/MeltingStudy.h"
 #include "engine/md/properties/ThermalExpansionStudy.h"
 #include "engine/md/properties/ViscosityStudy.h"
 
@@ -40,9 +41,10 @@ const core::Registry<study::StudyKind>& studyTable() {
          row<md::ThermalExpansionStudy>("md.thermal-expansion"),
          row<md::HeatCapacityStudy>("md.heat-capacity"), row<md::DiffusionStudy>("md.diffusion"),
          row<md::ViscosityStudy>("md.viscosity"), row<md::ConductivityStudy>("md.conductivity"),
-         row<md::LatentHeatStudy>("md.latent-heat"), row<md::RunStudy>("md.run"),
-         row<MeshGenerateStudy>("mesh.generate"), row<MaterialCardStudy>("material.card"),
-         row<fem::StaticStudy>("fem.static"), row<ReportWriteStudy>("report.write")});
+         row<md::LatentHeatStudy>("md.latent-heat"), row<md::MeltingStudy>("md.melting"),
+         row<md::RunStudy>("md.run"), row<MeshGenerateStudy>("mesh.generate"),
+         row<MaterialCardStudy>("material.card"), row<fem::StaticStudy>("fem.static"),
+         row<ReportWriteStudy>("report.write")});
     return table;
 }
 

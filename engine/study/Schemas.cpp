@@ -9,8 +9,8 @@ const core::Registry<Schema>& schemas() {
         {kinds::structureBuild(), kinds::mdSinglePoint(), kinds::mdRelax(), kinds::mdElastic(),
          kinds::mdEquationOfState(), kinds::mdDefects(), kinds::mdThermalExpansion(),
          kinds::mdHeatCapacity(), kinds::mdDiffusion(), kinds::mdViscosity(),
-         kinds::mdConductivity(), kinds::mdLatentHeat(), kinds::mdRun(), kinds::meshGenerate(),
-         kinds::materialCard(), kinds::femStatic(), kinds::reportWrite()});
+         kinds::mdConductivity(), kinds::mdLatentHeat(), kinds::mdMelting(), kinds::mdRun(),
+         kinds::meshGenerate(), kinds::materialCard(), kinds::femStatic(), kinds::reportWrite()});
     return registry;
 }
 
