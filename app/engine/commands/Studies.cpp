@@ -106,7 +106,7 @@ void addStudies(CLI::App& app, ExitStatus& status) {
             printSchema(study::schemas().at(*kind));
         } else {
             for (const study::Schema& schema : study::schemas().rows()) {
-                fmt::print("{:<18}{}\n", schema.name, schema.summary);
+                fmt::print("{:<23}{}\n", schema.name, schema.summary);
             }
         }
         status = 0;
