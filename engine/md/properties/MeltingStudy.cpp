@@ -173,7 +173,17 @@ void MeltingStudy::coexist(job::JobContext& context, const StudyInput& input, co
         const Mean melting = mean(0);
         const Mean pressure = mean(1);
         const Mean solid = mean(2);
-        result_.addResult("melting_temperature", melting.value, "K", melting.standardError);
+        const auto partMean = [&](std::size_t begin, std::size_t count) {
+            return blockAverage(std::span(temperature.values).subspan(begin, count)).value;
+        };
+        const std::size_t quarter = std::max<std::size_t>(1, half / 2);
+        const double drift =
+            partMean(temperature.values.size() - quarter, quarter) - partMean(half, quarter);
+        result_.addResult("melting_temperature", melting.value, "K",
+                          melting.standardError
+                              ? std::optional(std::max(*melting.standardError, std::abs(drift) / 2))
+                              : std::nullopt);
+        result_.addResult("temperature_drift", drift, "K");
         result_.addResult("pressure", pressure.value, "GPa", pressure.standardError);
         result_.addResult("solid_fraction", solid.value, "", solid.standardError);
         result_.addResult("atoms", static_cast<double>(atoms.atomCount()), "");

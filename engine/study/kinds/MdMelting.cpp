@@ -25,6 +25,7 @@ Schema mdMelting() {
     }
     schema.products = {{"structure", "structure", "Crystal and liquid at the end."}};
     schema.results = {{"melting_temperature", "Melting temperature", "K"},
+                      {"temperature_drift", "Last quarter less the one before", "K"},
                       {"pressure", "Pressure along z", "GPa"},
                       {"solid_fraction", "Part that is crystal", ""},
                       {"atoms", "Atoms", ""},
