@@ -25,6 +25,7 @@
 #include "engine/md/properties/EquationOfStateStudy.h"
 #include "engine/md/properties/HeatCapacityStudy.h"
 #include "engine/md/properties/LatentHeatStudy.h"
+#include "engine/md/properties/MeltingStudy.h"
 #include "engine/md/properties/ThermalExpansionStudy.h"
 #include "engine/md/properties/ViscosityStudy.h"
 
@@ -65,6 +66,7 @@ const core::Registry<study::StudyKind>& studyTable() {
                   row<md::ViscosityStudy>("md.viscosity"),
                   row<md::ConductivityStudy>("md.conductivity"),
                   row<md::LatentHeatStudy>("md.latent-heat"),
+                  row<md::MeltingStudy>("md.melting"),
                   row<md::RunStudy>("md.run"),
                   row<MeshGenerateStudy>("mesh.generate"),
                   row<MaterialCardStudy>("material.card"),

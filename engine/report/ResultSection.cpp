@@ -188,6 +188,7 @@ KeyNumbers keyNumbers(const project::Project& project) {
         {"md.viscosity", {"viscosity"}},
         {"md.conductivity", {"conductivity"}},
         {"md.latent-heat", {"latent_heat"}},
+        {"md.melting", {"melting_temperature"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

@@ -26,6 +26,7 @@ const core::Registry<Schema>& schemas() {
                                                            kinds::mdViscosity(),
                                                            kinds::mdConductivity(),
                                                            kinds::mdLatentHeat(),
+                                                           kinds::mdMelting(),
                                                            kinds::mdRun(),
                                                            kinds::meshGenerate(),
                                                            kinds::materialCard(),

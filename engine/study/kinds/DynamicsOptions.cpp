@@ -121,6 +121,11 @@ std::vector<Option> transportOptions(double window) {
          .exclusiveMinimum = true,
          .group = "Ensemble"}};
     for (Option& each : dynamicsOptions()) {
+        if (each.name == "duration") {
+            each.defaultValue = 20.0 * window;
+            each.help =
+                "Of what is measured in each run: at least twice the window for each block.";
+        }
         options.push_back(std::move(each));
     }
     options.push_back({.name = "runs",

@@ -28,6 +28,7 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdViscosity();
 [[nodiscard]] Schema mdConductivity();
 [[nodiscard]] Schema mdLatentHeat();
+[[nodiscard]] Schema mdMelting();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();

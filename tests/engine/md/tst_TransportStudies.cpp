@@ -3,6 +3,7 @@
 
 #include "engine/md/properties/ConductivityStudy.h"
 #include "engine/md/properties/DiffusionStudy.h"
+#include "engine/md/properties/EquilibriumRun.h"
 #include "engine/md/properties/ViscosityStudy.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/StudyFixture.h"
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void liquidArgonConductsHeat();
     void solidDoesNotDiffuse();
     void metalIsLabelledLatticePartOnly();
+    void defaultsFitTogether();
     void blocksShorterThanTwoWindowsAreRefused();
     void stopKeepsTheBlocks();
 };
@@ -110,6 +112,15 @@ void TestTransportStudies::metalIsLabelledLatticePartOnly() {
               {{"duration", 0.4}, {"window", 0.05}, {"equilibration", 0.1}, {"blocks", 2}}));
     QCOMPARE(test::run(study).message, std::string());
     QVERIFY(QString::fromStdString(study.result().notes.at(0)).contains("Lattice part only"));
+}
+
+void TestTransportStudies::defaultsFitTogether() {
+    for (const char* kind : {"md.diffusion", "md.viscosity", "md.conductivity"}) {
+        study::StudyResult result;
+        const study::StudySetup complete = setup(kind, block(3), argon(), core::Json::object());
+        const md::EquilibriumRun run(complete, result);
+        QVERIFY(run.lags() > 100);
+    }
 }
 
 void TestTransportStudies::blocksShorterThanTwoWindowsAreRefused() {
