@@ -4,29 +4,10 @@
 #include <cctype>
 
 #include "app/studies/GmshImport.h"
-#include "engine/core/Error.h"
-#include "engine/hdf5/H5md.h"
 #include "engine/io/Formats.h"
 #include "engine/io/Trajectory.h"
 
 namespace isthmus::app {
-
-namespace {
-
-project::Item::Content lastFrame(const std::filesystem::path& file) {
-    const hdf5::H5mdReader reader(file);
-    if (reader.frameCount() == 0) {
-        throw core::InputError(file.string(), 0, "the trajectory has no complete frame");
-    }
-    return std::make_shared<const structure::AtomicStructure>(
-        io::toStructure(reader.header(), reader.read(reader.frameCount() - 1)));
-}
-
-}  // namespace
-
-bool isTrajectoryFile(const std::filesystem::path& file) {
-    return hdf5::File::isHdf5(file) && hdf5::File::open(file).root().has("h5md");
-}
 
 bool isGmshFile(const std::filesystem::path& file) {
     std::string extension = file.extension().string();
@@ -41,8 +22,8 @@ project::Item::Content readContent(const std::filesystem::path& file,
     if (isGmshFile(file)) {
         return std::make_shared<const mesh::Mesh>(importWithGmsh({.file = file}, context));
     }
-    if (isTrajectoryFile(file)) {
-        return lastFrame(file);
+    if (io::isTrajectoryFile(file)) {
+        return std::make_shared<const structure::AtomicStructure>(io::readLastFrame(file));
     }
     project::Item::Content content;
     std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },

@@ -8,6 +8,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QProcess>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
@@ -154,6 +155,21 @@ void MainWindow::connectDocument() {
                       .details = message});
             });
     connect(files_, &FileController::opened, this, &MainWindow::takeOpened);
+    connect(files_, &FileController::leftOut, this, [this](const QStringList& files) {
+        QStringList names;
+        for (const QString& file : files) {
+            names.append(QFileInfo(file).fileName());
+        }
+        tell({.kind = Notice::Kind::information,
+              .title = tr("A window shows one project"),
+              .why = tr("Not opened: %1.").arg(names.join(QLatin1String(", "))),
+              .buttons = {{tr("Open in windows of their own"), [files] {
+                               for (const QString& file : files) {
+                                   QProcess::startDetached(QApplication::applicationFilePath(),
+                                                           {QFileInfo(file).absoluteFilePath()});
+                               }
+                           }}}});
+    });
     connect(files_, &FileController::added, this, [this](const QString& id) {
         select(id);
         scene_->setShown(id.toStdString(), true);
@@ -167,6 +183,8 @@ void MainWindow::connectDocument() {
 }
 
 void MainWindow::connectJobs() {
+    runs_->setUnusableFields(
+        [this](const std::string& id) { return properties_->unusableFields(id); });
     connect(runs_, &RunController::notice, this, &MainWindow::tell);
     connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
     connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
@@ -175,6 +193,9 @@ void MainWindow::connectJobs() {
         showStandings();
         actions_->refresh();
         const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::completed) {
+            viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
+        }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
             document_.dropAutosaves(false);
         }
@@ -193,7 +214,7 @@ void MainWindow::connectJobs() {
     connect(jobPanel_, &JobPanel::resultRequested, this, &MainWindow::openResult);
     connect(jobPanel_, &JobPanel::keptPartRequested, this, [this](const QString& id) {
         const auto job = jobs_.find(id);
-        if (job != nullptr && job->state == JobState::lost) {
+        if (job != nullptr && job->hasKeptPart()) {
             jobs_.openKeptPart(id);
         } else {
             openResult(id);

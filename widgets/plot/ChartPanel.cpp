@@ -31,6 +31,10 @@ QString timeTitle(const QString& unit) {
     return ChartPanel::tr("Progress");
 }
 
+QString usualHint() {
+    return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
+}
+
 }  // namespace
 
 ChartPanel::ChartPanel(QWidget* parent)
@@ -51,9 +55,7 @@ ChartPanel::ChartPanel(QWidget* parent)
     export_->setEnabled(false);
     choice_->setEnabled(false);
     plot_->hide();
-    empty_ = new theme::RoleLabel(tr("Curves appear here while a study runs, and for a selected "
-                                     "result."),
-                                  theme::Role::muted);
+    empty_ = new theme::RoleLabel(usualHint(), theme::Role::muted);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -117,7 +119,12 @@ void ChartPanel::clear() {
     curves_.clear();
     choice_->clear();
     plot_->clear();
+    setHint(usualHint());
     setFilled(false);
+}
+
+void ChartPanel::setHint(const QString& hint) {
+    empty_->setText(hint);
 }
 
 void ChartPanel::setFilled(bool filled) {

@@ -17,7 +17,7 @@ struct Arguments {
 };
 
 void convert(const Arguments& arguments) {
-    if (isTrajectoryFile(arguments.input)) {
+    if (io::isTrajectoryFile(arguments.input)) {
         io::writeTrajectory(hdf5::H5mdReader(arguments.input), arguments.output);
         return;
     }

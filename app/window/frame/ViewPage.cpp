@@ -275,6 +275,17 @@ void ViewPage::withdrawFor(const QStringList& studyIds) {
     }
 }
 
+void ViewPage::withdrawAbout(const QString& studyId) {
+    for (auto each = notices_.begin(); each != notices_.end();) {
+        if (each->second.study == studyId) {
+            messages_->dismiss(each->first);
+            each = notices_.erase(each);
+        } else {
+            ++each;
+        }
+    }
+}
+
 void ViewPage::clearNotices() {
     notices_.clear();
     messages_->clear();

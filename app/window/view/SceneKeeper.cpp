@@ -48,6 +48,31 @@ bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
     return (shared.array() >= 0.5 * smaller.array()).all();
 }
 
+/// Whether a layer is seen where the camera looks: in the picture, and neither a speck nor far
+/// larger than it.
+bool isInSight(const viz::Layer& layer, const core::Json& camera) {
+    const auto [low, high] = layer.bounds();
+    if (!(low.array() <= high.array()).all()) {
+        return true;  // nothing to see
+    }
+    const auto point = [&camera](const char* key) {
+        const auto numbers = camera.at(key).get<std::array<double, 3>>();
+        return core::Vec3(numbers[0], numbers[1], numbers[2]);
+    };
+    const core::Vec3 eye = point("position");
+    const core::Vec3 sight = point("focal_point") - eye;
+    const double radius = 0.5 * (high - low).norm();
+    const core::Vec3 away = 0.5 * (low + high) - eye;
+    const double along = away.dot(sight.normalized());
+    const double aside = (away - along * sight.normalized()).norm();
+    // The picture is about as wide as two thirds of the distance.
+    constexpr double kWidth = 0.4;
+    constexpr double kSpeck = 0.003;
+    constexpr double kTooLarge = 10.0;
+    return along + radius > 0.0 && aside - radius < kWidth * std::max(along, radius) &&
+           radius > kSpeck * along && radius < kTooLarge * sight.norm();
+}
+
 /// The input structure with what a frame brings.
 std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
                                                             const job::Frame& frame) {
@@ -177,6 +202,8 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
         layer->setVisible(true);
         if (isFirst) {
             view_.reset();
+        } else if (!isInSight(*layer, view_.camera())) {
+            fitTo(id);
         }
     } else if (layer != nullptr) {
         layer->setVisible(false);
@@ -184,6 +211,26 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
     showTitles();
     Q_EMIT layersChanged();
     Q_EMIT changed();
+}
+
+void SceneKeeper::fitTo(const std::string& id) {
+    // Of what is so much smaller or larger that only one can be seen, what was just asked for.
+    std::vector<viz::Layer*> hidden;
+    viz::Layer* wanted = view_.scene().find(id);
+    view_.fit();
+    if (isInSight(*wanted, view_.camera())) {
+        return;
+    }
+    for (const auto& each : view_.scene().layers()) {
+        if (each.get() != wanted && each->isVisible()) {
+            each->setVisible(false);
+            hidden.push_back(each.get());
+        }
+    }
+    view_.fit();
+    for (viz::Layer* each : hidden) {
+        each->setVisible(true);
+    }
 }
 
 void SceneKeeper::showAlone(const std::string& id) {
