@@ -1,8 +1,10 @@
 #include <sys/stat.h>
 
-#include <fstream>
+#include <limits>
 
 #include "app/window/document/OpenFile.h"
+#include "engine/core/Error.h"
+#include "engine/io/Trajectory.h"
 #include "tests/app/WindowTest.h"
 
 using namespace isthmus;
@@ -102,6 +104,29 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
         QCOMPARE(window.document().project().title, std::string("Block"));
         QTRY_VERIFY(test::messages(window).contains("second.json"));
+    }
+
+    void ofATrajectoryTheLastSoundFrameIsTaken() {
+        const QString file = surroundings->path("run.h5md");
+        hdf5::H5mdHeader header;
+        header.speciesNames = {"Ar"};
+        header.species = {0};
+        hdf5::H5mdWriter writer(file.toStdString(), header, {.doublePrecision = true});
+        hdf5::H5mdFrame frame;
+        frame.cell = {10, 0, 0, 0, 10, 0, 0, 0, 10};
+        for (const double x : {1.0, 2.0, std::numeric_limits<double>::infinity()}) {
+            frame.positions = {x, 0, 0};
+            writer.append(frame);
+            ++frame.step;
+            frame.time += 1.0;
+        }
+        writer.close();
+        const auto opened = window::openFile(file.toStdString());
+        const auto atoms = std::get<window::OpenedItem>(opened).item.structure();
+        QCOMPARE(atoms->positions.at(0), core::Vec3(2, 0, 0));
+        const hdf5::H5mdReader reader(file.toStdString());
+        QVERIFY_THROWS_EXCEPTION(core::InputError,
+                                 (void)io::toStructure(reader.header(), reader.read(2)));
     }
 
     void aMissingGeometryOfARecipeIsNamed() {

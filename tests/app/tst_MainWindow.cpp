@@ -186,6 +186,7 @@ private Q_SLOTS:
         QVERIFY(test::waitUntilIdle(window));
         QCOMPARE(job->state, JobState::discarded);
         QTRY_VERIFY(!std::filesystem::exists(directory));
+        QVERIFY(!window.charts().names().contains("temperature"));  // as before: relax's, or none
         window.actions()["edit.undo"]->trigger();
         QCOMPARE(outline(window.document().project()), before);
     }

@@ -229,6 +229,35 @@ private Q_SLOTS:
         QVERIFY(panel_->problems().isEmpty());
     }
 
+    void namesThatFitAreOffered() {
+        panel_->setNames([](const study::Option& option) -> std::optional<QStringList> {
+            if (option.name == "boundary") {
+                return QStringList{"hole", "x_min"};
+            }
+            return option.type == study::OptionType::species
+                       ? std::optional(QStringList{"Ni", "Cu"})
+                       : std::nullopt;
+        });
+        panel_->setStudy(study::schemas().at("md.run"), Json::object());
+        auto* potential = named<QComboBox>(*panel_, "Potential");
+        potential->setFocus();
+        QTest::keyClick(potential, Qt::Key_Down);
+        QCOMPARE(dump(panel_->options().at("potential").at("species")),
+                 dump(Json::array({"Ni", "Cu"})));
+
+        panel_->setStudy(study::schemas().at("fem.static"), Json::object());
+        named<QPushButton>(*panel_, "Add to Supports")->menu()->actions().at(0)->trigger();
+        auto* boundary = named<QComboBox>(*panel_, "Boundary");
+        QVERIFY(boundary != nullptr && boundary->isEditable());
+        QCOMPARE(boundary->count(), 2);
+        boundary->setFocus();
+        QTest::keyClick(boundary, Qt::Key_Down);
+        panel_->flush();
+        QCOMPARE(dump(panel_->options().at("supports").at(0).at("boundary")), dump(Json("hole")));
+        enter(boundary, "mine");  // may come later
+        QCOMPARE(dump(panel_->options().at("supports").at(0).at("boundary")), dump(Json("mine")));
+    }
+
     void productThatIsGoneIsNamed() {
         panel_->setOptions({{"structure", "structure-9"}});
         QCOMPARE(panel_->problems().size(), 1);

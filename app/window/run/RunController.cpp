@@ -107,7 +107,8 @@ void RunController::check(const std::string& studyId) {
          .title = tr("The study can run"),
          .why = chain.size() > 1
                     ? tr("It runs, in this order: %1.").arg(names.join(QLatin1String(", ")))
-                    : tr("Everything that it needs is there.")});
+                    : tr("Everything that it needs is there."),
+         .study = QString::fromStdString(studyId)});
 }
 
 void RunController::stopAndKeep() {
