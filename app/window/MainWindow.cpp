@@ -14,9 +14,11 @@
 #include <QTimer>
 #include <QUrl>
 
+#include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
+#include "app/window/document/Thumbnail.h"
 #include "app/window/frame/KeysDialog.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/frame/PropertiesPage.h"
@@ -176,9 +178,15 @@ void MainWindow::connectDocument() {
     });
     connect(files_, &FileController::studyAdded, this,
             [this](const QString& id) { runs_->run(id.toStdString()); });
-    connect(&files_->saver(), &Saver::saved, this, [this] {
+    connect(&files_->saver(), &Saver::saved, this, [this](const QString& file) {
         status_->setSaved(true);
-        fillRecent();
+        if (document_.file() != QFileInfo(file).absoluteFilePath()) {
+            fillRecent();  // another project is in the window by now
+            return;
+        }
+        inBackground(
+            this, [file, image = picture()] { keepThumbnail(file, image); },
+            [this] { fillRecent(); }, [](const QString&) {});
     });
 }
 

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "app/window/document/OpenFile.h"
+#include "app/window/document/Thumbnail.h"
 #include "engine/core/Error.h"
 #include "engine/io/Trajectory.h"
 #include "tests/app/WindowTest.h"
@@ -50,6 +51,22 @@ private Q_SLOTS:
         window.document().replace({}, {}, false);  // as a recovery does, without asking
         QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
         QVERIFY2(window.document().file().isEmpty(), qPrintable(window.document().file()));
+    }
+
+    void theRecentListShowsWhatWasSaved() {
+        MainWindow window;
+        window.show();
+        QVERIFY(test::open(window, surroundings->write("block.json", kBlock)));
+        window.select(test::idOf(window, "block"));
+        window.actions()["run.run"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        const QString file = surroundings->path("shown.isthmus");
+        QVERIFY(window::thumbnailOf(file).isNull());
+        window.files().saver().save(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!window::thumbnailOf(file).isNull(), test::kPatience);
+        QVERIFY(window::thumbnailOf(file).width() <= 640);
+        window::clearThumbnails();
+        QVERIFY(window::thumbnailOf(file).isNull());
     }
 
     void runsOfAProjectWithoutAutosaveLieInAFolderOfTheirOwn() {
