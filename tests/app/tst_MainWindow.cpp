@@ -7,6 +7,7 @@
 #include "app/window/document/Edits.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/Sight.h"
 #include "engine/hdf5/H5md.h"
 #include "engine/project/ProjectFile.h"
 #include "tests/app/WindowTest.h"
@@ -518,6 +519,17 @@ private Q_SLOTS:
         QVERIFY(distance.norm() > 0.5 * (high - low).norm());
         QVERIFY(distance.norm() < 20.0 * (high - low).norm());
         QVERIFY(x > 0 && y > 0);
+
+        // Also a view that was kept of an empty corner.
+        viz::View kept;
+        kept.scene().show(*itemNamed(window, "block structure"));
+        kept.setCamera({{"position", {1e9, 1e9, 1e9}}, {"focal_point", {2e9, 1e9, 1e9}}});
+        window::leaveEmptiness(kept);
+        QVERIFY(kept.camera().at("position").at(0).get<double>() < 1000.0);
+        const core::Json near = {{"position", {5.0, -20.0, 5.0}}, {"focal_point", {5.0, 0.0, 5.0}}};
+        kept.setCamera(near);
+        window::leaveEmptiness(kept);
+        QCOMPARE(kept.camera().at("position").at(1).get<double>(), -20.0);
     }
 
     void aProjectWithoutResultsOffersToRunEverything() {

@@ -10,6 +10,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
 #include "app/window/view/SavedView.h"
+#include "app/window/view/Sight.h"
 #include "engine/core/Error.h"
 #include "viz/scene/ViewState.h"
 
@@ -19,6 +20,9 @@ namespace {
 
 using project::ItemKind;
 using project::ItemPointer;
+
+/// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
+constexpr double kTooLarge = 10.0;
 
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
@@ -46,31 +50,6 @@ bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
     const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
     const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
     return (shared.array() >= 0.5 * smaller.array()).all();
-}
-
-/// Whether a layer is seen where the camera looks: in the picture, and neither a speck nor far
-/// larger than it.
-bool isInSight(const viz::Layer& layer, const core::Json& camera) {
-    const auto [low, high] = layer.bounds();
-    if (!(low.array() <= high.array()).all()) {
-        return true;  // nothing to see
-    }
-    const auto point = [&camera](const char* key) {
-        const auto numbers = camera.at(key).get<std::array<double, 3>>();
-        return core::Vec3(numbers[0], numbers[1], numbers[2]);
-    };
-    const core::Vec3 eye = point("position");
-    const core::Vec3 sight = point("focal_point") - eye;
-    const double radius = 0.5 * (high - low).norm();
-    const core::Vec3 away = 0.5 * (low + high) - eye;
-    const double along = away.dot(sight.normalized());
-    const double aside = (away - along * sight.normalized()).norm();
-    // The picture is about as wide as two thirds of the distance.
-    constexpr double kWidth = 0.4;
-    constexpr double kSpeck = 0.003;
-    constexpr double kTooLarge = 10.0;
-    return along + radius > 0.0 && aside - radius < kWidth * std::max(along, radius) &&
-           radius > kSpeck * along && radius < kTooLarge * sight.norm();
 }
 
 /// The input structure with what a frame brings.
@@ -124,6 +103,7 @@ void SceneKeeper::showProject(const std::string& name) {
     if (const SavedView saved(project, name); saved.exists()) {
         try {
             viz::applyState(view_, saved.placed(), project);
+            leaveEmptiness(view_);
         } catch (const core::Error& error) {
             Q_EMIT problem(QString::fromUtf8(error.what()));
             showDefault();
@@ -202,7 +182,7 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
         layer->setVisible(true);
         if (isFirst) {
             view_.reset();
-        } else if (!isInSight(*layer, view_.camera())) {
+        } else if (!isInSight(*layer, view_.camera(), kTooLarge)) {
             fitTo(id);
         }
     } else if (layer != nullptr) {
@@ -218,7 +198,7 @@ void SceneKeeper::fitTo(const std::string& id) {
     std::vector<viz::Layer*> hidden;
     viz::Layer* wanted = view_.scene().find(id);
     view_.fit();
-    if (isInSight(*wanted, view_.camera())) {
+    if (isInSight(*wanted, view_.camera(), kTooLarge)) {
         return;
     }
     for (const auto& each : view_.scene().layers()) {
