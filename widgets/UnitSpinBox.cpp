@@ -9,6 +9,7 @@
 #include <QWheelEvent>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/Theme.h"
@@ -57,6 +58,7 @@ UnitSpinBox::UnitSpinBox(QWidget* parent) : QAbstractSpinBox(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(lineEdit(), &QLineEdit::textEdited, this, &UnitSpinBox::readText);
     connect(this, &QAbstractSpinBox::editingFinished, this, [this] {
+        commit();
         if (problem_.isEmpty()) {
             showValue();
         }
@@ -107,6 +109,7 @@ bool UnitSpinBox::isBeingTyped() const {
 
 void UnitSpinBox::setValue(double value) {
     value_ = value;
+    typed_.reset();
     setProblem(isEmpty() ? QString() : rangeProblem(value));
     showValue();
 }
@@ -156,14 +159,19 @@ QString UnitSpinBox::rangeProblem(double value) const {
     return {};
 }
 
+void UnitSpinBox::commit() {
+    if (typed_) {
+        accept(*std::exchange(typed_, std::nullopt));
+    }
+}
+
 void UnitSpinBox::readText(const QString& text) {
+    typed_.reset();
     if (text.trimmed().isEmpty()) {
-        if (!optional_) {
-            setProblem(tr("A number is needed here."));
-            return;
+        setProblem(optional_ ? QString() : tr("A number is needed here."));
+        if (optional_) {
+            typed_ = std::numeric_limits<double>::quiet_NaN();
         }
-        setProblem({});
-        accept(std::numeric_limits<double>::quiet_NaN());
         return;
     }
     const auto value = parseQuantity(text, unit_);
@@ -175,7 +183,7 @@ void UnitSpinBox::readText(const QString& text) {
     } else {
         setProblem(rangeProblem(*value));
         if (problem_.isEmpty()) {
-            accept(*value);
+            typed_ = *value;
         }
     }
 }
@@ -200,6 +208,7 @@ void UnitSpinBox::setProblem(const QString& problem) {
 }
 
 void UnitSpinBox::stepBy(int steps) {
+    commit();
     double value = isEmpty() ? 0.0 : value_;
     double step = step_;
     if (step <= 0.0) {
@@ -263,6 +272,7 @@ void UnitSpinBox::focusInEvent(QFocusEvent* event) {
 
 void UnitSpinBox::focusOutEvent(QFocusEvent* event) {
     QAbstractSpinBox::focusOutEvent(event);
+    commit();
     if (problem_.isEmpty()) {
         showValue();
     }

@@ -38,6 +38,12 @@ public:
     void setValue(double value);
     void clearValue();
 
+    /// Takes what was typed, as Enter and leaving the field do. What is typed counts no earlier:
+    /// "30" may become "3000".
+    void commit();
+    /// Something is typed that does not count (yet).
+    [[nodiscard]] bool isUnfinished() const { return typed_.has_value() || !problem_.isEmpty(); }
+
     /// The person is typing; setting a value now would disturb.
     [[nodiscard]] bool isBeingTyped() const;
 
@@ -82,6 +88,7 @@ private:
     bool integer_ = false;
     bool optional_ = false;
     QString problem_;
+    std::optional<double> typed_;  ///< good, and not taken yet
 };
 
 }  // namespace isthmus::widgets

@@ -4,8 +4,6 @@
 #include <cctype>
 
 #include "app/studies/GmshImport.h"
-#include "engine/core/Error.h"
-#include "engine/hdf5/H5md.h"
 #include "engine/io/Formats.h"
 #include "engine/io/Trajectory.h"
 
@@ -13,23 +11,16 @@ namespace isthmus::app {
 
 namespace {
 
-project::Item::Content trajectoryFrame(const std::filesystem::path& file,
-                                       const io::ReadOptions& options) {
-    const hdf5::H5mdReader reader(file);
-    if (reader.frameCount() == 0) {
-        throw core::InputError(file.string(), 0, "the trajectory has no complete frame");
+structure::AtomicStructure trajectoryFrame(const std::filesystem::path& file,
+                                           const io::ReadOptions& options) {
+    if (options.frame.value_or(io::ReadOptions::kLastFrame) == io::ReadOptions::kLastFrame) {
+        return io::readLastFrame(file);
     }
-    std::size_t frame = options.frame.value_or(io::ReadOptions::kLastFrame);
-    frame = frame == io::ReadOptions::kLastFrame ? reader.frameCount() - 1 : frame;
-    return std::make_shared<const structure::AtomicStructure>(
-        io::toStructure(reader.header(), reader.read(frame)));
+    const hdf5::H5mdReader reader(file);
+    return io::toStructure(reader.header(), reader.read(*options.frame));
 }
 
 }  // namespace
-
-bool isTrajectoryFile(const std::filesystem::path& file) {
-    return hdf5::File::isHdf5(file) && hdf5::File::open(file).root().has("h5md");
-}
 
 bool isGmshFile(const std::filesystem::path& file) {
     std::string extension = file.extension().string();
@@ -44,8 +35,8 @@ project::Item::Content readContent(const std::filesystem::path& file,
     if (isGmshFile(file)) {
         return std::make_shared<const mesh::Mesh>(importWithGmsh({.file = file}, context));
     }
-    if (isTrajectoryFile(file)) {
-        return trajectoryFrame(file, options);
+    if (io::isTrajectoryFile(file)) {
+        return std::make_shared<const structure::AtomicStructure>(trajectoryFrame(file, options));
     }
     project::Item::Content content;
     std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },

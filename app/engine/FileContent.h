@@ -15,9 +15,6 @@ namespace isthmus::app {
                                                  const io::ReadOptions& options,
                                                  job::JobContext& context);
 
-/// Whether a file is an H5MD trajectory.
-[[nodiscard]] bool isTrajectoryFile(const std::filesystem::path& file);
-
 /// Whether a file is for Gmsh, by its name.
 [[nodiscard]] bool isGmshFile(const std::filesystem::path& file);
 

@@ -8,14 +8,17 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QProcess>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
 
+#include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
+#include "app/window/document/Thumbnail.h"
 #include "app/window/frame/KeysDialog.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/frame/PropertiesPage.h"
@@ -155,19 +158,42 @@ void MainWindow::connectDocument() {
                       .details = message});
             });
     connect(files_, &FileController::opened, this, &MainWindow::takeOpened);
+    connect(files_, &FileController::leftOut, this, [this](const QStringList& files) {
+        QStringList names;
+        for (const QString& file : files) {
+            names.append(QFileInfo(file).fileName());
+        }
+        tell({.kind = Notice::Kind::information,
+              .title = tr("A window shows one project"),
+              .why = tr("Not opened: %1.").arg(names.join(QLatin1String(", "))),
+              .buttons = {{tr("Open in windows of their own"), [files] {
+                               for (const QString& file : files) {
+                                   QProcess::startDetached(QApplication::applicationFilePath(),
+                                                           {QFileInfo(file).absoluteFilePath()});
+                               }
+                           }}}});
+    });
     connect(files_, &FileController::added, this, [this](const QString& id) {
         select(id);
         scene_->setShown(id.toStdString(), true);
     });
     connect(files_, &FileController::studyAdded, this,
             [this](const QString& id) { runs_->run(id.toStdString()); });
-    connect(&files_->saver(), &Saver::saved, this, [this] {
+    connect(&files_->saver(), &Saver::saved, this, [this](const QString& file) {
         status_->setSaved(true);
-        fillRecent();
+        if (document_.file() != QFileInfo(file).absoluteFilePath()) {
+            fillRecent();  // another project is in the window by now
+            return;
+        }
+        inBackground(
+            this, [file, image = picture()] { keepThumbnail(file, image); },
+            [this] { fillRecent(); }, [](const QString&) {});
     });
 }
 
 void MainWindow::connectJobs() {
+    runs_->setUnusableFields(
+        [this](const std::string& id) { return properties_->unusableFields(id); });
     connect(runs_, &RunController::notice, this, &MainWindow::tell);
     connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
     connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
@@ -176,6 +202,9 @@ void MainWindow::connectJobs() {
         showStandings();
         actions_->refresh();
         const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::completed) {
+            viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
+        }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
             document_.dropAutosaves(false);
         }
@@ -194,7 +223,7 @@ void MainWindow::connectJobs() {
     connect(jobPanel_, &JobPanel::resultRequested, this, &MainWindow::openResult);
     connect(jobPanel_, &JobPanel::keptPartRequested, this, [this](const QString& id) {
         const auto job = jobs_.find(id);
-        if (job != nullptr && job->state == JobState::lost) {
+        if (job != nullptr && job->hasKeptPart()) {
             jobs_.openKeptPart(id);
         } else {
             openResult(id);

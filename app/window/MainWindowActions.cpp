@@ -126,7 +126,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Z")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            properties_->revert();
                             document_.undoStack().undo();
                         },
                     .obstacle =
@@ -139,7 +139,11 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .text = tr("&Redo"),
                     .icon = "edit-redo",
                     .keys = {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
-                    .run = [this] { document_.undoStack().redo(); },
+                    .run =
+                        [this] {
+                            properties_->revert();
+                            document_.undoStack().redo();
+                        },
                     .obstacle =
                         [this] {
                             return document_.undoStack().canRedo() ? QString()

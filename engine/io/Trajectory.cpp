@@ -51,7 +51,31 @@ structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
                                       frame.velocities[i + 2]);
     }
     atoms.fields = frame.fields;
+    atoms.validate();
     return atoms;
+}
+
+bool isTrajectoryFile(const std::filesystem::path& file) {
+    return hdf5::File::isHdf5(file) && hdf5::File::open(file).root().has("h5md");
+}
+
+structure::AtomicStructure readLastFrame(const std::filesystem::path& file) {
+    const hdf5::H5mdReader reader(file);
+    if (reader.frameCount() == 0) {
+        throw core::InputError(file.string(), 0, "the trajectory has no complete frame");
+    }
+    return lastFrameOf(reader);
+}
+
+structure::AtomicStructure lastFrameOf(const hdf5::H5mdReader& trajectory) {
+    for (std::size_t index = trajectory.frameCount(); index-- > 1;) {
+        try {
+            return toStructure(trajectory.header(), trajectory.read(index));
+        } catch (const core::InputError&) {
+            continue;  // of a run that blew up; an earlier one may be sound
+        }
+    }
+    return toStructure(trajectory.header(), trajectory.read(0));
 }
 
 void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::path& file) {

@@ -9,8 +9,19 @@
 namespace isthmus::io {
 
 /// One frame of a trajectory as a structure.
+/// @throws core::InputError where it is none: a run that blew up leaves infinite positions.
 [[nodiscard]] structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
                                                      const hdf5::H5mdFrame& frame);
+
+/// Whether a file is an H5MD trajectory.
+[[nodiscard]] bool isTrajectoryFile(const std::filesystem::path& file);
+
+/// The last sound frame of a trajectory that has one or more frames.
+/// @throws core::InputError where no frame is sound.
+[[nodiscard]] structure::AtomicStructure lastFrameOf(const hdf5::H5mdReader& trajectory);
+
+/// The same from a file. @throws core::InputError where it has no frame.
+[[nodiscard]] structure::AtomicStructure readLastFrame(const std::filesystem::path& file);
 
 /// Writes all frames one after the other as extended XYZ or LAMMPS dump, or the last frame in a
 /// format that holds only one.

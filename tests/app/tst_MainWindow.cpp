@@ -7,9 +7,11 @@
 #include "app/window/document/Edits.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/Sight.h"
 #include "engine/hdf5/H5md.h"
 #include "engine/project/ProjectFile.h"
 #include "tests/app/WindowTest.h"
+#include "widgets/UnitSpinBox.h"
 #include "widgets/VtkView.h"
 #include "widgets/plot/ChartPanel.h"
 #include "widgets/project/ProjectTree.h"
@@ -185,6 +187,7 @@ private Q_SLOTS:
         QVERIFY(test::waitUntilIdle(window));
         QCOMPARE(job->state, JobState::discarded);
         QTRY_VERIFY(!std::filesystem::exists(directory));
+        QVERIFY(!window.charts().names().contains("temperature"));  // as before: relax's, or none
         window.actions()["edit.undo"]->trigger();
         QCOMPARE(outline(window.document().project()), before);
     }
@@ -251,6 +254,52 @@ private Q_SLOTS:
             QVERIFY(std::filesystem::path(name).is_relative());
         }
         QVERIFY(reopened.scene().isShown(itemNamed(reopened, "heat structure")->id));
+    }
+
+    void aRunThatBlowsUpOffersWhatItHad() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        setOptions(window, "heat",
+                   {{"ensemble", {{"kind", "nve"}}},
+                    {"initial_temperature", 3000.0},
+                    {"time_step", 90.0},
+                    {"frame_every", 1},
+                    {"duration", 100.0}});
+        const QStringList before = outline(window.document().project());
+        run(window, "heat");
+        QVERIFY(test::waitUntilIdle(window));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        QCOMPARE(job->state, JobState::failed);
+        QCOMPARE(outline(window.document().project()), before);
+        QVERIFY2(test::messages(window).contains("blew up"), qPrintable(test::messages(window)));
+        QVERIFY(job->hasKeptPart());
+        window.jobs().openKeptPart(job->id);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            window::resultOf(window.document().project(), itemNamed(window, "heat")->id) != nullptr,
+            test::kPatience);
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, "heat")->id)->result();
+        QCOMPARE(result->outcome, std::string("failed"));
+        QVERIFY(!result->files.empty());
+        QVERIFY(std::filesystem::exists(window.document().runFile(result->files.at(0).second)));
+        window.actions()["edit.undo"]->trigger();
+        QCOMPARE(outline(window.document().project()), before);
+    }
+
+    void aRunThatFailsWithNothingLeavesNothing() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        setOptions(
+            window, "heat",
+            {{"potential", {{"kind", "eam"}, {"files", {"none.eam"}}, {"species", {"Cu"}}}}});
+        run(window, "heat");
+        QVERIFY(test::waitUntilIdle(window));
+        const auto job = jobOf(window, idOf(window, "heat"));
+        QCOMPARE(job->state, JobState::failed);
+        QVERIFY(!job->hasKeptPart());
+        QTRY_VERIFY(!std::filesystem::exists(job->run->directory));
     }
 
     void anEngineThatIsKilledInARunLeavesTheWindowAndTheFrames() {
@@ -391,6 +440,96 @@ private Q_SLOTS:
         const QString told = test::messages(window);
         QVERIFY2(told.contains("mesh"), qPrintable(told));
         QVERIFY(window.jobs().isIdle());
+    }
+
+    void aRedFieldKeepsTheStudyFromRunning() {
+        MainWindow& window = withSample();
+        window.select(idOf(window, "heat"));
+        const auto before = itemNamed(window, "heat");
+        widgets::UnitSpinBox* step = nullptr;
+        for (auto* box : window.properties().findChildren<widgets::UnitSpinBox*>()) {
+            step = box->accessibleName() == "Time step" ? box : step;
+        }
+        QVERIFY(step != nullptr);
+        step->setFocus();
+        step->selectAll();
+        QTest::keyClicks(step, "3000 fs");
+        for (const char* action : {"run.run", "run.check"}) {
+            window.viewPage().clearNotices();
+            window.actions()[action]->trigger();
+            const QString told = test::messages(window);
+            QVERIFY2(told.contains("heat: Time step: Must be at most 100 fs."), qPrintable(told));
+        }
+        QVERIFY(window.jobs().isIdle());
+        QVERIFY(itemNamed(window, "heat") == before);
+        setOptions(window, "block", {{"species", "Ni"}});
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(step->problem().isEmpty());
+    }
+
+    void whatThePotentialDoesNotKnowIsToldByTheCheck() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        setOptions(window, "heat",
+                   {{"potential", {{"kind", "eam-zhou2004"}, {"species", {"Ni"}}}}});
+        window.select(idOf(window, "heat"));
+        window.actions()["run.check"]->trigger();
+        QString told = test::messages(window);
+        QVERIFY2(told.contains("has atoms of Cu, the potential knows only Ni"), qPrintable(told));
+        setOptions(window, "heat",
+                   {{"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}},
+                    {"duration", 0.1},
+                    {"equilibration", 0.0}});
+        run(window, "heat");
+        QVERIFY(test::waitUntilIdle(window));
+        told = test::messages(window);
+        QVERIFY2(!told.contains("cannot run"), qPrintable(told));
+        QTRY_VERIFY(window.charts().pointCount("temperature") > 0);
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(window.charts().names().isEmpty());
+        window.actions()["edit.redo"]->trigger();
+        QVERIFY(window.charts().names().contains("temperature"));
+        // One without curves says so in their place.
+        window.select(idOf(window, "block result"));
+        QVERIFY(window.charts().names().isEmpty());
+    }
+
+    void whatLiesFarOutsideTheViewIsBroughtIntoIt() {
+        MainWindow& window = withSample();
+        run(window, "block");
+        QVERIFY(test::waitUntilIdle(window));
+        window.document().push([](project::Project& project) {
+            return window::addStudy(project, study::schemas().at("mesh.generate"));
+        });
+        setOptions(window, "Mesh",
+                   {{"length_unit", "mm"},
+                    {"geometry",
+                     {{"kind", "box"}, {"size", {100.0, 10.0, 10.0}}, {"divisions", {2, 2, 2}}}}});
+        run(window, "Mesh");
+        QVERIFY(test::waitUntilIdle(window));
+        const viz::View& view = window.viewPage().view().view();
+        window.scene().setShown(itemNamed(window, "Mesh mesh")->id, true);
+        const viz::Layer* mesh = view.scene().find(itemNamed(window, "Mesh mesh")->id);
+        const auto [low, high] = mesh->bounds();
+        const auto [x, y] = view.project(0.5 * (low + high));
+        const core::Json camera = view.camera();
+        const auto eye = camera.at("position").get<std::array<double, 3>>();
+        const core::Vec3 distance = core::Vec3(eye[0], eye[1], eye[2]) - 0.5 * (low + high);
+        QVERIFY(distance.norm() > 0.5 * (high - low).norm());
+        QVERIFY(distance.norm() < 20.0 * (high - low).norm());
+        QVERIFY(x > 0 && y > 0);
+
+        // Also a view that was kept of an empty corner.
+        viz::View kept;
+        kept.scene().show(*itemNamed(window, "block structure"));
+        kept.setCamera({{"position", {1e9, 1e9, 1e9}}, {"focal_point", {2e9, 1e9, 1e9}}});
+        window::leaveEmptiness(kept);
+        QVERIFY(kept.camera().at("position").at(0).get<double>() < 1000.0);
+        const core::Json near = {{"position", {5.0, -20.0, 5.0}}, {"focal_point", {5.0, 0.0, 5.0}}};
+        kept.setCamera(near);
+        window::leaveEmptiness(kept);
+        QCOMPARE(kept.camera().at("position").at(1).get<double>(), -20.0);
     }
 
     void aProjectWithoutResultsOffersToRunEverything() {

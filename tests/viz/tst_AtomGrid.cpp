@@ -1,5 +1,6 @@
 #include <QTest>
 #include <cmath>
+#include <limits>
 #include <random>
 
 #include "viz/layers/AtomGrid.h"
@@ -46,6 +47,22 @@ class TestAtomGrid : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void atomsAtNoPlaceAreLeftOut() {
+        constexpr double kInfinity = std::numeric_limits<double>::infinity();
+        constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+        const std::vector<core::Vec3> positions = {
+            {0, 0, 0}, {kInfinity, 0, 0}, {10, 0, 0}, {0, -kInfinity, kNan}, {0, 1e300, -1e308}};
+        const std::vector<float> radii(positions.size(), 1.0F);
+        const AtomGrid grid(positions, radii);
+        const auto hit = grid.firstHit({{5, 0, 0}, core::Vec3::UnitX()});
+        QVERIFY(hit.has_value());
+        QCOMPARE(hit->atom, std::size_t(2));
+        QVERIFY(std::abs(hit->distance - 4.0) < 1e-12);
+        QCOMPARE(visibleAtoms(positions, radii).size(), positions.size());
+        const std::vector<core::Vec3> lost(3, core::Vec3::Constant(kNan));
+        QVERIFY(!AtomGrid(lost, {1.0F, 1.0F, 1.0F}).firstHit({{0, 0, 0}, core::Vec3::UnitX()}));
+    }
+
     void rayMeetsASphereWhereItShould() {
         const std::vector<core::Vec3> positions = {{0, 0, 0}, {10, 0, 0}};
         const AtomGrid grid(positions, {1.0F, 2.0F});

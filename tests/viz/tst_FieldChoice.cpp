@@ -37,7 +37,7 @@ private Q_SLOTS:
         const QStringList offered = labels(fieldChoices(twoAtoms()));
         QCOMPARE(offered.front(), QString("Species"));
         QVERIFY(offered.contains("von Mises stress"));
-        QVERIFY(offered.contains("Stress, von Mises"));
+        QVERIFY(offered.contains("von Mises stress of the tensor"));
         QVERIFY(offered.contains("Stress, xy"));
         QVERIFY(offered.contains("Velocity, magnitude"));
     }

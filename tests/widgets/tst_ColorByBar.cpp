@@ -116,6 +116,7 @@ private Q_SLOTS:
         high->setFocus();
         high->selectAll();
         QTest::keyClicks(high, "0.3");
+        QTest::keyClick(high, Qt::Key_Return);
         QCOMPARE(bar_->rangeMode(), RangeMode::locked);
         QCOMPARE(bar_->high(), 0.3);
         QVERIFY(!changed.isEmpty());

@@ -18,6 +18,10 @@ class tst_UnitSpinBox : public QObject {
         box.selectAll();
         QTest::keyClicks(&box, text);
     }
+    static void enter(UnitSpinBox& box, const QString& text) {
+        type(box, text);
+        QTest::keyClick(&box, Qt::Key_Return);
+    }
 
 private Q_SLOTS:
     void initTestCase() { theme::install(*qApp, theme::Preference::light); }
@@ -40,10 +44,10 @@ private Q_SLOTS:
         box.setUnit("m");
         box.show();
         QSignalSpy changed(&box, &UnitSpinBox::valueChanged);
-        type(box, "2e-3");
+        enter(box, "2e-3");
         QCOMPARE(box.value(), 2e-3);
         QVERIFY(!changed.isEmpty());
-        type(box, "40 nm");
+        enter(box, "40 nm");
         QCOMPARE(box.value(), 4e-8);
         QVERIFY(box.problem().isEmpty());
     }
@@ -61,9 +65,30 @@ private Q_SLOTS:
         QCOMPARE(box.problem(), QString("Not a number in K."));
         type(box, "2000");
         QVERIFY(box.problem().startsWith("Must be at most"));
-        type(box, "500");
+        enter(box, "500");
         QVERIFY(box.problem().isEmpty());
         QCOMPARE(box.value(), 500.0);
+    }
+
+    void whatIsTypedOnTheWayDoesNotCount() {
+        UnitSpinBox box;
+        box.setUnit("fs");
+        box.setRange(0, 100, true);
+        box.setValue(2);
+        box.show();
+        QSignalSpy changed(&box, &UnitSpinBox::valueChanged);
+        type(box, "3000 fs");  // 3 and 30 could be used
+        QCOMPARE(box.problem(), QString("Must be at most 100 fs."));
+        box.commit();
+        QCOMPARE(box.value(), 2.0);
+        QCOMPARE(changed.count(), 0);
+        QVERIFY(box.isUnfinished());
+        type(box, "30");
+        QCOMPARE(box.value(), 2.0);
+        box.commit();
+        QCOMPARE(box.value(), 30.0);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!box.isUnfinished());
     }
 
     void wholeNumbersOnly() {
@@ -71,9 +96,9 @@ private Q_SLOTS:
         box.setInteger(true);
         box.setValue(64);
         box.show();
-        type(box, "6.5");
+        enter(box, "6.5");
         QCOMPARE(box.problem(), QString("Must be a whole number."));
-        QCOMPARE(box.value(), 6.0);  // the last good one on the way
+        QCOMPARE(box.value(), 64.0);
     }
 
     void arrowKeysStepInTheDecade() {
@@ -100,6 +125,8 @@ private Q_SLOTS:
         box.setFocus();
         box.selectAll();
         QTest::keyClick(&box, Qt::Key_Delete);
+        QCOMPARE(box.value(), 1.0);
+        QTest::keyClick(&box, Qt::Key_Return);
         QVERIFY(std::isnan(box.value()));
         QVERIFY(box.problem().isEmpty());
     }

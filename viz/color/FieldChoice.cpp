@@ -40,18 +40,17 @@ std::vector<std::string> componentsOf(const core::Field& field) {
     return names;
 }
 
-std::string componentLabel(const std::string& component) {
-    return component == "von_mises" ? "von Mises" : component;
-}
-
 void addChoices(const core::Field& field, Place place, std::vector<FieldChoice>& choices) {
     const bool isElementTwin = place == Place::element && field.name.starts_with(kElementPrefix);
     const std::string name =
         isElementTwin ? field.name.substr(std::string(kElementPrefix).size()) : field.name;
     for (const std::string& component : componentsOf(field)) {
         FieldChoice choice{field.name, component, field.unit, fieldLabel(name), place};
-        if (!component.empty()) {
-            choice.label += ", " + componentLabel(component);
+        if (component == "von_mises") {
+            // Told from a stored von Mises stress, which may be a mean of its own.
+            choice.label = "von Mises stress of the tensor";
+        } else if (!component.empty()) {
+            choice.label += ", " + component;
         }
         if (place == Place::element) {
             choice.label += " (per element)";

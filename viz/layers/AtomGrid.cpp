@@ -9,6 +9,12 @@ namespace isthmus::viz {
 
 namespace {
 
+constexpr double kFarthest = 1e15;  // angstrom; beyond is no place
+
+bool isSomewhere(const core::Vec3& position) {
+    return (position.array().abs() < kFarthest).all();
+}
+
 /// Equal boxes that fill the bounds of points evenly; nearly cubes where there are many.
 struct Boxes {
     core::Vec3 low = core::Vec3::Constant(std::numeric_limits<double>::infinity());
@@ -18,11 +24,14 @@ struct Boxes {
 
     /// @param wanted at least so wide; wider where there would be far more boxes than points.
     Boxes(std::span<const core::Vec3> positions, double wanted) {
+        // Of a run that blew up some atoms are at no place that could be drawn.
         for (const core::Vec3& position : positions) {
-            low = low.cwiseMin(position);
-            high = high.cwiseMax(position);
+            if (isSomewhere(position)) {
+                low = low.cwiseMin(position);
+                high = high.cwiseMax(position);
+            }
         }
-        if (positions.empty()) {
+        if (!(low[0] <= high[0])) {
             low = high = core::Vec3::Zero();
         }
         const double most = 8.0 * static_cast<double>(positions.size()) + 64.0;
@@ -40,8 +49,9 @@ struct Boxes {
 
     [[nodiscard]] int along(int axis, double coordinate) const {
         const int last = counts[static_cast<std::size_t>(axis)] - 1;
-        return std::clamp(static_cast<int>(std::floor((coordinate - low[axis]) / width[axis])), 0,
-                          last);
+        const double place = std::floor((coordinate - low[axis]) / width[axis]);
+        // Also for what is not a number.
+        return place > 0.0 ? static_cast<int>(std::min<double>(place, last)) : 0;
     }
     [[nodiscard]] std::size_t index(int x, int y, int z) const {
         return (static_cast<std::size_t>(z) * static_cast<std::size_t>(counts[1]) +

@@ -194,6 +194,9 @@ void JobPanel::showActions(int row) {
             add(tr("Cancel"), cancel, &JobPanel::cancelRequested);
             break;
         case State::failed:
+            if (job.hasKeptPart) {
+                add(tr("Open kept part"), {}, &JobPanel::keptPartRequested);
+            }
             add(tr("Open log"), {}, &JobPanel::logRequested);
             break;
         default:

@@ -39,6 +39,10 @@ QString timeTitle(const QString& unit) {
     return isPlace(unit) ? ChartPanel::tr("Distance") : ChartPanel::tr("Progress");
 }
 
+QString usualHint() {
+    return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
+}
+
 }  // namespace
 
 ChartPanel::ChartPanel(QWidget* parent)
@@ -59,9 +63,7 @@ ChartPanel::ChartPanel(QWidget* parent)
     export_->setEnabled(false);
     choice_->setEnabled(false);
     plot_->hide();
-    empty_ = new theme::RoleLabel(tr("Curves appear here while a study runs, and for a selected "
-                                     "result."),
-                                  theme::Role::muted);
+    empty_ = new theme::RoleLabel(usualHint(), theme::Role::muted);
     empty_->setAlignment(Qt::AlignCenter);
     empty_->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
@@ -125,7 +127,12 @@ void ChartPanel::clear() {
     curves_.clear();
     choice_->clear();
     plot_->clear();
+    setHint(usualHint());
     setFilled(false);
+}
+
+void ChartPanel::setHint(const QString& hint) {
+    empty_->setText(hint);
 }
 
 void ChartPanel::setFilled(bool filled) {

@@ -36,6 +36,9 @@ public:
     /// Forgets every curve: before another job's or result's.
     void clear();
 
+    /// What stands in place of the chart as long as there is no curve; clear() puts the usual line.
+    void setHint(const QString& hint);
+
     void select(const QString& name);
     [[nodiscard]] QString selected() const;
     [[nodiscard]] QStringList names() const { return curves_.keys(); }

@@ -152,6 +152,11 @@ VariantEditor::VariantEditor(study::Option option, const EditorContext& context,
     connect(combo_, &QComboBox::activated, this, [this] {
         if (chosen() != shown_) {
             showKind(chosen(), Json::object());
+            if (form_) {
+                for (OptionRow* row : form_->rows()) {
+                    row->suggest();
+                }
+            }
             Q_EMIT edited();
         }
     });

@@ -130,25 +130,78 @@ void NumberEditor::setValue(const Json& value) {
     }
 }
 
+void NumberEditor::finish() {
+    box_->commit();
+}
+
 QString NumberEditor::problem() const {
     return box_->problem();
 }
 
 TextEditor::TextEditor(study::Option option, const EditorContext& context, QWidget* parent)
-    : OptionEditor(std::move(option), context, parent), edit_(new QLineEdit) {
+    : OptionEditor(std::move(option), context, parent) {
+    const bool offers = this->option().type == OptionType::text && context.names &&
+                        context.names(this->option()).has_value();
+    if (offers) {
+        combo_ = new CalmComboBox;
+        combo_->setEditable(true);
+        combo_->setInsertPolicy(QComboBox::NoInsert);
+        combo_->setAccessibleName(text(this->option().label));
+        edit_ = combo_->lineEdit();
+        connect(combo_, &QComboBox::activated, this, &TextEditor::finish);
+    } else {
+        edit_ = new QLineEdit;
+    }
     edit_->setAccessibleName(text(this->option().label));
     if (this->option().optional) {
         edit_->setPlaceholderText(tr("not set"));
     } else if (this->option().type == OptionType::species) {
         edit_->setPlaceholderText(tr("Cu, Ni"));
     }
-    rowLayout(this)->addWidget(edit_);
-    setFocusProxy(edit_);
-    connect(edit_, &QLineEdit::textEdited, this, &OptionEditor::edited);
+    QWidget* field = combo_ != nullptr ? static_cast<QWidget*>(combo_) : edit_;
+    rowLayout(this)->addWidget(field);
+    setFocusProxy(field);
+    connect(edit_, &QLineEdit::editingFinished, this, &TextEditor::finish);
+    refresh();
+}
+
+QStringList TextEditor::names() const {
+    return context().names ? context().names(option()).value_or(QStringList()) : QStringList();
+}
+
+void TextEditor::refresh() {
+    if (combo_ == nullptr) {
+        return;
+    }
+    QStringList offered;
+    for (int i = 0; i < combo_->count(); ++i) {
+        offered << combo_->itemText(i);
+    }
+    if (const QStringList wanted = names(); wanted != offered) {
+        const QString typed = edit_->text();
+        combo_->clear();
+        combo_->addItems(wanted);
+        combo_->setCurrentIndex(combo_->findText(typed));
+        edit_->setText(typed);
+    }
+}
+
+void TextEditor::suggest() {
+    if (taken_.isEmpty() && option().type == OptionType::species && !option().optional) {
+        taken_ = names().join(", ");
+        edit_->setText(taken_);
+    }
+}
+
+void TextEditor::finish() {
+    if (edit_->text() != taken_) {
+        taken_ = edit_->text();
+        Q_EMIT edited();
+    }
 }
 
 Json TextEditor::value() const {
-    const QString given = edit_->text().trimmed();
+    const QString given = taken_.trimmed();
     if (given.isEmpty()) {
         return nullptr;
     }
@@ -165,7 +218,8 @@ Json TextEditor::value() const {
 
 void TextEditor::setValue(const Json& value) {
     if (value.is_string()) {
-        edit_->setText(text(value.get<std::string>()));
+        taken_ = text(value.get<std::string>());
+        edit_->setText(taken_);
         return;
     }
     QStringList symbols;
@@ -174,7 +228,8 @@ void TextEditor::setValue(const Json& value) {
             symbols << text(each.is_string() ? each.get<std::string>() : each.dump());
         }
     }
-    edit_->setText(symbols.join(", "));
+    taken_ = symbols.join(", ");
+    edit_->setText(taken_);
 }
 
 ChoiceEditor::ChoiceEditor(study::Option option, const EditorContext& context, QWidget* parent)
@@ -208,7 +263,10 @@ void ChoiceEditor::fill(const QString& chosen) {
     int index = combo_->findData(chosen);
     if (index < 0 && !chosen.isEmpty()) {
         combo_->addItem(theme::icon("data-warning", theme::Role::warning),
-                        tr("%1 (missing)").arg(chosen), chosen);
+                        option().type == OptionType::product
+                            ? tr("Missing %1").arg(text(option().productKind))
+                            : tr("%1 (missing)").arg(chosen),
+                        chosen);
         index = combo_->count() - 1;
     }
     combo_->setCurrentIndex(index);
@@ -237,8 +295,8 @@ QString ChoiceEditor::problem() const {
                        std::any_of(choices.begin(), choices.end(),
                                    [&](const ProductChoice& each) { return each.value == chosen; });
     return known ? QString()
-                 : tr("The project has no %1 \"%2\" any more; choose another one.")
-                       .arg(text(option().productKind), chosen);
+                 : tr("What was chosen is not in the project any more; choose another %1.")
+                       .arg(text(option().productKind));
 }
 
 VectorEditor::VectorEditor(study::Option option, const EditorContext& context, QWidget* parent)
@@ -295,6 +353,12 @@ void VectorEditor::setValue(const Json& value) {
     }
 }
 
+void VectorEditor::finish() {
+    for (UnitSpinBox* box : boxes_) {
+        box->commit();
+    }
+}
+
 QString VectorEditor::problem() const {
     std::size_t empty = 0;
     for (const UnitSpinBox* box : boxes_) {
@@ -319,7 +383,7 @@ FileEditor::FileEditor(study::Option option, const EditorContext& context, QWidg
     layout->addWidget(edit_);
     layout->addWidget(button);
     setFocusProxy(edit_);
-    connect(edit_, &QLineEdit::textEdited, this, &OptionEditor::edited);
+    connect(edit_, &QLineEdit::editingFinished, this, &FileEditor::finish);
     connect(button, &QToolButton::clicked, this, &FileEditor::browse);
 }
 
@@ -334,16 +398,24 @@ void FileEditor::browse() {
         file = relative;
     }
     edit_->setText(file);
-    Q_EMIT edited();
+    finish();
+}
+
+void FileEditor::finish() {
+    if (edit_->text() != taken_) {
+        taken_ = edit_->text();
+        Q_EMIT edited();
+    }
 }
 
 Json FileEditor::value() const {
-    const QString file = edit_->text().trimmed();
+    const QString file = taken_.trimmed();
     return file.isEmpty() ? Json() : Json(file.toStdString());
 }
 
 void FileEditor::setValue(const Json& value) {
-    edit_->setText(value.is_string() ? text(value.get<std::string>()) : QString());
+    taken_ = value.is_string() ? text(value.get<std::string>()) : QString();
+    edit_->setText(taken_);
 }
 
 }  // namespace isthmus::widgets

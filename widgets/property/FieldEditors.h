@@ -44,6 +44,7 @@ class NumberEditor : public OptionEditor {
 
 public:
     NumberEditor(study::Option option, const EditorContext& context, QWidget* parent);
+    void finish() override;
     [[nodiscard]] Json value() const override;
     void setValue(const Json& value) override;
     [[nodiscard]] QString problem() const override;
@@ -53,7 +54,8 @@ private:
     UnitSpinBox* box_;
 };
 
-/// A text, or element symbols with commas or spaces between them.
+/// A text, or element symbols with commas or spaces between them. Where names are known that fit,
+/// they can be chosen from a list.
 class TextEditor : public OptionEditor {
     Q_OBJECT
 
@@ -61,9 +63,16 @@ public:
     TextEditor(study::Option option, const EditorContext& context, QWidget* parent);
     [[nodiscard]] Json value() const override;
     void setValue(const Json& value) override;
+    void finish() override;
+    void suggest() override;
+    void refresh() override;
 
 private:
+    [[nodiscard]] QStringList names() const;
+
+    CalmComboBox* combo_ = nullptr;  ///< null where nothing is to be chosen from
     QLineEdit* edit_;
+    QString taken_;  ///< the text that counts
 };
 
 /// A word of a list, or a product.
@@ -88,6 +97,7 @@ class VectorEditor : public OptionEditor {
 
 public:
     VectorEditor(study::Option option, const EditorContext& context, QWidget* parent);
+    void finish() override;
     [[nodiscard]] Json value() const override;
     void setValue(const Json& value) override;
     [[nodiscard]] QString problem() const override;
@@ -105,10 +115,12 @@ public:
     FileEditor(study::Option option, const EditorContext& context, QWidget* parent);
     [[nodiscard]] Json value() const override;
     void setValue(const Json& value) override;
+    void finish() override;
 
 private:
     void browse();
     QLineEdit* edit_;
+    QString taken_;  ///< the text that counts
 };
 
 }  // namespace isthmus::widgets

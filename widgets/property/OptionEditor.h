@@ -2,8 +2,10 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QWidget>
 #include <functional>
+#include <optional>
 
 #include "engine/study/Schema.h"
 
@@ -23,6 +25,9 @@ struct EditorContext {
     std::function<QList<ProductChoice>(const QString& kind)> products;
     /// The present value of another option of the same study, for units like "$length_unit".
     std::function<Json(const std::string& option)> valueOf;
+    /// Names that fit an option now: the boundaries of the chosen mesh, the species of the chosen
+    /// structure. Nothing where the option is not of that sort.
+    std::function<std::optional<QStringList>(const study::Option& option)> names;
     /// Where file dialogs begin.
     QString directory;
 };
@@ -49,6 +54,10 @@ public:
     /// Every problem of the parts, for editors that have rows of their own.
     [[nodiscard]] virtual QStringList innerProblems() const { return {}; }
     [[nodiscard]] virtual bool checksItself() const { return false; }
+    /// Takes what was typed and does not count yet; sends edited() where that changes the value.
+    virtual void finish() {}
+    /// Gives a field that is empty what can be told from the other options, if anything.
+    virtual void suggest() {}
     /// Reads the products and units again.
     virtual void refresh() {}
     /// Marks the field: "error", "warning" or "".

@@ -102,6 +102,11 @@ void OptionRow::reset() {
     setValue(defaultValue());
 }
 
+void OptionRow::suggest() {
+    editor_->suggest();
+    showStanding();
+}
+
 void OptionRow::refresh() {
     editor_->refresh();
     showStanding();

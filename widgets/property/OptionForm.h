@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const std::string& name() const { return editor_->option().name; }
     void setValue(const Json& value);
     void reset();
+    /// Fills an empty field with what can be told from the other options.
+    void suggest();
     void refresh();
     [[nodiscard]] bool isDefault() const;
     /// The reasons why the value cannot be used; empty where it can.

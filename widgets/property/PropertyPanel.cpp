@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "widgets/NumberFormat.h"
+#include "widgets/UnitSpinBox.h"
 #include "widgets/property/OptionForm.h"
 #include "widgets/property/PropertyTable.h"
 #include "widgets/property/Section.h"
@@ -209,6 +210,7 @@ void PropertyPanel::setOptions(const Json& options) {
         }
     }
     refreshUnits();
+    shown_ = this->options();
     Q_EMIT problemsChanged(problems());
 }
 
@@ -228,6 +230,9 @@ Json PropertyPanel::options() const {
 }
 
 void PropertyPanel::flush() {
+    for (OptionEditor* editor : findChildren<OptionEditor*>()) {
+        editor->finish();
+    }
     if (timer_.isActive()) {
         timer_.stop();
         send();
@@ -236,8 +241,10 @@ void PropertyPanel::flush() {
 
 void PropertyPanel::send() {
     sent_ = options();
-    if (sent_ != kept_) {
+    // Not against what was set: there defaults may be left out, and to write them is no change.
+    if (sent_ != shown_) {
         kept_ = sent_;
+        shown_ = sent_;
         Q_EMIT optionsChanged(sent_);
     }
 }
@@ -263,6 +270,11 @@ void PropertyPanel::refreshUnits() {
 void PropertyPanel::setProducts(std::function<QList<ProductChoice>(const QString&)> products) {
     context_.products = std::move(products);
     refresh();
+}
+
+void PropertyPanel::setNames(
+    std::function<std::optional<QStringList>(const study::Option&)> names) {
+    context_.names = std::move(names);
 }
 
 void PropertyPanel::setDirectory(const QString& directory) {
@@ -294,6 +306,13 @@ void PropertyPanel::setState(State state, const QString& word) {
 
 void PropertyPanel::setResults(const QList<ResultRow>& rows, const QString& note,
                                const QString& title) {
+    // Told again and again while a job runs; a new section each time would unsettle the others.
+    const QStringList texts{note, title};
+    if (results_ != nullptr && rows == resultRows_ && texts == resultTexts_) {
+        return;
+    }
+    resultRows_ = rows;
+    resultTexts_ = texts;
     delete results_;
     results_ = nullptr;
     if (rows.isEmpty() || !groupLayout_) {
@@ -325,6 +344,30 @@ QStringList PropertyPanel::problems() const {
         lines << group.form->problems();
     }
     return lines;
+}
+
+QStringList PropertyPanel::unusableFields() const {
+    QStringList lines;
+    for (const UnitSpinBox* box : findChildren<UnitSpinBox*>()) {
+        if (!box->problem().isEmpty()) {
+            lines << box->accessibleName() + ": " + box->problem();
+        }
+    }
+    return lines;
+}
+
+void PropertyPanel::revert() {
+    for (const Group& group : groups_) {
+        for (OptionRow* row : group.form->rows()) {
+            const auto boxes = row->findChildren<UnitSpinBox*>();
+            if (std::any_of(boxes.begin(), boxes.end(),
+                            [](const UnitSpinBox* box) { return box->isUnfinished(); })) {
+                row->setValue(kept_.contains(row->name()) ? kept_.at(row->name())
+                                                          : row->editor()->value());
+            }
+        }
+    }
+    Q_EMIT problemsChanged(problems());
 }
 
 void PropertyPanel::filter(const QString& wanted) {

@@ -28,13 +28,15 @@ struct ResultRow {
     double value = 0.0;
     QString unit;
     std::optional<double> error;  ///< one standard error
+    bool operator==(const ResultRow&) const = default;
 };
 
 /// The options of one study, made from its schema: header with name and state, filter, groups of
 /// fields, results, and below them the estimate and the way back to the defaults.
 ///
-/// Changes are sent 150 ms after the last one. Values that cannot be used stay in their field with
-/// the reason below; options() keeps the last good one.
+/// What is typed counts when the field is left, on Enter and by flush(); changes are sent 150 ms
+/// after the last one. Values that cannot be used stay in their field with the reason below;
+/// options() keeps the last good one.
 class PropertyPanel : public QWidget {
     Q_OBJECT
 
@@ -50,11 +52,15 @@ public:
     void clear();
     /// What is given now, without options that have no value.
     [[nodiscard]] Json options() const;
-    /// Sends a pending change now: before a run or a save.
+    /// Takes what was typed and sends a pending change now: before a run or a save.
     void flush();
+    /// Puts the values that count into fields whose text cannot be used.
+    void revert();
 
     /// Where editors of products get their choices; call refresh() when the project changes.
     void setProducts(std::function<QList<ProductChoice>(const QString& kind)> products);
+    /// Where editors of texts get names to choose from.
+    void setNames(std::function<std::optional<QStringList>(const study::Option& option)> names);
     void setDirectory(const QString& directory);
     void refresh();
 
@@ -70,6 +76,9 @@ public:
 
     /// Everything that keeps the study from running: "Mesh: Needed.".
     [[nodiscard]] QStringList problems() const;
+    /// Only the fields whose text cannot be used, so that it does not count: "Time step: Must be at
+    /// most 100 fs.".
+    [[nodiscard]] QStringList unusableFields() const;
     /// Opens the group of an option ("supports") and gives it the focus.
     void showOption(const QString& name);
     void focusFilter();
@@ -97,8 +106,9 @@ private:
 
     EditorContext context_;
     study::Schema schema_;
-    Json kept_;  ///< options as they came, with keys that the schema does not know
-    Json sent_;  ///< the options last told
+    Json kept_;   ///< options as they came, with keys that the schema does not know
+    Json sent_;   ///< the options last told
+    Json shown_;  ///< options() when they were last told or set
     std::vector<Group> groups_;
     QTimer timer_;
     theme::RoleLabel* icon_;
@@ -112,6 +122,8 @@ private:
     QScrollArea* scroll_;
     QVBoxLayout* groupLayout_ = nullptr;
     Section* results_ = nullptr;
+    QList<ResultRow> resultRows_;  ///< shown in results_, under resultTexts_
+    QStringList resultTexts_;
     theme::RoleLabel* estimate_;
     QPushButton* defaults_;
 };

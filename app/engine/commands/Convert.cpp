@@ -34,7 +34,7 @@ io::ReadOptions readOptions(const std::string& frame) {
 
 void convert(const Arguments& arguments) {
     const io::ReadOptions options = readOptions(arguments.frame);
-    if (isTrajectoryFile(arguments.input) && !options.frame) {
+    if (io::isTrajectoryFile(arguments.input) && !options.frame) {
         io::writeTrajectory(hdf5::H5mdReader(arguments.input), arguments.output);
         return;
     }

@@ -9,6 +9,7 @@
 #include "engine/core/Error.h"
 #include "engine/hdf5/H5md.h"
 #include "engine/io/Formats.h"
+#include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
 
 namespace isthmus::app::commands {
@@ -120,7 +121,7 @@ void printFrames(const std::filesystem::path& file) {
 }
 
 void printInfo(const std::filesystem::path& file) {
-    if (isTrajectoryFile(file)) {
+    if (io::isTrajectoryFile(file)) {
         printTrajectory(file);
         return;
     }

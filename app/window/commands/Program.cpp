@@ -1,5 +1,9 @@
 #include "app/window/commands/Program.h"
 
+#include <QDir>
+#include <QTemporaryDir>
+#include <optional>
+
 #include "app/window/commands/Commands.h"
 #include "engine/core/Error.h"
 #include "engine/core/Version.h"
@@ -7,6 +11,22 @@
 #include "widgets/theme/Icons.h"
 
 namespace isthmus::window::commands {
+
+namespace {
+
+/// Outside a login session there is no folder for sockets and the like: Qt makes one up and says so
+/// on each start. This one lasts as long as the program and is nobody else's.
+void provideRuntimeFolder() {
+    static std::optional<QTemporaryDir> folder;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) {
+        folder.emplace(QDir::tempPath() + QStringLiteral("/isthmus-runtime-XXXXXX"));
+        if (folder->isValid()) {
+            qputenv("XDG_RUNTIME_DIR", folder->path().toLocal8Bit());
+        }
+    }
+}
+
+}  // namespace
 
 void requireDisplay() {
     if (qEnvironmentVariableIsEmpty("DISPLAY")) {
@@ -17,6 +37,7 @@ void requireDisplay() {
 
 std::unique_ptr<QApplication> makeApplication(int& argc, char** argv,
                                               widgets::theme::Preference theme) {
+    provideRuntimeFolder();
     widgets::VtkView::setDefaultFormat();
     auto application = std::make_unique<QApplication>(argc, argv);
     QApplication::setApplicationName(QStringLiteral("isthmus"));

@@ -6,6 +6,7 @@
 #include "app/window/MainWindow.h"
 #include "app/window/commands/Commands.h"
 #include "app/window/commands/Program.h"
+#include "app/window/view/Sight.h"
 #include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
 #include "viz/scene/Picture.h"
@@ -68,6 +69,7 @@ void renderView(const RenderArguments& arguments) {
     viz::View view;
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
     viz::applyState(view, state, project);
+    leaveEmptiness(view);
     viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale),
                   arguments.output);
 }

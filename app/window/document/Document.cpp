@@ -1,5 +1,7 @@
 #include "app/window/document/Document.h"
 
+#include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 
 #include "app/window/Background.h"
@@ -48,6 +50,7 @@ void Document::recover(project::Project project, const project::Recoverable& fro
 }
 
 void Document::show(project::Project project, const QString& file, bool modified) {
+    ++generation_;
     undoStack_.clear();
     project_ = std::move(project);
     listen();
@@ -62,6 +65,10 @@ void Document::beginAutosave() {
         autosave_ = std::make_shared<project::Autosave>(file_.toStdString());
     } catch (const std::exception& error) {
         autosave_.reset();
+        if (ownRuns_ == nullptr) {
+            ownRuns_ = std::make_unique<QTemporaryDir>(
+                QDir::temp().filePath(QStringLiteral("isthmus-unsaved-XXXXXX")));
+        }
         Q_EMIT autosaveFailed(QString::fromUtf8(error.what()));
     }
 }
@@ -128,8 +135,17 @@ std::filesystem::path Document::runsDirectory() const {
     if (!file_.isEmpty()) {
         return project::runsDirectory(file_.toStdString());
     }
-    return autosave_ != nullptr ? autosave_->runs()
-                                : std::filesystem::temp_directory_path() / "isthmus-unsaved.runs";
+    if (autosave_ != nullptr) {
+        return autosave_->runs();
+    }
+    // Where even that folder cannot be made, making one inside it tells the reason.
+    const QString own = ownRuns_ != nullptr ? ownRuns_->path() : QString();
+    return (own.isEmpty()
+                ? QDir::temp().filePath(
+                      QStringLiteral("isthmus-%1").arg(QCoreApplication::applicationPid()))
+                : own)
+               .toStdString() +
+           "/unsaved.runs";
 }
 
 std::filesystem::path Document::runFile(const std::string& file) const {

@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTemporaryDir>
 #include <QUndoStack>
 #include <filesystem>
 #include <functional>
@@ -47,6 +48,10 @@ public:
     void setView(const core::Json& view);
     void setTitle(const std::string& title, const std::string& description);
 
+    /// Counts the projects shown one after another: what was begun for one says nothing of the
+    /// next.
+    [[nodiscard]] int generation() const { return generation_; }
+
     [[nodiscard]] const QString& file() const { return file_; }
     /// The file's name without ending; before there is one the title, which may be none either:
     /// "Untitled". Fit for a file's name.
@@ -77,6 +82,9 @@ private:
     QString file_;
     std::shared_ptr<project::Autosave> autosave_;               ///< null where impossible
     std::vector<std::shared_ptr<project::Autosave>> outlived_;  ///< of before the last saving
+    /// Runs of a project without autosave; a folder that nobody else may read.
+    std::unique_ptr<QTemporaryDir> ownRuns_;
+    int generation_ = 0;
     bool modifiedAtStart_ = false;  ///< imported or recovered, differs from any file
 };
 

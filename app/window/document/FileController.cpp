@@ -90,7 +90,17 @@ void FileController::importFiles() {
 }
 
 void FileController::open(const QStringList& files) {
+    bool takesPlace = false;
+    others_.clear();
     for (const QString& file : files) {
+        // Two projects cannot take the place of one.
+        if (file.endsWith(QLatin1String(".isthmus")) || file.endsWith(QLatin1String(".json"))) {
+            if (takesPlace) {
+                others_.append(file);
+                continue;
+            }
+            takesPlace = true;
+        }
         read(file);
     }
 }
@@ -125,6 +135,9 @@ void FileController::take(const QString& file, Opened opened) {
 void FileController::takeProject(const QString& file, OpenedProject opened) {
     document_.replace(std::move(opened.project), opened.isFile ? file : QString(), false);
     Q_EMIT this->opened(file);
+    if (!others_.isEmpty()) {
+        Q_EMIT leftOut(std::exchange(others_, {}));
+    }
 }
 
 void FileController::takeItem(project::Item item) {
@@ -190,6 +203,11 @@ void FileController::saveTo(const QString& file) {
 }
 
 void FileController::leave(std::function<void()> then) {
+    if (saver_.isSaving()) {
+        // The project is half-way to its file: only then is it known what would be lost.
+        afterSaving_ = [this, then = std::move(then)] { leave(then); };
+        return;
+    }
     const auto current = jobs_.current();
     const auto go = [this, then = std::move(then)] {
         jobs_.discardAll();

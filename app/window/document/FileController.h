@@ -49,6 +49,8 @@ Q_SIGNALS:
     /// A project is open now; `file` may be a recipe.
     void opened(const QString& file);
     void added(const QString& itemId);
+    /// Projects that were asked for together with the one that is open now.
+    void leftOut(const QStringList& files);
     /// A geometry was opened: its study makes the mesh.
     void studyAdded(const QString& studyId);
 
@@ -67,6 +69,7 @@ private:
     QWidget* window_;
     Saver saver_;
     std::function<void()> afterSaving_;
+    QStringList others_;  ///< projects to tell of when the first of them is open
     int busy_ = 0;
 };
 

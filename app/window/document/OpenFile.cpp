@@ -9,6 +9,7 @@
 #include "engine/io/Content.h"
 #include "engine/io/Formats.h"
 #include "engine/io/StructureJson.h"
+#include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
 #include "engine/study/Recipe.h"
 
@@ -57,10 +58,28 @@ bool isGeometry(const std::filesystem::path& file) {
 
 project::Item::Content readContent(const std::filesystem::path& file,
                                    const io::ReadOptions& options = {}) {
+    if (std::filesystem::exists(file) && io::isTrajectoryFile(file)) {
+        return std::make_shared<const structure::AtomicStructure>(io::readLastFrame(file));
+    }
     project::Item::Content content;
     std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },
                io::readAny(file, options));
     return content;
+}
+
+void requireFile(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) {
+        throw core::InputError(file.string(), 0, "there is no such file; check the name");
+    }
+}
+
+/// The study that makes a mesh of a geometry, or reads a mesh of Gmsh.
+project::Item::Content meshingOf(const std::filesystem::path& file) {
+    const study::Schema& schema = study::schemas().at("mesh.generate");
+    const core::Json options{
+        {"geometry", {{"kind", "file"}, {"file", std::filesystem::absolute(file).string()}}}};
+    return std::make_shared<const project::StudyDefinition>(
+        project::StudyDefinition{schema.name, study::withDefaults(schema.options, options)});
 }
 
 io::ReadOptions readOptions(const core::Json& given) {
@@ -102,6 +121,9 @@ project::Item::Content readInput(const study::RecipeInput& input,
     return item->content;
 }
 
+void placeInside(const study::Option& option, core::Json& value,
+                 const std::filesystem::path& directory);
+
 /// Files beside the recipe get their full path, since a project may lie elsewhere. Potential tables
 /// may also be known by their name alone.
 void placeFiles(const std::vector<study::Option>& options, core::Json& values,
@@ -122,13 +144,24 @@ void placeFiles(const std::vector<study::Option>& options, core::Json& values,
             } else {
                 place(value);
             }
-        } else if (option.type == study::OptionType::record && !option.list) {
-            placeFiles(option.fields, value, directory);
-        } else if (option.type == study::OptionType::variant && value.is_object()) {
-            for (const study::Variant& variant : option.variants) {
-                if (value.value("kind", std::string()) == variant.name) {
-                    placeFiles(variant.fields, value, directory);
-                }
+        } else if (option.list && value.is_array()) {
+            for (core::Json& each : value) {
+                placeInside(option, each, directory);
+            }
+        } else {
+            placeInside(option, value, directory);
+        }
+    }
+}
+
+void placeInside(const study::Option& option, core::Json& value,
+                 const std::filesystem::path& directory) {
+    if (option.type == study::OptionType::record) {
+        placeFiles(option.fields, value, directory);
+    } else if (option.type == study::OptionType::variant && value.is_object()) {
+        for (const study::Variant& variant : option.variants) {
+            if (value.value("kind", std::string()) == variant.name) {
+                placeFiles(variant.fields, value, directory);
             }
         }
     }
@@ -161,7 +194,15 @@ project::Project openRecipe(const std::filesystem::path& file) {
         project.put(item->id, item);
     };
     for (const study::RecipeInput& input : recipe.inputs) {
-        add(input.name, readInput(input, recipe.directory));
+        const auto file = (recipe.directory / input.file).lexically_normal();  // absolute: as it is
+        if (isGeometry(file)) {
+            // The engine meshes it; here that is a study, whose mesh is meant.
+            requireFile(file);
+            add(input.name, meshingOf(file));
+            ids[input.name] += ".mesh";
+        } else {
+            add(input.name, readInput(input, recipe.directory));
+        }
     }
     for (const study::RecipeStudy& each : recipe.studies) {
         core::Json options = each.options;
@@ -188,9 +229,7 @@ project::Project openRecipe(const std::filesystem::path& file) {
 }
 
 Opened openFile(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) {
-        throw core::InputError(file.string(), 0, "there is no such file; check the name");
-    }
+    requireFile(file);
     if (file.extension() == ".isthmus") {
         return OpenedProject{project::openProject(file), true};
     }
@@ -200,11 +239,7 @@ Opened openFile(const std::filesystem::path& file) {
     project::Item item;
     item.name = file.stem().string();
     if (isGeometry(file)) {
-        const study::Schema& schema = study::schemas().at("mesh.generate");
-        const core::Json options{
-            {"geometry", {{"kind", "file"}, {"file", std::filesystem::absolute(file).string()}}}};
-        item.content = std::make_shared<const project::StudyDefinition>(
-            project::StudyDefinition{schema.name, study::withDefaults(schema.options, options)});
+        item.content = meshingOf(file);
         return OpenedGeometry{std::move(item)};
     }
     item.content = readContent(file);

@@ -15,6 +15,7 @@ void Saver::save(const QString& file) {
     project::Project copy = document_.project();
     copy.setListener({});
     const int undoIndex = document_.undoStack().index();
+    const int generation = document_.generation();
     const std::filesystem::path target = file.toStdString();
     inBackground(
         this,
@@ -25,9 +26,12 @@ void Saver::save(const QString& file) {
             }
             project::saveProject(project, target);
         },
-        [this, file, undoIndex] {
+        [this, file, undoIndex, generation] {
             --pending_;
-            document_.setSaved(file, undoIndex);
+            // Another project may have taken the window meanwhile; the file is not its own.
+            if (generation == document_.generation()) {
+                document_.setSaved(file, undoIndex);
+            }
             Q_EMIT saved(file);
         },
         [this, file](const QString& message) {

@@ -71,6 +71,7 @@ PropertiesPage::PropertiesPage(Document& document, JobQueue& jobs, QWidget* pare
     addWidget(table_);
 
     panel_->setProducts([this](const QString& kind) { return choices(kind); });
+    panel_->setNames([this](const study::Option& option) { return names(option); });
     connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &PropertiesPage::takeOptions);
     connect(panel_, &widgets::PropertyPanel::updateRequested, this,
             [this] { Q_EMIT runRequested(QString::fromStdString(id_)); });
@@ -89,6 +90,17 @@ void PropertiesPage::flush() {
     if (currentWidget() == panel_) {
         panel_->flush();
     }
+}
+
+void PropertiesPage::revert() {
+    if (currentWidget() == panel_) {
+        panel_->flush();
+        panel_->revert();
+    }
+}
+
+QStringList PropertiesPage::unusableFields(const std::string& studyId) const {
+    return studyId == id_ && currentWidget() == panel_ ? panel_->unusableFields() : QStringList();
 }
 
 void PropertiesPage::showItem(const std::string& id) {
@@ -172,6 +184,27 @@ void PropertiesPage::takeOptions() {
                                         project::StudyDefinition{item->study()->kind, options}),
                                     "Change " + item->name));
     }
+}
+
+std::optional<QStringList> PropertiesPage::names(const study::Option& option) const {
+    const bool isBoundary = option.name == "boundary";
+    if (!isBoundary && option.type != study::OptionType::species) {
+        return std::nullopt;
+    }
+    QStringList found;
+    const core::Json options = panel_->options();
+    const std::string chosen = options.value(isBoundary ? "mesh" : "structure", std::string());
+    const auto item = resolve(document_.project(), chosen);
+    if (isBoundary && item != nullptr && item->mesh() != nullptr) {
+        for (const auto& [name, faces] : item->mesh()->boundaries) {
+            found.append(QString::fromStdString(name));
+        }
+    } else if (!isBoundary && item != nullptr && item->structure() != nullptr) {
+        for (const std::string& name : item->structure()->speciesNames) {
+            found.append(QString::fromStdString(name));
+        }
+    }
+    return found;
 }
 
 QList<ProductChoice> PropertiesPage::choices(const QString& kind) const {

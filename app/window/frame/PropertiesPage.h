@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStackedWidget>
+#include <optional>
 #include <string>
 
 namespace isthmus::widgets {
@@ -8,6 +9,10 @@ class PropertyPanel;
 class PropertyTable;
 struct ProductChoice;
 }  // namespace isthmus::widgets
+
+namespace isthmus::study {
+struct Option;
+}
 
 class QLabel;
 
@@ -29,6 +34,10 @@ public:
     [[nodiscard]] const std::string& shownItem() const { return id_; }
     /// Sends what was typed and not told yet: before a run, a save, a close.
     void flush();
+    /// Puts the values that count into fields whose text cannot be used: before an undo.
+    void revert();
+    /// The fields of a study whose text cannot be used; empty where another one is shown.
+    [[nodiscard]] QStringList unusableFields(const std::string& studyId) const;
     /// Reads states and choices again.
     void refresh();
     [[nodiscard]] widgets::PropertyPanel& panel() { return *panel_; }
@@ -41,6 +50,7 @@ private:
     void showStudy();
     void showStanding();
     void takeOptions();
+    [[nodiscard]] std::optional<QStringList> names(const study::Option& option) const;
     [[nodiscard]] QList<widgets::ProductChoice> choices(const QString& kind) const;
 
     Document& document_;

@@ -8,6 +8,7 @@
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/FileController.h"
+#include "app/window/document/Thumbnail.h"
 #include "engine/core/Json.h"
 #include "engine/core/Version.h"
 #include "widgets/NumberFormat.h"
@@ -64,6 +65,7 @@ StartController::StartController(widgets::StartPage& page, FileController& files
             [this](const QString& path) { files_.open(QStringList{path}); });
     connect(&page_, &StartPage::clearRecentRequested, this, [this] {
         settings::clearRecentFiles();
+        clearThumbnails();
         refreshRecent();
     });
     connect(&page_, &StartPage::sampleRequested, this,
@@ -131,7 +133,7 @@ void StartController::refreshRecent() {
     for (const QString& file : settings::recentFiles()) {
         const QFileInfo info(file);
         projects.append({file, info.completeBaseName(), homeText(info.absolutePath()),
-                         dayText(info.lastModified())});
+                         dayText(info.lastModified()), QPixmap::fromImage(thumbnailOf(file))});
     }
     page_.setRecent(projects);
 }

@@ -247,6 +247,16 @@ void ViewPage::showMark(const viz::PickResult& result) {
 }
 
 void ViewPage::tell(const Notice& notice) {
+    // Of a study that is looked at again only the last word holds; offers stay.
+    for (auto each = notices_.begin(); each != notices_.end();) {
+        if (!notice.study.isEmpty() && each->second.study == notice.study &&
+            each->second.buttons.isEmpty()) {
+            messages_->dismiss(each->first);
+            each = notices_.erase(each);
+        } else {
+            ++each;
+        }
+    }
     widgets::Message message;
     message.id = notice.title;
     message.kind = kindOf(notice.kind);
@@ -271,6 +281,17 @@ void ViewPage::withdrawFor(const QStringList& studyIds) {
         } else {
             messages_->dismiss(each->first);
             each = notices_.erase(each);
+        }
+    }
+}
+
+void ViewPage::withdrawAbout(const QString& studyId) {
+    for (auto each = notices_.begin(); each != notices_.end();) {
+        if (each->second.study == studyId) {
+            messages_->dismiss(each->first);
+            each = notices_.erase(each);
+        } else {
+            ++each;
         }
     }
 }

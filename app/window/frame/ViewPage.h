@@ -41,6 +41,8 @@ public:
     void clearNotices();
     /// Takes back what no longer holds once these studies run: hints, and errors about them.
     void withdrawFor(const QStringList& studyIds);
+    /// Takes back what was told about a study: it has run well.
+    void withdrawAbout(const QString& studyId);
     /// Colors every layer that has the field. @param id as in the bar: "von_mises_stress|".
     void colorBy(const QString& id);
 

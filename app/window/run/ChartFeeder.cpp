@@ -34,11 +34,36 @@ ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel
             showItem(job->made.front());
         }
     });
-    connect(&document_, &Document::replaced, this, [this] {
-        job_.clear();
-        resultId_.clear();
-        charts_.clear();
+    connect(&jobs_, &JobQueue::changed, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (id == job_ && job != nullptr && job->state == JobState::discarded) {
+            forget();
+            showItem(job->studyId);  // what there was before
+        }
     });
+    connect(&document_, &Document::replaced, this, [this] {
+        shownItem_.clear();
+        forget();
+    });
+    connect(&document_, &Document::itemChanged, this,
+            [this](const QString& id) { takeChange(id.toStdString()); });
+}
+
+void ChartFeeder::forget() {
+    job_.clear();
+    resultId_.clear();
+    charts_.clear();
+}
+
+void ChartFeeder::takeChange(const std::string& id) {
+    const auto item = document_.project().find(id);
+    if (id == resultId_ && item == nullptr) {
+        forget();  // an undo took the run back
+    } else if (item != nullptr && item->kind() == project::ItemKind::result &&
+               (id == resultId_ || (resultId_.empty() && job_.isEmpty()))) {
+        // Another run's curves under the same id, or a redo of the run that was looked at.
+        showItem(id == resultId_ ? id : shownItem_);
+    }
 }
 
 void ChartFeeder::setTarget(const core::Json& options) {
@@ -82,20 +107,23 @@ void ChartFeeder::showItem(const std::string& itemId) {
     if (item == nullptr) {
         return;
     }
+    shownItem_ = itemId;
     project::ItemPointer result = item;
     if (item->kind() == project::ItemKind::study) {
         result = resultOf(project, itemId);
     } else if (item->kind() != project::ItemKind::result) {
         result = resultOf(project, studyOf(project, *item));
     }
-    if (result == nullptr || result->result()->series.empty() ||
-        (result->id == resultId_ && result->revision == revision_)) {
+    if (result == nullptr || (result->id == resultId_ && result->revision == revision_)) {
         return;
     }
     job_.clear();
     resultId_ = result->id;
     revision_ = result->revision;
     charts_.clear();
+    if (result->result()->series.empty()) {
+        charts_.setHint(tr("%1 has no curves.").arg(QString::fromStdString(result->name)));
+    }
     for (const study::Series& series : result->result()->series) {
         charts_.setSeries(series);
     }

@@ -28,14 +28,17 @@ public:
     void showItem(const std::string& itemId);
 
 private:
+    void forget();
+    void takeChange(const std::string& id);
     void takeObservation(const QString& jobId, const job::Observation& observation);
     void setTarget(const core::Json& options);
 
     Document& document_;
     JobQueue& jobs_;
     widgets::ChartPanel& charts_;
-    QString job_;           ///< whose curves are shown
-    std::string resultId_;  ///< or whose
+    QString job_;            ///< whose curves are shown
+    std::string shownItem_;  ///< the item that was asked for last
+    std::string resultId_;   ///< or whose
     int revision_ = 0;
 };
 

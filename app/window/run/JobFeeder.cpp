@@ -20,8 +20,7 @@ widgets::JobRow rowOf(const Job& job) {
     row.progress = job.progress;
     row.seconds = job.seconds;
     row.hasResult = job.state == JobState::completed && !job.made.empty();
-    row.hasKeptPart = (job.state == JobState::stopped && !job.made.empty()) ||
-                      (job.state == JobState::lost && job.kept.frames > 0);
+    row.hasKeptPart = (job.state == JobState::stopped && !job.made.empty()) || job.hasKeptPart();
     if (job.state == JobState::discarded) {
         row.note = job.message.isEmpty() ? QObject::tr("Canceled, nothing kept") : job.message;
     } else if (job.state == JobState::failed) {

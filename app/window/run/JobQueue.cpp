@@ -115,6 +115,7 @@ void JobQueue::begin(const std::shared_ptr<Job>& job) {
         [this, job] { handOver(job); },
         [this, job](const QString& message) {
             job->message = message;
+            removeFiles(*job);
             finish(job, JobState::failed);
         });
 }
@@ -218,8 +219,28 @@ void JobQueue::takeDone(const QString& id, const JobOutcome& outcome) {
     } else if (outcome.outcome == QLatin1String("cancelled")) {
         adopt(job, JobState::stopped);
     } else {
-        finish(job, JobState::failed);
+        takeFailed(job);
     }
+}
+
+void JobQueue::takeFailed(const std::shared_ptr<Job>& job) {
+    if (!job->run) {
+        finish(job, JobState::failed);
+        return;
+    }
+    inBackground(
+        this, [run = *job->run] { return findKeptResults(run); },
+        [this, job](const KeptPart& kept) {
+            job->kept = kept;
+            if (kept.isEmpty() || !job->keep) {
+                removeFiles(*job);
+            }
+            finish(job, JobState::failed);
+        },
+        [this, job](const QString&) {
+            removeFiles(*job);
+            finish(job, JobState::failed);
+        });
 }
 
 void JobQueue::takeLost(const QString& id, bool cancelled, const QString& reason,
@@ -324,11 +345,16 @@ void JobQueue::removeFiles(const Job& job) {
 
 void JobQueue::openKeptPart(const QString& id) {
     const auto job = findJob(id);
-    if (job == nullptr || job->state != JobState::lost || !job->run) {
+    if (job == nullptr || !job->hasKeptPart() || !job->run) {
         return;
     }
     inBackground(
-        this, [run = *job->run, reason = job->message] { saveKeptPart(run, reason.toStdString()); },
+        this,
+        [run = *job->run, reason = job->message, isWritten = job->kept.hasResults] {
+            if (!isWritten) {
+                saveKeptPart(run, reason.toStdString());
+            }
+        },
         [this, job] { adopt(job, JobState::stopped); },
         [this, job](const QString& message) {
             job->message = message;

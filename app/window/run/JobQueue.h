@@ -25,7 +25,8 @@ enum class JobState {
     completed,
     stopped,    ///< ended by a person, the part done is kept
     discarded,  ///< ended by a person, nothing kept
-    failed,     ///< the engine refused or gave up; the project is as before
+    failed,     ///< the engine refused or gave up; the project is as before until the part done
+                ///< is asked for
     lost        ///< the engine process ended
 };
 
@@ -44,12 +45,17 @@ struct Job {
     std::vector<QString> needs;     ///< jobs that must complete first
     bool keep = true;               ///< whether a stopped job's part goes into the project
     std::optional<StudyRun> run;    ///< made when it starts
-    KeptPart kept;                  ///< what a lost engine left
+    KeptPart kept;                  ///< what a lost engine or a failed run left
     std::vector<std::string> made;  ///< ids of the items adopted, the result first
 
     [[nodiscard]] bool isOver() const {
         return state != JobState::queued && state != JobState::running &&
                state != JobState::stopping;
+    }
+    /// Whether there is a part that may still be taken into the project.
+    [[nodiscard]] bool hasKeptPart() const {
+        return (state == JobState::lost || state == JobState::failed) && made.empty() &&
+               !kept.isEmpty();
     }
 };
 
@@ -76,7 +82,7 @@ public:
     void discardAll();
     /// Takes jobs that are over off the list.
     void clearFinished();
-    /// For a lost job: takes the part of the trajectory on disk into the project.
+    /// For a lost or failed job: takes the part on disk into the project.
     void openKeptPart(const QString& id);
 
     [[nodiscard]] const std::vector<std::shared_ptr<Job>>& jobs() const { return jobs_; }
@@ -101,6 +107,7 @@ private:
     void begin(const std::shared_ptr<Job>& job);
     void handOver(const std::shared_ptr<Job>& job);
     void takeDone(const QString& id, const JobOutcome& outcome);
+    void takeFailed(const std::shared_ptr<Job>& job);
     void takeLost(const QString& id, bool cancelled, const QString& reason, const QString& details);
     void adopt(const std::shared_ptr<Job>& job, JobState end);
     void finish(const std::shared_ptr<Job>& job, JobState state);

@@ -29,6 +29,20 @@ KeptPart findKeptPart(const StudyRun& run) {
     return part;
 }
 
+KeptPart findKeptResults(const StudyRun& run) {
+    KeptPart part = findKeptPart(run);
+    if (std::filesystem::exists(run.resultsFile)) {
+        const project::Project results = project::openProject(run.resultsFile);
+        for (const auto& item : results.items()) {
+            if (const auto record = item->result()) {
+                part.hasResults =
+                    part.hasResults || !record->series.empty() || !record->files.empty();
+            }
+        }
+    }
+    return part;
+}
+
 void saveKeptPart(const StudyRun& run, const std::string& reason) {
     const KeptPart part = findKeptPart(run);
     if (part.frames == 0) {
@@ -43,8 +57,7 @@ void saveKeptPart(const StudyRun& run, const std::string& reason) {
                     part.frames, part.time));
     record.files.emplace_back("trajectory", std::filesystem::absolute(part.trajectory).string());
     const hdf5::H5mdReader reader(part.trajectory);
-    auto last = std::make_shared<const structure::AtomicStructure>(
-        io::toStructure(reader.header(), reader.read(part.frames - 1)));
+    auto last = std::make_shared<const structure::AtomicStructure>(io::lastFrameOf(reader));
     project::saveProject(makeAnswer(run, std::move(record), std::move(last)), run.resultsFile);
 }
 

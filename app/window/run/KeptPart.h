@@ -7,15 +7,22 @@
 
 namespace isthmus::window {
 
-/// What an engine that died left of a run's trajectory.
+/// What an engine that died, or a run that failed, left.
 struct KeptPart {
     std::size_t frames = 0;
     double time = 0.0;  ///< ps, of the last frame
     std::filesystem::path trajectory;
+    bool hasResults = false;  ///< the engine wrote itself what it had: curves, files
+
+    [[nodiscard]] bool isEmpty() const { return frames == 0 && !hasResults; }
 };
 
 /// Looks for frames in the folder of a run. No frames where there is nothing readable.
 [[nodiscard]] KeptPart findKeptPart(const StudyRun& run);
+
+/// The same for a run that failed in an engine that lived to write what it had. Reads files.
+/// @throws core::InputError where the results cannot be read.
+[[nodiscard]] KeptPart findKeptResults(const StudyRun& run);
 
 /// Leaves in run.resultsFile what the engine would have left of a stopped run: a result with the
 /// trajectory, and the last frame as the product.

@@ -1,9 +1,8 @@
 #include "app/window/run/RunController.h"
 
 #include "app/window/document/Document.h"
+#include "app/window/run/StudyCheck.h"
 #include "app/window/run/StudyLinks.h"
-#include "engine/core/Error.h"
-#include "engine/study/Schema.h"
 #include "widgets/NumberFormat.h"
 
 namespace isthmus::window {
@@ -16,15 +15,12 @@ RunController::RunController(Document& document, JobQueue& jobs, QObject* parent
 QString RunController::problemsOf(const std::vector<std::string>& studyIds) const {
     QStringList problems;
     for (const std::string& id : studyIds) {
+        problems += problemsOfStudy(document_.project(), id);
         const auto item = document_.project().find(id);
-        if (item == nullptr || item->study() == nullptr) {
-            continue;
-        }
-        try {
-            const study::Schema& schema = study::schemas().at(item->study()->kind);
-            (void)study::completeOptions(schema, item->study()->options, item->name);
-        } catch (const core::Error& error) {
-            problems.append(QString::fromUtf8(error.what()));
+        if (unusableFields_ && item != nullptr) {
+            for (const QString& field : unusableFields_(id)) {
+                problems.append(QString::fromStdString(item->name) + QLatin1String(": ") + field);
+            }
         }
     }
     return problems.join(QLatin1Char('\n'));
@@ -45,8 +41,9 @@ void RunController::queue(const std::vector<std::string>& studyIds) {
     Q_EMIT studyWanted(first);
     Q_EMIT notice({.title = tr("The study cannot run yet"),
                    .why = problems,
-                   .advice = tr("Give the missing options in Properties, then run again."),
-                   .details = problems});
+                   .advice = tr("Set the options right in Properties, then run again."),
+                   .details = problems,
+                   .study = first});
 }
 
 void RunController::run(const std::string& studyId) {
@@ -96,8 +93,9 @@ void RunController::check(const std::string& studyId) {
         Q_EMIT notice({.kind = Notice::Kind::warning,
                        .title = tr("The study cannot run yet"),
                        .why = problems,
-                       .advice = tr("Give the missing options in Properties."),
-                       .details = problems});
+                       .advice = tr("Set the options right in Properties."),
+                       .details = problems,
+                       .study = QString::fromStdString(studyId)});
         return;
     }
     QStringList names;
@@ -109,7 +107,8 @@ void RunController::check(const std::string& studyId) {
          .title = tr("The study can run"),
          .why = chain.size() > 1
                     ? tr("It runs, in this order: %1.").arg(names.join(QLatin1String(", ")))
-                    : tr("Everything that it needs is there.")});
+                    : tr("Everything that it needs is there."),
+         .study = QString::fromStdString(studyId)});
 }
 
 void RunController::stopAndKeep() {
@@ -142,6 +141,13 @@ void RunController::tellFailed(const Job& job) {
                   .why = job.message,
                   .kept = tr("The project is as it was before.")};
     notice.buttons = {{tr("Show its options"), [this, studyId] { Q_EMIT studyWanted(studyId); }}};
+    if (job.hasKeptPart()) {
+        notice.kept =
+            tr("The project is as it was before. What the run had computed until then can "
+               "still be looked at.");
+        notice.buttons.append(
+            {tr("Open kept part"), [this, id = job.id] { jobs_.openKeptPart(id); }});
+    }
     notice.study = studyId;
     notice.details = job.kind + QLatin1String(": ") + job.message;
     if (job.isInputError) {

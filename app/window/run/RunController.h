@@ -1,6 +1,8 @@
 #pragma once
 
 #include <QObject>
+#include <QStringList>
+#include <functional>
 #include <set>
 #include <string>
 #include <vector>
@@ -18,6 +20,11 @@ class RunController : public QObject {
 
 public:
     RunController(Document& document, JobQueue& jobs, QObject* parent = nullptr);
+
+    /// What asks for the fields of a study whose text cannot be used.
+    void setUnusableFields(std::function<QStringList(const std::string& studyId)> fields) {
+        unusableFields_ = std::move(fields);
+    }
 
     /// Runs a study, and before it those whose products it needs and that are missing or stale.
     void run(const std::string& studyId);
@@ -48,6 +55,7 @@ private:
 
     Document& document_;
     JobQueue& jobs_;
+    std::function<QStringList(const std::string& studyId)> unusableFields_;
     std::set<QString> told_;  ///< jobs whose end was told
 };
 

@@ -10,6 +10,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
 #include "app/window/view/SavedView.h"
+#include "app/window/view/Sight.h"
 #include "engine/core/Error.h"
 #include "viz/scene/ViewState.h"
 
@@ -19,6 +20,9 @@ namespace {
 
 using project::ItemKind;
 using project::ItemPointer;
+
+/// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
+constexpr double kTooLarge = 10.0;
 
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
@@ -99,6 +103,7 @@ void SceneKeeper::showProject(const std::string& name) {
     if (const SavedView saved(project, name); saved.exists()) {
         try {
             viz::applyState(view_, saved.placed(), project);
+            leaveEmptiness(view_);
         } catch (const core::Error& error) {
             Q_EMIT problem(QString::fromUtf8(error.what()));
             showDefault();
@@ -177,6 +182,8 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
         layer->setVisible(true);
         if (isFirst) {
             view_.reset();
+        } else if (!isInSight(*layer, view_.camera(), kTooLarge)) {
+            fitTo(id);
         }
     } else if (layer != nullptr) {
         layer->setVisible(false);
@@ -184,6 +191,26 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
     showTitles();
     Q_EMIT layersChanged();
     Q_EMIT changed();
+}
+
+void SceneKeeper::fitTo(const std::string& id) {
+    // Of what is so much smaller or larger that only one can be seen, what was just asked for.
+    std::vector<viz::Layer*> hidden;
+    viz::Layer* wanted = view_.scene().find(id);
+    view_.fit();
+    if (isInSight(*wanted, view_.camera(), kTooLarge)) {
+        return;
+    }
+    for (const auto& each : view_.scene().layers()) {
+        if (each.get() != wanted && each->isVisible()) {
+            each->setVisible(false);
+            hidden.push_back(each.get());
+        }
+    }
+    view_.fit();
+    for (viz::Layer* each : hidden) {
+        each->setVisible(true);
+    }
 }
 
 void SceneKeeper::showAlone(const std::string& id) {

@@ -68,6 +68,8 @@ private:
     void hideBelow(const std::string& id);
     [[nodiscard]] std::string namedStructure(const Job& job) const;
     void showDefault();
+    /// Moves the camera so that an item is seen, with the others where that is possible.
+    void fitTo(const std::string& id);
     void showTitles();
 
     Document& document_;

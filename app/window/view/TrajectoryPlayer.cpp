@@ -35,6 +35,14 @@ std::string trajectoryOf(const study::StudyRecord& record) {
     return {};
 }
 
+/// A reader that is closed on the file thread, wherever the last one lets go of it: the library
+/// that reads the file is not for two threads at a time.
+std::shared_ptr<hdf5::H5mdReader> openReader(const std::filesystem::path& file) {
+    auto reader = std::make_unique<hdf5::H5mdReader>(file);
+    return {reader.release(),
+            [](hdf5::H5mdReader* unused) { fileThread().start([unused] { delete unused; }); }};
+}
+
 }  // namespace
 
 TrajectoryPlayer::TrajectoryPlayer(Document& document, QObject* parent)
@@ -46,10 +54,7 @@ void TrajectoryPlayer::close() {
     ++generation_;
     file_.clear();
     structureId_.clear();
-    if (reader_ != nullptr) {
-        fileThread().start([reader = std::move(reader_)]() mutable { reader.reset(); });
-        reader_.reset();
-    }
+    reader_.reset();
     current_ = -1;
     wanted_ = -1;
     reading_ = false;
@@ -87,7 +92,7 @@ void TrajectoryPlayer::open(const std::string& itemId) {
     inBackground(
         this,
         [path] {
-            Open open{std::make_shared<hdf5::H5mdReader>(path), {}};
+            Open open{openReader(path), {}};
             open.times = open.reader->times();
             return open;
         },

@@ -1,0 +1,167 @@
+#include <sys/stat.h>
+
+#include <limits>
+
+#include "app/window/document/OpenFile.h"
+#include "app/window/document/Thumbnail.h"
+#include "engine/core/Error.h"
+#include "engine/io/Trajectory.h"
+#include "tests/app/WindowTest.h"
+
+using namespace isthmus;
+using test::itemNamed;
+using window::MainWindow;
+
+namespace {
+
+const QByteArray kBlock = R"({"isthmus": 1, "title": "Block", "studies": [
+  {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"}]})";
+
+}  // namespace
+
+class tst_FileController : public QObject {
+    Q_OBJECT
+
+public:
+    const test::Surroundings* surroundings = nullptr;
+
+private Q_SLOTS:
+    void aNewProjectWaitsForTheSavingOfTheOneBefore() {
+        MainWindow window;
+        window.show();
+        QVERIFY(test::open(window, surroundings->write("block.json", kBlock)));
+        const QString file = surroundings->path("old.isthmus");
+        QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+        QSignalSpy opened(&window.files(), &window::FileController::opened);
+        window.files().saver().save(file);
+        window.files().newProject();
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
+        QCOMPARE(saved.count(), 1);
+        QVERIFY(QFile::exists(file));
+        QVERIFY(window.document().isEmpty());
+        QVERIFY2(window.document().file().isEmpty(), qPrintable(window.document().file()));
+    }
+
+    void aSavedFileIsNotTakenForThatOfTheNextProject() {
+        MainWindow window;
+        window.show();
+        QVERIFY(test::open(window, surroundings->write("block.json", kBlock)));
+        QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+        window.files().saver().save(surroundings->path("first.isthmus"));
+        window.document().replace({}, {}, false);  // as a recovery does, without asking
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
+        QVERIFY2(window.document().file().isEmpty(), qPrintable(window.document().file()));
+    }
+
+    void theRecentListShowsWhatWasSaved() {
+        MainWindow window;
+        window.show();
+        QVERIFY(test::open(window, surroundings->write("block.json", kBlock)));
+        window.select(test::idOf(window, "block"));
+        window.actions()["run.run"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        const QString file = surroundings->path("shown.isthmus");
+        QVERIFY(window::thumbnailOf(file).isNull());
+        window.files().saver().save(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!window::thumbnailOf(file).isNull(), test::kPatience);
+        QVERIFY(window::thumbnailOf(file).width() <= 640);
+        window::clearThumbnails();
+        QVERIFY(window::thumbnailOf(file).isNull());
+    }
+
+    void runsOfAProjectWithoutAutosaveLieInAFolderOfTheirOwn() {
+        const QByteArray state = qgetenv("XDG_STATE_HOME");
+        qputenv("XDG_STATE_HOME", surroundings->write("no folder", "a file").toUtf8());
+        window::Document one;
+        window::Document other;
+        qputenv("XDG_STATE_HOME", state);
+        QVERIFY(one.runsDirectory() != other.runsDirectory());
+        struct stat about {};
+        QCOMPARE(::stat(one.runsDirectory().parent_path().c_str(), &about), 0);
+        QCOMPARE(about.st_mode & 077U, 0U);
+    }
+
+    void aGeometryOfARecipeBecomesTheStudyThatMeshesIt() {
+        (void)surroundings->write("part.geo",
+                                  "SetFactory(\"OpenCASCADE\");\nBox(1) = {0, 0, 0, 1, 1, 1};\n");
+        const QString recipe = surroundings->write("part.json", R"({"isthmus": 1,
+          "inputs": {"part": "part.geo"},
+          "studies": [{"name": "steel", "study": "material.card",
+                       "elasticity": {"kind": "isotropic", "youngs_modulus": 210,
+                                      "poissons_ratio": 0.3}},
+                      {"name": "pull", "study": "fem.static", "mesh": "part",
+                       "material": "steel.material",
+                       "supports": [{"kind": "fixed", "boundary": "surface_1"}],
+                       "loads": [{"kind": "traction", "boundary": "surface_2",
+                                  "value": [1, 0, 0]}]}]})");
+        project::Project project;
+        try {
+            project = window::openRecipe(recipe.toStdString());
+        } catch (const std::exception& error) {
+            QFAIL(error.what());
+        }
+        const auto part = project.findByName("part");
+        QVERIFY(part != nullptr && part->study() != nullptr);
+        QCOMPARE(part->study()->kind, std::string("mesh.generate"));
+        QCOMPARE(QString::fromStdString(
+                     part->study()->options.at("geometry").at("file").get<std::string>()),
+                 surroundings->path("part.geo"));
+        QCOMPARE(project.findByName("pull")->study()->options.at("mesh").get<std::string>(),
+                 part->id + ".mesh");
+    }
+
+    void ofSeveralProjectsTheFirstIsOpenedAndTheOthersAreNamed() {
+        MainWindow window;
+        window.show();
+        const QString first = surroundings->write("first.json", kBlock);
+        const QString second = surroundings->write("second.json", R"({"isthmus": 1,
+            "title": "Other", "studies": []})");
+        QSignalSpy opened(&window.files(), &window::FileController::opened);
+        window.openFiles({first, second});
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
+        QCOMPARE(window.document().project().title, std::string("Block"));
+        QTRY_VERIFY(test::messages(window).contains("second.json"));
+    }
+
+    void ofATrajectoryTheLastSoundFrameIsTaken() {
+        const QString file = surroundings->path("run.h5md");
+        hdf5::H5mdHeader header;
+        header.speciesNames = {"Ar"};
+        header.species = {0};
+        hdf5::H5mdWriter writer(file.toStdString(), header, {.doublePrecision = true});
+        hdf5::H5mdFrame frame;
+        frame.cell = {10, 0, 0, 0, 10, 0, 0, 0, 10};
+        for (const double x : {1.0, 2.0, std::numeric_limits<double>::infinity()}) {
+            frame.positions = {x, 0, 0};
+            writer.append(frame);
+            ++frame.step;
+            frame.time += 1.0;
+        }
+        writer.close();
+        const auto opened = window::openFile(file.toStdString());
+        const auto atoms = std::get<window::OpenedItem>(opened).item.structure();
+        QCOMPARE(atoms->positions.at(0), core::Vec3(2, 0, 0));
+        const hdf5::H5mdReader reader(file.toStdString());
+        QVERIFY_THROWS_EXCEPTION(core::InputError,
+                                 (void)io::toStructure(reader.header(), reader.read(2)));
+    }
+
+    void aMissingGeometryOfARecipeIsNamed() {
+        const QString recipe =
+            surroundings->write("gone.json", R"({"isthmus": 1, "inputs": {"part": "gone.step"},
+            "studies": [{"name": "block", "study": "structure.build", "prototype": "fcc",
+                         "species": "Cu"}]})");
+        try {
+            (void)window::openRecipe(recipe.toStdString());
+            QFAIL("a missing file was accepted");
+        } catch (const std::exception& error) {
+            QVERIFY2(std::string(error.what()).find("gone.step") != std::string::npos,
+                     error.what());
+        }
+    }
+};
+
+int main(int argc, char** argv) {
+    return test::runWindowTest<tst_FileController>(argc, argv);
+}
+#include "tst_FileController.moc"
