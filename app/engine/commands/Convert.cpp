@@ -38,13 +38,13 @@ void convert(const Arguments& arguments) {
         io::writeTrajectory(hdf5::H5mdReader(arguments.input), arguments.output);
         return;
     }
-    if (hdf5::File::isHdf5(arguments.input) && !isTrajectoryFile(arguments.input)) {
+    if (hdf5::File::isHdf5(arguments.input) && !io::isTrajectoryFile(arguments.input)) {
         throw core::InputError(arguments.input, 0,
                                "expected a structure, mesh or trajectory, found another HDF5 file; "
                                "what a project holds is written by isthmus-engine run with the "
                                "project as an input and --output");
     }
-    if (!isTrajectoryFile(arguments.input) && !isGmshFile(arguments.input) &&
+    if (!io::isTrajectoryFile(arguments.input) && !isGmshFile(arguments.input) &&
         io::detectFormat(arguments.input).readStructure != nullptr) {
         io::convertStructure(arguments.input, options, arguments.output);
         return;
