@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <utility>
 
+#include "engine/core/NumberText.h"
 #include "engine/study/ManualPage.h"
 
 namespace isthmus::study {
@@ -98,15 +97,7 @@ std::string innerTables(const std::vector<Option>& options, const std::string& p
 }  // namespace
 
 std::string unitText(const std::string& unit) {
-    static const std::array<std::pair<std::string, std::string>, 3> kSigns{
-        {{"angstrom", "\xc3\x85"}, {"^2", "\xc2\xb2"}, {"^3", "\xc2\xb3"}}};
-    std::string text = unit;
-    for (const auto& [word, sign] : kSigns) {
-        if (const auto at = text.find(word); at != std::string::npos) {
-            text.replace(at, word.size(), sign);
-        }
-    }
-    return markdownText(text);
+    return markdownText(core::unitText(unit));
 }
 
 std::string valueText(const Option& option) {

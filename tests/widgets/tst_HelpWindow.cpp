@@ -142,9 +142,9 @@ private Q_SLOTS:
 
     void aSearchThroughAllPagesLeavesThoseWithTheText() {
         const auto all = shownPages().size();
-        field("Search all pages").setText("barostat_interval");
+        field("Search all pages").setText("restart_every");
         QCOMPARE(shownPages(), QStringList{"md.run"});
-        QCOMPARE(field("Find in this page").text(), QString("barostat_interval"));
+        QCOMPARE(field("Find in this page").text(), QString("restart_every"));
         field("Search all pages").clear();
         QCOMPARE(shownPages().size(), all);
     }

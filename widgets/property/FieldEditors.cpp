@@ -311,7 +311,7 @@ VectorEditor::VectorEditor(study::Option option, const EditorContext& context, Q
         box->setOptional(true);
         box->clearValue();
         box->setButtonSymbols(QAbstractSpinBox::NoButtons);
-        box->setMinimumWidth(34);
+        box->setMinimumWidth(29);
         box->setAccessibleName(QString("%1, %2").arg(text(this->option().label),
                                                      i < 3 ? axes[i] : QString::number(i + 1)));
         connect(box, &UnitSpinBox::valueChanged, this, &OptionEditor::edited);

@@ -199,7 +199,7 @@ void TestSetflWriter::lammpsAgreesOnTheBuiltInPotential() {
 void TestSetflWriter::aFolderThatIsMissingIsAnError() {
     QVERIFY_EXCEPTION_THROWN(
         potential::writeSetfl(EamZhou2004({"Cu"}), std::filesystem::path("/nowhere/at/all")),
-        core::ComputeError);
+        core::InputError);
 }
 
 QTEST_GUILESS_MAIN(TestSetflWriter)

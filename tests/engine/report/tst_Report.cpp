@@ -150,7 +150,7 @@ void tst_Report::everyResultIsPrintedWithItsUnit() {
 void tst_Report::optionsArePrintedWithTheirUnits() {
     const QString text = textOf(htmlOf(report::makeReport(support::sampleProject(), kOptions)));
     for (const char* each :
-         {"NVT, Langevin: temperature 300 K, friction 1 1/ps", "20 ps", "2 fs", "100 steps",
+         {"NVT: temperature 300 K", "20 ps", "2 fs", "100 steps",
           "Traction: boundary x_max, traction (0.1, 0, 0) GPa", "Symmetry: boundary x_min",
           "EAM, Zhou, Johnson and Wadley 2004 (built in): species Cu",
           "boundary hole, component xx, nominal stress 0.1 GPa", "not given"}) {

@@ -57,7 +57,7 @@ private Q_SLOTS:
     void productsAndResultsComeFromTheSchema() {
         const std::string text = fillManualPage("{{products}}\n\n{{results}}\n", "md.elastic");
         QVERIFY(has(text, "| `structure` | structure |"));
-        QVERIFY(has(text, "| Bulk modulus | `bulk_modulus` | GPa |"));
+        QVERIFY(has(text, "| Bulk modulus (Voigt) | `bulk_modulus` | GPa |"));
     }
 
     void unitsArePrintedAsSigns() {
