@@ -84,7 +84,7 @@ private Q_SLOTS:
         const std::string name = page.toStdString();
         const std::string text = textOf(name);
         if (text.empty()) {
-            QSKIP("not written; everyPageIsWritten says so");
+            return;  // everyPageIsWritten fails for it
         }
         QVERIFY2(text.starts_with("# "), "a page begins with its title");
         // {{formats}} is the window's.
