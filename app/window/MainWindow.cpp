@@ -77,7 +77,7 @@ MainWindow::MainWindow(QWidget* parent)
       player_(new TrajectoryPlayer(document_, this)),
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
-    new JobFeeder(jobs_, *jobPanel_->model(), *log_, this);
+    new JobFeeder(jobs_, *jobPanel_, *log_, this);
     build();
     connectDocument();
     connectJobs();

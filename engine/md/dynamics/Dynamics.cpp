@@ -108,6 +108,7 @@ void Dynamics::takeRestart() {
         cellWork_ = state.cellWork;
     }
     first_ = system_.firstStep.value_or(begin_);
+    deformedFrom_ = first_;
     if (system_.restart == nullptr && cell_.hasBarostat()) {
         cellWork_ = -targets().stress.trace() / 3.0 * atoms_.cell.volume();  // P V
     }
@@ -138,6 +139,24 @@ void Dynamics::step(int steps) {
     }
 }
 
+void Dynamics::setTemperature(double temperature) {
+    system_.temperature = temperature;
+    system_.endTemperature.reset();
+}
+
+void Dynamics::setPressure(double pressure) {
+    system_.pressure = pressure;
+    system_.endPressure.reset();
+    system_.stress.reset();
+    system_.endStress.reset();
+}
+
+void Dynamics::setStrainRate(const Voigt& rate) {
+    cell_.setStrainRate(rate, step_ - deformedFrom_);
+    system_.strainRate = rate;
+    deformedFrom_ = step_;
+}
+
 void Dynamics::advance() {
     const double dt = system_.timeStep;
     const bool hasThermostat = system_.ensemble != Ensemble::nve;
@@ -145,7 +164,7 @@ void Dynamics::advance() {
     const bool isChain = hasThermostat && system_.thermostat == Thermostat::noseHoover;
     const bool isPiston = cell_.hasBarostat();
     const Targets target = targets();
-    const Mat3 driven = cell_.driven(step_ - first_);
+    const Mat3 driven = cell_.driven(step_ - deformedFrom_);
     const Mat3 inertia = system_.remap == Remap::velocities ? driven : Mat3(Mat3::Zero());
     const auto push = [&] {
         if (isPiston) {
