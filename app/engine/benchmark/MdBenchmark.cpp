@@ -2,16 +2,15 @@
 
 #include <fmt/format.h>
 #include <malloc.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 #include <vector>
 
 #include "app/engine/benchmark/LammpsPeer.h"
 #include "app/engine/benchmark/MdCases.h"
+#include "app/engine/benchmark/ScratchFolder.h"
 #include "engine/core/Error.h"
 #include "engine/core/simd/InstructionSet.h"
 #include "engine/io/LammpsData.h"
@@ -53,29 +52,6 @@ OwnRun runOurs(const MdCase& each, int cells, const md::PlatformChoice& platform
         (usedBytes() - before) / static_cast<double>(simulation.current().atomCount());
     return run;
 }
-
-/// A folder that goes with the object.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "isthmus-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw core::ComputeError("no folder for scratch files could be made in " +
-                                     std::filesystem::temp_directory_path().string());
-        }
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
 
 void add(core::Json& results, const std::string& name, double value, const char* unit) {
     results[name] = {{"value", value}, {"unit", unit}, {"standard_error", nullptr}};
