@@ -14,6 +14,9 @@ std::optional<double> Comparison::combinedError() const {
 }
 
 Verdict Comparison::verdict() const {
+    if (!isJudged) {
+        return Verdict::shown;
+    }
     const double distance = std::abs(difference());
     if (tolerance) {
         // Written so that what is no number differs.

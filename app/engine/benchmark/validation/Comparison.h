@@ -30,6 +30,7 @@ struct Comparison {
     std::optional<double> tolerance = std::nullopt;
     /// What the combined standard error should not exceed, as a part of the reference.
     std::optional<double> wantedError = std::nullopt;
+    bool isJudged = true;  ///< else the difference is only shown
 
     [[nodiscard]] double difference() const { return value - reference; }
     /// Absent where neither side has an error.

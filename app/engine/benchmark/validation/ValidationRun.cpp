@@ -26,12 +26,12 @@ void ValidationRun::add(const Comparison& comparison) {
     const bool isFirst = comparisons_.empty();
     comparisons_.push_back(comparison);
     if (isFirst) {
-        context_.log(fmt::format("{:<42} {:>13} {:>9} {:>13} {:>9}  {:<20} {:<10} {}", "quantity",
+        context_.log(fmt::format("{:<50} {:>13} {:>9} {:>13} {:>9}  {:<20} {:<10} {}", "quantity",
                                  "ours", "+-", "reference", "+-", "difference", "verdict",
                                  "source"));
     }
     context_.log(fmt::format(
-        "{:<42} {:>13.7g} {:>9} {:>13.7g} {:>9}  {:<20} {:<10} {}",
+        "{:<50} {:>13.7g} {:>9} {:>13.7g} {:>9}  {:<20} {:<10} {}",
         comparison.name + (comparison.unit.empty() ? "" : ", ") + comparison.unit, comparison.value,
         errorText(comparison.error), comparison.reference, errorText(comparison.referenceError),
         comparison.differenceText(), toString(comparison.verdict()), comparison.source));
