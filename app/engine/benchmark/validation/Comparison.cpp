@@ -18,11 +18,15 @@ Verdict Comparison::verdict() const {
         return Verdict::shown;
     }
     const double distance = std::abs(difference());
+    const std::optional<double> combined = combinedError();
     if (tolerance) {
+        const double blur = kSigmas * combined.value_or(0.0);
+        if (blur > *tolerance && distance <= *tolerance + blur) {
+            return Verdict::imprecise;
+        }
         // Written so that what is no number differs.
         return distance <= *tolerance ? Verdict::agrees : Verdict::differs;
     }
-    const std::optional<double> combined = combinedError();
     if (!combined) {
         return std::isfinite(value) ? Verdict::shown : Verdict::differs;
     }

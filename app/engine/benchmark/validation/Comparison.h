@@ -10,7 +10,7 @@ namespace isthmus::app::benchmark {
 enum class Verdict {
     agrees,
     differs,
-    imprecise,  ///< agrees within errors that are larger than they should be: run longer
+    imprecise,  ///< the errors are larger than they should be and cover the difference: run longer
     shown       ///< nothing says how close the two should be
 };
 

@@ -56,7 +56,7 @@ void runOn(const md::PlatformChoice& platform, const md::MdSystem& system, Valid
     Comparison row{.name = "drift_" + keyOf(platform.label),
                    .unit = "eV/(atom ns)",
                    .value = slope.value * kPicosecondsInNanosecond,
-                   .source = fmt::format("no drift; {:.0f} ps", simulation.time())};
+                   .source = fmt::format("no drift; {:.3g} ps", simulation.time())};
     if (slope.standardError) {
         row.error = *slope.standardError * kPicosecondsInNanosecond;
     }

@@ -2,6 +2,7 @@
 
 #include "app/engine/benchmark/validation/ConfigurationCase.h"
 #include "app/engine/benchmark/validation/DriftCase.h"
+#include "app/engine/benchmark/validation/EnsembleCase.h"
 #include "app/engine/benchmark/validation/FluidCase.h"
 #include "app/engine/benchmark/validation/MeltingCases.h"
 #include "app/engine/benchmark/validation/NistCase.h"
@@ -20,6 +21,7 @@ const core::Registry<ValidationCase>& validationCases() {
           runStaticCase},
          {"nve-drift", "slope of the total energy over 50 ps of copper on every device",
           runDriftCase},
+         {"ensembles", "distributions that thermostats and barostats keep", runEnsembleCase},
          {"nist-equation-of-state", "energy and pressure of the Lennard-Jones fluid beside NIST",
           runFluidCase},
          {"lj-transport",
