@@ -76,14 +76,18 @@ void addBenchmark(CLI::App& app, ExitStatus& status) {
 
     auto options = std::make_shared<benchmark::MdOptions>();
     CLI::App* md = verb->add_subcommand(
-        "md", "Molecular dynamics: steps per second beside LAMMPS, by size and device");
+        "md", "Steps per second beside LAMMPS, reading files beside ASE, descriptors");
+    md->add_option("--parts", options->parts, "What to measure: speed, files, descriptors")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"speed", "files", "descriptors"}))
+        ->capture_default_str();
     md->add_option("--rounds", options->rounds, "How often each program runs in turn")
         ->check(CLI::Range(1, 100))
         ->capture_default_str();
     md->add_option("--steps", options->steps, "Timed steps of 32,000 atoms")
         ->check(CLI::Range(10, 100000))
         ->capture_default_str();
-    md->add_option("--largest", options->largest, "Atoms of the largest block")
+    md->add_option("--largest", options->largest, "Atoms of the largest block or file")
         ->check(CLI::Range(1000L, 100000000L))
         ->capture_default_str();
     md->callback([options, &status] { status = benchmark::runMdBenchmark(*options); });
