@@ -12,7 +12,8 @@ namespace isthmus::app::benchmark {
 ///  - Energies of solid argon at two temperatures and volumes at two pressures: the slope of the
 ///    logarithm of the ratio of their distributions (md::logRatio).
 ///  - Mean pressure under the barostat.
-/// The instantaneous pressure has no distribution in closed form, so its mean is tested.
+/// On other devices than the processor with the thermostat and barostat of OpenMM. The
+/// instantaneous pressure has no distribution in closed form, so its mean is tested.
 void runEnsembleCase(ValidationRun& run);
 
 }  // namespace isthmus::app::benchmark
