@@ -2,11 +2,11 @@
 #include <cmath>
 
 #include "engine/core/Units.h"
+#include "engine/md/Distributions.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/dynamics/Dynamics.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/DynamicsSystems.h"
-#include "tests/support/Distributions.h"
 
 using namespace isthmus;
 using core::Vec3;
@@ -74,8 +74,8 @@ void TestDynamicsEnsembles::kineticEnergyIsDistributedAsItShould() {
     }
     const double shape = 0.5 * dynamics.freedom();
     QCOMPARE(dynamics.freedom(), system.thermostat == md::Thermostat::langevin ? 324.0 : 321.0);
-    QVERIFY_LE(test::kolmogorovSmirnov(
-                   samples, [shape](double x) { return test::gammaDistribution(shape, x); }),
+    QVERIFY_LE(md::kolmogorovSmirnov(samples,
+                                     [shape](double x) { return md::gammaDistribution(shape, x); }),
                1.0);
 }
 
@@ -101,8 +101,8 @@ void TestDynamicsEnsembles::volumeOfAnIdealGasIsDistributedAsItShould() {
         dynamics.step(400);
         samples.push_back(dynamics.thermo().volume * pressure / (units::kBoltzmann * kTemperature));
     }
-    QVERIFY_LE(test::kolmogorovSmirnov(
-                   samples, [](double x) { return test::gammaDistribution(kAtoms + 1.0, x); }),
+    QVERIFY_LE(md::kolmogorovSmirnov(
+                   samples, [](double x) { return md::gammaDistribution(kAtoms + 1.0, x); }),
                1.0);
 }
 
