@@ -80,15 +80,16 @@ private Q_SLOTS:
 };
 
 void TestGlassStudy::theQuenchOfLammpsHasTheTransitionOfThePotential() {
-    // The glass of this composition, Cu64Zr36, has 787 K (D. Xu, B. Lohwongwatana, G. Duan, W. L.
+    // A glass of this composition, Cu64Zr36, has 787 K (D. Xu, B. Lohwongwatana, G. Duan, W. L.
     // Johnson, C. Garland, Acta Mater. 52, 2621 (2004)), with which the potential agrees reasonably
-    // (M. I. Mendelev et al., Philos. Mag. 89, 967 (2009)). At 2e13 K/s, ten decades faster than
-    // there and for 500 atoms, a hundred kelvins either way are honest.
+    // when cooled slowly (M. I. Mendelev et al., Philos. Mag. 89, 967 (2009)). At 2e13 K/s, more
+    // than ten decades faster, it lies higher; by how much no one has measured.
     const LammpsQuench lammps;
     QCOMPARE(lammps.volumes.size(), 68U);
     const auto kink = md::fitKink(lammps.temperatures, lammps.enthalpies);
-    QVERIFY_NEAR(kink->position, 787.0, 150.0);
-    QVERIFY(kink->positionError > 5.0 && kink->positionError < 100.0);
+    QVERIFY2(kink->position > 787.0 && kink->position < 1050.0,
+             qPrintable(QString::number(kink->position)));
+    QVERIFY(kink->positionError > 5.0 && kink->positionError < 150.0);
     QVERIFY(kink->upper > kink->lower);
 }
 

@@ -58,8 +58,9 @@ void TestIndentationStudy::theSphereHasTheForceOfLammps() {
     // LAMMPS 29 Sep 2021: pair_style eam/alloy, fix indent 10.0 sphere 9.0 8.5 38.0 12.0 units box,
     // run 0. f_ID gives the energy and the force on the indenter, the opposite of that on the
     // atoms; the dump gives the whole force on each atom, here that nearest to the sphere's center.
-    const test::LammpsConfiguration lammps = test::readLammpsConfiguration(
+    test::LammpsConfiguration lammps = test::readLammpsConfiguration(
         std::string(ISTHMUS_TEST_DATA) + "/md/cu_mishin1_500_slab_ppf.extxyz");
+    lammps.structure.speciesMasses = {63.546};
     md::MdSystem system{
         .structure = test::shared(lammps.structure),
         .potential = test::potentialOf(test::eamOptions("Cu_mishin1.eam.alloy", "Cu")),

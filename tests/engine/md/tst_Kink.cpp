@@ -53,7 +53,7 @@ void TestKink::theErrorIsTheScatterOfManyFits() {
     core::Random random(5);
     double squares = 0.0;
     double told = 0.0;
-    constexpr int kFits = 20;
+    constexpr int kFits = 10;
     for (int k = 0; k < kFits; ++k) {
         std::vector<double> y;
         for (const double each : x) {
@@ -63,7 +63,7 @@ void TestKink::theErrorIsTheScatterOfManyFits() {
         squares += (kink->position - 777.0) * (kink->position - 777.0) / kFits;
         told += kink->positionError / kFits;
     }
-    // Twenty fits know their own scatter to about a sixth; the bootstrap of 60 points is a bit low.
+    // Ten fits know their own scatter to about a quarter; the bootstrap of 60 points is a bit low.
     QVERIFY_NEAR(told / std::sqrt(squares), 1.0, 0.5);
 }
 
