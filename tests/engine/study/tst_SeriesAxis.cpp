@@ -16,11 +16,16 @@ void tst_SeriesAxis::unitsTellWhatACurveRunsOver_data() {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("unit");
     QTest::addColumn<bool>("isPlace");
-    QTest::newRow("ps") << "Time" << "ps" << false;
-    QTest::newRow("step") << "Step" << "" << false;
-    QTest::newRow("strain") << "Strain" << "" << true;
-    QTest::newRow("K") << "Temperature" << "K" << true;
-    QTest::newRow("angstrom") << "Distance" << "angstrom" << true;
+    QTest::newRow("ps") << "Time"
+                        << "ps" << false;
+    QTest::newRow("step") << "Step"
+                          << "" << false;
+    QTest::newRow("strain") << "Strain"
+                            << "" << true;
+    QTest::newRow("K") << "Temperature"
+                       << "K" << true;
+    QTest::newRow("angstrom") << "Distance"
+                              << "angstrom" << true;
 }
 
 void tst_SeriesAxis::unitsTellWhatACurveRunsOver() {
