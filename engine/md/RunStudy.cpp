@@ -97,10 +97,7 @@ void RunStudy::run(job::JobContext& context) {
                          potential::ForceEvaluator(
                              input.potential, potential::typesOf(*input.potential, *md.structure),
                              {.threads = environment.threads}));
-    if (!environment.outputDirectory.empty()) {
-        recorder.openTrajectory(environment.outputDirectory / (environment.name + ".h5"),
-                                *md.structure);
-    }
+    recorder.frames().open(environment, *md.structure);
     const bool keepsRestart = !environment.outputDirectory.empty();
     const auto restart = environment.outputDirectory / (environment.name + ".restart.h5");
     Pace pace;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/study/SeriesAxis.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/PlotWidget.h"
 #include "widgets/theme/Icons.h"
@@ -20,24 +21,6 @@ namespace {
 
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
-
-/// Whether a curve runs over space, where a mean along it says nothing.
-bool isPlace(const QString& unit) {
-    return unit == "angstrom" || unit == "sigma" || unit == "m" || unit == "degree";
-}
-
-QString timeTitle(const QString& unit) {
-    if (unit == "ps" || unit == "fs" || unit == "s") {
-        return ChartPanel::tr("Time");
-    }
-    if (unit == "step" || unit == "steps") {
-        return ChartPanel::tr("Step");
-    }
-    if (unit == "degree") {
-        return ChartPanel::tr("Angle");
-    }
-    return isPlace(unit) ? ChartPanel::tr("Distance") : ChartPanel::tr("Progress");
-}
 
 QString usualHint() {
     return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
@@ -184,10 +167,11 @@ void ChartPanel::showSelected() {
         plot_->addCurve(PlotWidget::Look::mean);
     }
     const Points& points = curve.points;
-    plot_->setXAxis(timeTitle(curve.timeUnit), curve.timeUnit == "step" ? "" : curve.timeUnit);
+    const study::SeriesAxis axis(curve.timeUnit.toStdString());
+    plot_->setXAxis(QString::fromStdString(axis.title), QString::fromStdString(axis.unit));
     plot_->setYAxis(readableName(name), curve.unit);
     plot_->setCurve(kRaw, points);
-    const bool hasMean = !points.x.empty() && !isPlace(curve.timeUnit);
+    const bool hasMean = !points.x.empty() && !axis.isPlace;
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
     plot_->setCurve(kMean, window > 0.0

@@ -16,6 +16,12 @@ void requireCrystal(const structure::AtomicStructure& structure, const std::stri
     }
 }
 
+bool isBox(const structure::UnitCell& cell) {
+    core::Mat3 sides = cell.matrix();
+    sides.diagonal().setZero();
+    return sides.cwiseAbs().maxCoeff() < 1e-9 * cell.matrix().diagonal().maxCoeff();
+}
+
 structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                     const core::Mat3& deformation) {
     structure::AtomicStructure result = structure;

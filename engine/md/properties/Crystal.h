@@ -13,6 +13,9 @@ namespace isthmus::md {
 /// @throws core::InputError for a structure that is not periodic along all axes.
 void requireCrystal(const structure::AtomicStructure& structure, const std::string& what);
 
+/// Whether the edges lie along x, y, z.
+[[nodiscard]] bool isBox(const structure::UnitCell& cell);
+
 /// The atoms moved along with their cell: r -> F r for positions and edges.
 [[nodiscard]] structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                                   const core::Mat3& deformation);

@@ -16,7 +16,6 @@
 
 namespace isthmus::md {
 
-using core::Mat3;
 using core::Vec3;
 
 namespace {
@@ -41,12 +40,6 @@ structure::AtomicStructure stretchedTo(const structure::AtomicStructure& structu
                                        const Vec3& edges) {
     const Vec3 ratio = edges.cwiseQuotient(structure.cell.matrix().diagonal());
     return deformed(structure, ratio.asDiagonal());
-}
-
-bool isBox(const structure::UnitCell& cell) {
-    Mat3 sides = cell.matrix();
-    sides.diagonal().setZero();
-    return sides.cwiseAbs().maxCoeff() < 1e-9 * cell.matrix().diagonal().maxCoeff();
 }
 
 }  // namespace
