@@ -12,7 +12,7 @@ namespace {
 
 bool runsHere(const MdSystem& system, const PlatformChoice& platform) {
     const bool wantsOpenMm =
-        system.ensemble == Ensemble::npt && system.barostat == Barostat::monteCarlo;
+        system.hasBarostat() && system.barostat == Barostat::monteCarlo;
     return platform.device == core::Device::cpu && !wantsOpenMm;
 }
 

@@ -20,7 +20,7 @@ double frobenius(const Mat3& a, const Mat3& b) {
 /// Orthonormal strains that the barostat may move; driven ones are left out.
 std::vector<Mat3> freeStrains(Coupling coupling, const core::Voigt& driven) {
     std::vector<Mat3> basis;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = coupling == Coupling::alongZ ? 2 : 0; i < 3; ++i) {
         if (driven[i] == 0.0) {
             Mat3 strain = Mat3::Zero();
             strain(i, i) = 1.0;
@@ -58,7 +58,7 @@ CellMotion::CellMotion(const MdSystem& system, double freedom, double energy)
       timeStep_(system.timeStep) {
     const core::Voigt& r = system.strainRate;
     strainRate_ << r[0], r[5], r[4], 0.0, r[1], r[3], 0.0, 0.0, r[2];
-    if (system.ensemble == Ensemble::npt) {
+    if (system.hasBarostat()) {
         basis_ = freeStrains(system.coupling, r);
         chain_ = NoseHooverChain(static_cast<double>(basis_.size()), energy, time_);
     }

@@ -64,7 +64,7 @@ Dynamics::Dynamics(MdSystem system, int threads)
       types_(potential::typesOf(*system_.potential, atoms_)),
       particles_(atoms_, system_.frozen, system_.thermostatted, threads_),
       random_(system_.seed) {
-    const bool isThermostatted = system_.ensemble != Ensemble::nve;
+    const bool isThermostatted = system_.hasThermostat();
     const std::size_t moving = particles_.movingCount();
     const std::size_t coupled = particles_.coupledCount();
     if (moving == 0) {
@@ -140,7 +140,7 @@ void Dynamics::step(int steps) {
 
 void Dynamics::advance() {
     const double dt = system_.timeStep;
-    const bool hasThermostat = system_.ensemble != Ensemble::nve;
+    const bool hasThermostat = system_.hasThermostat();
     const bool isLangevin = hasThermostat && system_.thermostat == Thermostat::langevin;
     const bool isChain = hasThermostat && system_.thermostat == Thermostat::noseHoover;
     const bool isPiston = cell_.hasBarostat();
