@@ -1,6 +1,7 @@
 #include "engine/md/properties/Coexistence.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <span>
 
@@ -9,6 +10,22 @@ namespace isthmus::md {
 namespace {
 
 constexpr double kLeastPart = 0.1;
+
+double errorOfLongBlocks(std::span<const double> samples) {
+    constexpr std::size_t kBlocks = Coexistence::kLongBlocks;
+    const std::size_t length = samples.size() / kBlocks;
+    std::array<double, kBlocks> means{};
+    double mean = 0.0;
+    for (std::size_t block = 0; block < kBlocks; ++block) {
+        means[block] = blockAverage(samples.subspan(block * length, length)).value;
+        mean += means[block] / kBlocks;
+    }
+    double squares = 0.0;
+    for (const double each : means) {
+        squares += (each - mean) * (each - mean);
+    }
+    return std::sqrt(squares / (kBlocks * (kBlocks - 1.0)));
+}
 
 }  // namespace
 
@@ -32,7 +49,8 @@ Coexistence::Summary Coexistence::summary() const {
                    blockAverage(samples.first(half)).value;
     if (result.temperature.standardError) {
         result.temperature.standardError =
-            std::max(*result.temperature.standardError, 0.5 * std::abs(result.drift));
+            std::max({*result.temperature.standardError, errorOfLongBlocks(samples),
+                      0.5 * std::abs(result.drift)});
     }
     result.time = times.back() - times[first];
     result.solidChange = slopeOf(measured(times), measured(solid)).value * result.time;

@@ -16,8 +16,12 @@ struct Coexistence {
     std::vector<double> lateral;      ///< GPa, mean along x and y
     std::vector<double> solid;        ///< part of the block that is crystal
 
+    static constexpr std::size_t kLongBlocks = 4;
+
     struct Summary {
-        /// Its standard error is that of block averages, or half the drift where that is larger.
+        /// Its standard error is the largest of that of block averages, that of kLongBlocks and
+        /// half the drift: the temperature wanders by T sqrt(k/(N c)) as the interfaces move to and
+        /// fro, which takes tens of picoseconds and which shorter blocks do not see.
         Mean temperature;
         Mean pressure;
         Mean lateral;
