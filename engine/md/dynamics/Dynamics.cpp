@@ -251,6 +251,11 @@ void Dynamics::applyBerendsen(double energy) {
     kinetic_.coupled *= square;
 }
 
+void Dynamics::swapVelocities(std::size_t first, std::size_t second) {
+    std::swap(atoms_.velocities[first], atoms_.velocities[second]);
+    hasKinetic_ = false;
+}
+
 Dynamics::Targets Dynamics::targets() const {
     double fraction = 0.0;
     if (system_.rampSteps > 0) {
