@@ -27,7 +27,7 @@ Mat3 upperTriangle(const core::Voigt& rate) {
 /// Orthonormal strains that the barostat may move; driven ones are left out.
 std::vector<Mat3> freeStrains(Coupling coupling, const core::Voigt& driven) {
     std::vector<Mat3> basis;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = coupling == Coupling::alongZ ? 2 : 0; i < 3; ++i) {
         if (driven[i] == 0.0) {
             Mat3 strain = Mat3::Zero();
             strain(i, i) = 1.0;
@@ -71,7 +71,7 @@ CellMotion::CellMotion(const MdSystem& system, double freedom, double energy)
       timeStep_(system.timeStep) {
     const core::Voigt& r = system.strainRate;
     strainRate_ = upperTriangle(r);
-    if (system.ensemble == Ensemble::npt) {
+    if (system.hasBarostat()) {
         basis_ = freeStrains(system.coupling, r);
         chain_ = NoseHooverChain(static_cast<double>(basis_.size()), energy, time_);
     }

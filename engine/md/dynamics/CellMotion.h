@@ -17,9 +17,9 @@ namespace isthmus::md {
 ///   r' = v + v_g r,   v' = F/m - v_g v - (Tr v_g / N_f) v,   h' = v_g h,
 ///   W v_g' = V (P - P_ext) + (1/N_f) sum m v^2 1,   W = (N_f + 3) k T tau^2 / 3,
 /// with the pressure tensor P = (sum m v v - virial)/V. v_g is symmetric, so the cell does not
-/// turn, and lies in the span of the free strains: 1 (isotropic), 3 or 6 of them. For v_g = v_e 1
-/// this is the isotropic form with mass 3 W. An outside stress that is not hydrostatic is held as
-/// the true stress of the deformed cell; its work depends on the path and is summed up.
+/// turn, and lies in the span of the free strains: 1 (isotropic, along z), 3 or 6 of them. For v_g
+/// = v_e 1 this is the isotropic form with mass 3 W. An outside stress that is not hydrostatic is
+/// held as the true stress of the deformed cell; its work depends on the path and is summed up.
 class CellMotion {
 public:
     /// Nothing moves.

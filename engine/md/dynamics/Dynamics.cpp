@@ -64,7 +64,7 @@ Dynamics::Dynamics(MdSystem system, int threads)
       types_(potential::typesOf(*system_.potential, atoms_)),
       particles_(atoms_, system_.frozen, system_.thermostatted, threads_),
       random_(system_.seed) {
-    const bool isThermostatted = system_.ensemble != Ensemble::nve;
+    const bool isThermostatted = system_.hasThermostat();
     const std::size_t moving = particles_.movingCount();
     const std::size_t coupled = particles_.coupledCount();
     if (moving == 0) {
@@ -159,7 +159,7 @@ void Dynamics::setStrainRate(const Voigt& rate) {
 
 void Dynamics::advance() {
     const double dt = system_.timeStep;
-    const bool hasThermostat = system_.ensemble != Ensemble::nve;
+    const bool hasThermostat = system_.hasThermostat();
     const bool isLangevin = hasThermostat && system_.thermostat == Thermostat::langevin;
     const bool isChain = hasThermostat && system_.thermostat == Thermostat::noseHoover;
     const bool isPiston = cell_.hasBarostat();
@@ -268,6 +268,11 @@ void Dynamics::applyBerendsen(double energy) {
     particles_.scaleCoupled(std::sqrt(square));
     heat_ += 0.5 * twice * (square - 1.0);
     kinetic_.coupled *= square;
+}
+
+void Dynamics::swapVelocities(std::size_t first, std::size_t second) {
+    std::swap(atoms_.velocities[first], atoms_.velocities[second]);
+    hasKinetic_ = false;
 }
 
 Dynamics::Targets Dynamics::targets() const {

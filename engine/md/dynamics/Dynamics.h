@@ -52,6 +52,9 @@ public:
     /// then do the same sums.
     [[nodiscard]] DynamicsState checkpoint();
 
+    /// Two atoms of the same species trade their velocities; the kinetic energy stays.
+    void swapVelocities(std::size_t first, std::size_t second);
+
     /// See the class, eV.
     [[nodiscard]] double conservedEnergy();
     /// Number of degrees of freedom: 3 for each atom that moves, less 3 where their momentum is

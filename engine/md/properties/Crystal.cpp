@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/Error.h"
+#include "engine/md/Tensor.h"
 #include "engine/structure/Symmetry.h"
 
 namespace isthmus::md {
@@ -30,6 +31,14 @@ structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
         position = deformation * position;
     }
     return result;
+}
+
+structure::AtomicStructure strained(const structure::AtomicStructure& structure, int component,
+                                    double strain) {
+    core::Voigt voigt = core::Voigt::Zero();
+    voigt[component] = component < 3 ? strain : 0.5 * strain;
+    const core::Mat3 deformation = core::Mat3::Identity() + toMatrix(voigt);
+    return deformed(structure, deformation);
 }
 
 CubicCrystal relaxedCubicCrystal(const structure::AtomicStructure& structure,

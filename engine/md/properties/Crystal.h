@@ -20,6 +20,11 @@ void requireCrystal(const structure::AtomicStructure& structure, const std::stri
 [[nodiscard]] structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                                   const core::Mat3& deformation);
 
+/// Under a single strain, the deformation I + epsilon. @param component 0 to 5: xx yy zz yz xz xy.
+/// @param strain of a shear the engineering one, 2 epsilon.
+[[nodiscard]] structure::AtomicStructure strained(const structure::AtomicStructure& structure,
+                                                  int component, double strain);
+
 /// A lattice of one element with a cubic conventional cell, at zero pressure and 0 K.
 struct CubicCrystal {
     structure::AtomicStructure cell;  ///< the conventional cell, edges along x, y, z

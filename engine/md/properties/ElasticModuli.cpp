@@ -84,4 +84,16 @@ double symmetryError(const Voigt66& stiffness, std::span<const Mat3> rotations) 
     return worst / stiffness.cwiseAbs().maxCoeff();
 }
 
+Voigt66 symmetrized(const Voigt66& stiffness, std::span<const Mat3> rotations) {
+    if (rotations.empty()) {
+        return stiffness;
+    }
+    Voigt66 sum = Voigt66::Zero();
+    for (const Mat3& rotation : rotations) {
+        const Voigt66 bond = bondMatrix(rotation);
+        sum += bond * stiffness * bond.transpose();
+    }
+    return sum / static_cast<double>(rotations.size());
+}
+
 }  // namespace isthmus::md

@@ -60,4 +60,8 @@ struct ElasticModuli {
 [[nodiscard]] double symmetryError(const core::Voigt66& stiffness,
                                    std::span<const core::Mat3> rotations);
 
+/// The mean of a stiffness over the rotations of its crystal: what of it has their symmetry.
+[[nodiscard]] core::Voigt66 symmetrized(const core::Voigt66& stiffness,
+                                        std::span<const core::Mat3> rotations);
+
 }  // namespace isthmus::md

@@ -33,6 +33,16 @@ EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResul
     lags_ = static_cast<std::size_t>(std::llround(window / interval_));
     samplesPerBlock_ = static_cast<std::size_t>(
         std::llround(duration / (interval_ * static_cast<double>(blocks_))));
+    const auto runs = options_.at("runs").get<std::int64_t>();
+    const bool melts =
+        options_.contains("melt_temperature") && !options_.at("melt_temperature").is_null();
+    total_ = runs * (stepsOf(options_.at("equilibration")) * (melts ? 2 : 1) +
+                     static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_);
+}
+
+void EquilibriumRun::requireWindow() const {
+    const double window = options_.at("window");
+    const double duration = options_.at("duration");
     if (lags_ < 4) {
         throw core::InputError(fmt::format(
             "\"window\" is {:.6g} ps and has fewer than 4 samples, {:.6g} ps apart; make it longer "
@@ -46,11 +56,6 @@ EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResul
                         "ps for each; make the duration at least {:.6g} ps",
                         duration, blocks_, window, 2.0 * window * static_cast<double>(blocks_)));
     }
-    const auto runs = options_.at("runs").get<std::int64_t>();
-    const bool melts =
-        options_.contains("melt_temperature") && !options_.at("melt_temperature").is_null();
-    total_ = runs * (stepsOf(options_.at("equilibration")) * (melts ? 2 : 1) +
-                     static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_);
 }
 
 std::int64_t EquilibriumRun::stepsOf(double time) const {
@@ -90,6 +95,7 @@ std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(
 void EquilibriumRun::run(job::JobContext& context,
                          const std::function<void(MdSimulation&)>& onSample,
                          const std::function<void()>& onBlock) {
+    requireWindow();
     const auto runs = options_.at("runs").get<std::uint64_t>();
     const auto seed = options_.at("seed").get<std::uint64_t>();
     for (std::uint64_t r = 0; r < runs; ++r) {
