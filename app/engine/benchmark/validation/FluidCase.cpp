@@ -81,7 +81,7 @@ struct Lengths {
 /// A vapor comes to equilibrium, and its samples to independence, more slowly and costs less.
 Lengths lengthsOf(const ValidationRun& run, const State& state) {
     const double factor = state.density < kVaporDensity ? 4.0 : 1.0;
-    return {run.scaled(10000.0 * factor, 2000), run.scaled(125000.0 * factor, 2000)};
+    return {run.scaled(10000.0 * factor, 2000), run.scaled(40000.0 * factor, 2000)};
 }
 
 Samples runReplica(const State& state, const Lengths& lengths, const md::PlatformChoice& platform,
