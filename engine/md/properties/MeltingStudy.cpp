@@ -30,12 +30,6 @@ constexpr double kMargin = 0.2;
 /// Result and guess should not be farther apart, K.
 constexpr double kFar = 50.0;
 
-void wrap(structure::AtomicStructure& structure) {
-    for (Vec3& position : structure.positions) {
-        position = structure.cell.wrap(position);
-    }
-}
-
 structure::AtomicStructure stretchedTo(const structure::AtomicStructure& structure,
                                        const Vec3& edges) {
     const Vec3 ratio = edges.cwiseQuotient(structure.cell.matrix().diagonal());
@@ -60,11 +54,9 @@ MeltingStudy::Atoms MeltingStudy::joined(job::JobContext& context, const StudyIn
     const auto n = static_cast<double>(input.structure->atomCount());
     const Vec3 edges = crystal.last->cell.matrix().diagonal() *
                        std::cbrt(crystal.volume.value * n / crystal.last->cell.volume());
-    Atoms lower = stretchedTo(*crystal.last, edges);
+    const Atoms lower = wrapped(stretchedTo(*crystal.last, edges));
     const double height = liquid.volume.value * n / (edges[0] * edges[1]);
-    Atoms upper = stretchedTo(*liquid.last, {edges[0], edges[1], height});
-    wrap(lower);
-    wrap(upper);
+    const Atoms upper = wrapped(stretchedTo(*liquid.last, {edges[0], edges[1], height}));
 
     const double margin = kMargin * std::cbrt(4.0 * crystal.volume.value);
     Atoms both = lower;
