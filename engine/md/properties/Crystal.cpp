@@ -23,6 +23,13 @@ bool isBox(const structure::UnitCell& cell) {
     return sides.cwiseAbs().maxCoeff() < 1e-9 * cell.matrix().diagonal().maxCoeff();
 }
 
+structure::AtomicStructure wrapped(structure::AtomicStructure structure) {
+    for (core::Vec3& position : structure.positions) {
+        position = structure.cell.wrap(position);
+    }
+    return structure;
+}
+
 structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                     const core::Mat3& deformation) {
     structure::AtomicStructure result = structure;

@@ -16,6 +16,9 @@ void requireCrystal(const structure::AtomicStructure& structure, const std::stri
 /// Whether the edges lie along x, y, z.
 [[nodiscard]] bool isBox(const structure::UnitCell& cell);
 
+/// The atoms brought into the cell along its periodic axes.
+[[nodiscard]] structure::AtomicStructure wrapped(structure::AtomicStructure structure);
+
 /// The atoms moved along with their cell: r -> F r for positions and edges.
 [[nodiscard]] structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                                   const core::Mat3& deformation);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/Units.h"
+#include "engine/md/properties/Crystal.h"
 #include "engine/structure/analysis/CommonNeighbors.h"
 #include "engine/structure/analysis/RadialDistribution.h"
 #include "engine/structure/analysis/VoronoiCells.h"
@@ -20,13 +21,6 @@ constexpr std::array<int, 4> kIcosahedron{0, 0, 12, 0};
 constexpr double kDensity =
     units::kDaltonInKg /
     (units::kAngstromInMeter * units::kAngstromInMeter * units::kAngstromInMeter);
-
-structure::AtomicStructure wrapped(structure::AtomicStructure structure) {
-    for (core::Vec3& position : structure.positions) {
-        position = structure.cell.wrap(position);
-    }
-    return structure;
-}
 
 void addMean(study::StudyResult& result, const std::string& name, const std::vector<double>& values,
              const std::string& unit) {

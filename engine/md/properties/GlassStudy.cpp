@@ -95,7 +95,7 @@ GlassStudy::Atoms GlassStudy::cooled(job::JobContext& context, const StudyInput&
     const std::int64_t sampleEvery = options.at("sample_every");
     double lag = 0.0;
     std::int64_t done = 0;
-    frames.take(0, 0.0, md.temperature, simulation.current());
+    frames.take(0, 0.0, md.temperature, wrapped(simulation.current()));
     for (std::int64_t point = 1; point <= points; ++point) {
         const std::int64_t until = point * steps / points;
         double count = 0.0;
@@ -119,7 +119,7 @@ GlassStudy::Atoms GlassStudy::cooled(job::JobContext& context, const StudyInput&
         curves.add("enthalpy_curve", target / count, enthalpy / count, "eV");
         lag += (measured - target) / count / static_cast<double>(points);
         if (frames.isDue(done, steps)) {
-            frames.take(done, simulation.time(), target / count, simulation.current());
+            frames.take(done, simulation.time(), target / count, wrapped(simulation.current()));
         }
     }
     result_.addResult("temperature_lag", lag, "K");

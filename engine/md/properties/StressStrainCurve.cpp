@@ -154,7 +154,8 @@ void StressStrainCurve::addYield(study::StudyResult& result, double sign) const 
             sign * initial->value + modulus->value * (sign * point.strain - kOffset);
         return sign * point.stress - line;
     };
-    for (std::size_t i = 1; i < points_.size(); ++i) {
+    // The last time: noise may cross the line early, a body that yields stays below it.
+    for (std::size_t i = points_.size() - 1; i > 0; --i) {
         const double before = above(points_[i - 1]);
         const double after = above(points_[i]);
         if (before > 0.0 && after <= 0.0) {

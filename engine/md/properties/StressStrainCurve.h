@@ -30,8 +30,9 @@ struct StressStrainReading {
 /// The curve of a tension or compression test, and what is read off it:
 ///   E = d sigma/d e, nu_j = -d e_j/d e   at e = 0, of parabolas through the samples with
 ///                                        |e| <= fitStrain;
-///   yield: where the curve meets sigma_0 + E (e - 0.002), the offset of ISO 6892-1;
-///   ultimate stress: the greatest one; failure: where it has dropped by failureDrop after that.
+///   yield: where the curve falls below sigma_0 + E (e - 0.002), the offset of ISO 6892-1, and
+///   stays; ultimate stress: the greatest one; failure: where it has dropped by failureDrop after
+///   that.
 /// In compression these are of -sigma over -e.
 class StressStrainCurve {
 public:

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 #include "engine/job/JobRunner.h"
 #include "engine/structure/AtomicStructure.h"
@@ -48,5 +49,23 @@ inline std::shared_ptr<const structure::AtomicStructure> structureOf(const study
     }
     return nullptr;
 }
+
+/// Stops a job after some points of a curve.
+class CurveStopper : public job::JobSink {
+public:
+    CurveStopper(std::string curve, int points) : curve_(std::move(curve)), points_(points) {}
+    void observation(const job::Observation& point) override {
+        if (point.name == curve_ && ++seen_ == points_) {
+            source_.request_stop();
+        }
+    }
+    [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
+
+private:
+    std::string curve_;
+    int points_;
+    int seen_ = 0;
+    std::stop_source source_;
+};
 
 }  // namespace isthmus::test

@@ -76,6 +76,7 @@ class TestGlassStudy : public QObject {
 private Q_SLOTS:
     void theQuenchOfLammpsHasTheTransitionOfThePotential();
     void aQuickQuenchHasTheVolumesOfLammpsAndIsAGlass();
+    void aStoppedQuenchKeepsItsCurves();
     void coolingUpwardsIsRefused();
 };
 
@@ -129,6 +130,20 @@ void TestGlassStudy::aQuickQuenchHasTheVolumesOfLammpsAndIsAGlass() {
     QVERIFY(nearest("g_Cu_Cu") < nearest("g_Cu_Zr"));
     QVERIFY(nearest("g_Cu_Zr") < nearest("g_Zr_Zr"));
     QVERIFY_LE(find("g")->values[5], 0.01);
+}
+
+void TestGlassStudy::aStoppedQuenchKeepsItsCurves() {
+    md::GlassStudy study(setup({{"melt_time", 0.2}, {"cooling_rate", 500.0}}));
+    test::CurveStopper stopper("volume_curve", 12);
+    const job::JobResult result = job::runJob(study, stopper, stopper.token());
+    QVERIFY(result.outcome == job::Outcome::cancelled);
+    const auto& series = study.result().series;
+    const auto volume = std::find_if(series.begin(), series.end(), [](const study::Series& each) {
+        return each.name == "volume_curve";
+    });
+    QCOMPARE(volume->values.size(), 12U);
+    QVERIFY(study.result().findResult("glass_transition") != nullptr);
+    QVERIFY(test::structureOf(study) != nullptr);
 }
 
 void TestGlassStudy::coolingUpwardsIsRefused() {

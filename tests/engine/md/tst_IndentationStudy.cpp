@@ -50,6 +50,7 @@ private Q_SLOTS:
     void theSphereHasTheForceOfLammps();
     void aSlabAtRestAnswersByHertz();
     void aMovingSphereMeetsWhatOneAtRestMeets();
+    void aStoppedTestKeepsItsCurve();
     void wrongSlabsAreRefused_data();
     void wrongSlabsAreRefused();
 };
@@ -123,6 +124,20 @@ void TestIndentationStudy::aMovingSphereMeetsWhatOneAtRestMeets() {
     QVERIFY(std::any_of(series.begin(), series.end(), [](const study::Series& each) {
         return each.name == "unloading_force" && each.values.back() < 0.5;
     }));
+}
+
+void TestIndentationStudy::aStoppedTestKeepsItsCurve() {
+    md::IndentationStudy study(
+        setup(slab(6, 5),
+              {{"radius", 15.0},
+               {"depth", 2.0},
+               {"method",
+                {{"kind", "dynamics"}, {"equilibration", 0.0}, {"speed", 1.0}, {"points", 20}}}}));
+    test::CurveStopper stopper("force", 4);
+    const job::JobResult result = job::runJob(study, stopper, stopper.token());
+    QVERIFY(result.outcome == job::Outcome::cancelled);
+    QVERIFY_NEAR(test::value(study, "depth"), 0.0, 0.1);
+    QVERIFY(test::structureOf(study) != nullptr);
 }
 
 void TestIndentationStudy::wrongSlabsAreRefused_data() {

@@ -27,23 +27,6 @@ core::Json stepwise(double step) {
     return {{"kind", "quasi-static"}, {"strain_step", step}, {"force_tolerance", 1e-6}};
 }
 
-/// Stops a job after some points of its curve.
-class Stopper : public job::JobSink {
-public:
-    explicit Stopper(int points) : points_(points) {}
-    void observation(const job::Observation& point) override {
-        if (point.name == "stress" && ++seen_ == points_) {
-            source_.request_stop();
-        }
-    }
-    [[nodiscard]] std::stop_token token() const { return source_.get_token(); }
-
-private:
-    int points_;
-    int seen_ = 0;
-    std::stop_source source_;
-};
-
 }  // namespace
 
 class TestTensionStudy : public QObject {
@@ -146,7 +129,7 @@ void TestTensionStudy::aWireHasTheStressOfItsSection() {
 
 void TestTensionStudy::aStoppedTestKeepsItsCurve() {
     md::TensionStudy study(setup({{"strain", 0.1}, {"method", stepwise(0.002)}}));
-    Stopper stopper(5);
+    test::CurveStopper stopper("stress", 5);
     const job::JobResult result = job::runJob(study, stopper, stopper.token());
     QVERIFY(result.outcome == job::Outcome::cancelled);
     QVERIFY(test::value(study, "youngs_modulus") > 50.0);
