@@ -110,7 +110,14 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
     takeDrives(options, md);
     auto structure = std::make_shared<structure::AtomicStructure>(*input.structure);
     dropMomentaryFields(*structure);
-    if (const Json* file = given(options, "restart")) {
+    const bool isContinued = given(options, "continue") != nullptr;
+    if (isContinued && given(options, "restart") != nullptr) {
+        throw core::InputError(
+            "\"continue\" and \"restart\" both name where to go on from; leave out one");
+    }
+    if (isContinued) {
+        md.restart = setup.input<DynamicsState>("continue");
+    } else if (const Json* file = given(options, "restart")) {
         const std::filesystem::path path = file->get<std::string>();
         md.restart = std::make_shared<const DynamicsState>(
             readDynamicsState(path.is_absolute() ? path : setup.environment.inputDirectory / path));
@@ -124,7 +131,7 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
         if (initial != nullptr) {
             throw core::InputError(
                 "a run that is taken up again has its velocities: leave out "
-                "\"initial_temperature\", or leave out \"restart\"");
+                "\"initial_temperature\", or leave out \"restart\" and \"continue\"");
         }
     } else if (initial != nullptr) {
         drawVelocities(*structure, *initial, md.seed, md.frozen);

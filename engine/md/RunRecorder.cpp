@@ -56,7 +56,7 @@ std::vector<core::Field> RunRecorder::stressFields() const {
     return {stress_.vonMisesStress()};
 }
 
-void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
+Thermo RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
     recordStress(simulation);
     const Thermo thermo = simulation.thermo();
     const auto now = std::chrono::steady_clock::now();
@@ -94,6 +94,7 @@ void RunRecorder::recordThermo(MdSimulation& simulation, bool isLast) {
             context_.observe(series.name, thermo.time, series.timeUnit, value, series.unit);
         }
     }
+    return thermo;
 }
 
 void RunRecorder::recordFrame(MdSimulation& simulation) {
@@ -110,12 +111,12 @@ void RunRecorder::recordFrame(MdSimulation& simulation) {
     frames_.record(simulation.stepCount(), simulation.time(), now, std::move(fields));
 }
 
-void RunRecorder::addMeans() {
+void RunRecorder::addMeans(double equilibration) {
     for (const study::Series& series : result_.series) {
         std::vector<double> times;
         std::vector<double> samples;
         for (std::size_t i = 0; i < series.times.size(); ++i) {
-            if (series.times[i] > equilibration_) {
+            if (series.times[i] > equilibration) {
                 times.push_back(series.times[i] / kNanosecond);
                 samples.push_back(series.values[i]);
             }
@@ -136,8 +137,8 @@ void RunRecorder::addMeans() {
     }
 }
 
-void RunRecorder::finish(std::int64_t steps) {
-    addMeans();
+void RunRecorder::finish(std::int64_t steps, double equilibration) {
+    addMeans(equilibration);
     std::erase_if(result_.series, [](const study::Series& each) { return each.times.empty(); });
     result_.addResult("frames", static_cast<double>(frames_.count()), "");
     result_.addResult("steps", static_cast<double>(steps), "");
@@ -145,15 +146,23 @@ void RunRecorder::finish(std::int64_t steps) {
         result_.products.emplace_back("structure", study::Product("structure", last_));
     }
     frames_.finish(result_);
+    if (checkpoint_) {
+        result_.products.emplace_back("restart", study::Product("restart", checkpoint_));
+    }
     if (!restart_.empty()) {
         result_.files.emplace_back("restart", restart_);
     }
 }
 
 void RunRecorder::recordRestart(MdSimulation& simulation, const std::filesystem::path& file) {
-    if (Dynamics* own = simulation.dynamics()) {
+    Dynamics* own = simulation.dynamics();
+    if (own == nullptr) {
+        return;
+    }
+    checkpoint_ = std::make_shared<const DynamicsState>(own->checkpoint());
+    if (!file.empty()) {
         std::filesystem::create_directories(file.parent_path());
-        writeDynamicsState(own->checkpoint(), file);
+        writeDynamicsState(*checkpoint_, file);
         restart_ = file;
     }
 }

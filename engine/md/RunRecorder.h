@@ -17,7 +17,7 @@ namespace isthmus::md {
 /// Collects what a run gives: curves, frames, means; live to a context, and into a result.
 class RunRecorder {
 public:
-    /// @param equilibration ps that the means leave out, beside the first moment.
+    /// @param equilibration ps that the mean stress of the atoms leaves out.
     /// @param evaluator gives the virial of each atom, for its stress.
     RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration,
                 potential::ForceEvaluator evaluator);
@@ -25,17 +25,20 @@ public:
     /// Takes frames, and writes them where they are asked for.
     [[nodiscard]] FrameRecorder& frames() { return frames_; }
 
-    void recordThermo(MdSimulation& simulation, bool isLast);
+    /// @returns the moment recorded.
+    Thermo recordThermo(MdSimulation& simulation, bool isLast);
     void recordFrame(MdSimulation& simulation);
-    /// Takes a checkpoint and writes it over the file, where our own dynamics move the atoms.
+    /// Takes a checkpoint, the product "restart", where our own dynamics move the atoms.
+    /// @param file that it is written over; empty: none.
     void recordRestart(MdSimulation& simulation, const std::filesystem::path& file);
 
     /// Closes the trajectory and fills in means and products. What could not be finished after a
-    /// failure is left out. @param steps carried out.
-    void finish(std::int64_t steps);
+    /// failure is left out. @param steps carried out. @param equilibration ps that the means leave
+    /// out.
+    void finish(std::int64_t steps, double equilibration);
 
 private:
-    void addMeans();
+    void addMeans(double equilibration);
     void recordStress(MdSimulation& simulation);
     /// The mean stress so far; nothing where the atoms have no cell.
     [[nodiscard]] std::vector<core::Field> stressFields() const;
@@ -47,6 +50,7 @@ private:
     AtomicStress stress_;
     bool isEquilibrated_ = false;
     std::filesystem::path restart_;
+    std::shared_ptr<const DynamicsState> checkpoint_;
     FrameRecorder frames_;
     std::shared_ptr<const structure::AtomicStructure> last_;
     std::optional<std::chrono::steady_clock::time_point> lastObserved_;

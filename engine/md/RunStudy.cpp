@@ -12,6 +12,7 @@
 #include "engine/md/RunDescription.h"
 #include "engine/md/RunRecorder.h"
 #include "engine/md/RunSteering.h"
+#include "engine/md/StabilityWatch.h"
 #include "engine/md/StudyInput.h"
 
 namespace isthmus::md {
@@ -20,11 +21,18 @@ namespace {
 
 constexpr double kFemtosecond = 1e-3;  // ps
 
+/// Part of a run that is equilibration where none is given.
+constexpr double kEquilibrating = 0.2;
+/// Change of the conserved energy, as a part of the thermal energy, that is worth a warning.
+constexpr double kUneasy = 0.03;
+
 /// What the options say about when something is due.
 struct Schedule {
     explicit Schedule(const study::Json& options)
         : timeStep(options.at("time_step").get<double>() * kFemtosecond),
-          equilibration(options.at("equilibration")),
+          isDefault(options.at("equilibration").is_null()),
+          equilibration(isDefault ? kEquilibrating * options.at("duration").get<double>()
+                                  : options.at("equilibration").get<double>()),
           steps(std::max<std::int64_t>(
               1, std::llround(options.at("duration").get<double>() / timeStep))),
           frameEvery(options.at("frame_every")),
@@ -39,6 +47,11 @@ struct Schedule {
         }
     }
 
+    /// What the means leave out of a run that reached a time, ps: one that is stopped early has had
+    /// less.
+    [[nodiscard]] double equilibrationOf(double time) const {
+        return isDefault ? std::min(equilibration, kEquilibrating * time) : equilibration;
+    }
     [[nodiscard]] bool isThermoDue(std::int64_t step) const {
         return step % thermoEvery == 0 || step == steps;
     }
@@ -57,6 +70,7 @@ struct Schedule {
     }
 
     double timeStep;       // ps
+    bool isDefault;        // equilibration
     double equilibration;  // ps
     std::int64_t steps;
     std::int64_t frameEvery;
@@ -98,12 +112,17 @@ void RunStudy::run(job::JobContext& context) {
                              input.potential, potential::typesOf(*input.potential, *md.structure),
                              {.threads = environment.threads}));
     recorder.frames().open(environment, *md.structure);
-    const bool keepsRestart = !environment.outputDirectory.empty();
-    const auto restart = environment.outputDirectory / (environment.name + ".restart.h5");
+    const auto restart = environment.outputDirectory.empty()
+                             ? std::filesystem::path()
+                             : environment.outputDirectory / (environment.name + ".restart.h5");
+    const auto finish = [&] {
+        recorder.finish(simulation.stepCount(), schedule.equilibrationOf(simulation.time()));
+    };
+    StabilityWatch watch(md);
     Pace pace;
     RunSteering steering(setup_.options);
     try {
-        recorder.recordThermo(simulation, false);
+        watch.check(recorder.recordThermo(simulation, false));
         recorder.recordFrame(simulation);
         while (simulation.stepCount() < schedule.steps) {
             const auto start = std::chrono::steady_clock::now();
@@ -116,12 +135,12 @@ void RunStudy::run(job::JobContext& context) {
             simulation.step(steps);
             const std::int64_t now = simulation.stepCount();
             if (schedule.isThermoDue(now)) {
-                recorder.recordThermo(simulation, now == schedule.steps);
+                watch.check(recorder.recordThermo(simulation, now == schedule.steps));
             }
             if (schedule.isFrameDue(now)) {
                 recorder.recordFrame(simulation);
             }
-            if (keepsRestart && schedule.isRestartDue(now)) {
+            if (schedule.isRestartDue(now)) {
                 recorder.recordRestart(simulation, restart);
             }
             pace.measured(steps, std::chrono::steady_clock::now() - start);
@@ -130,16 +149,21 @@ void RunStudy::run(job::JobContext& context) {
                 simulation.time() <= schedule.equilibration ? "Equilibrating" : "Running");
         }
     } catch (const job::Cancelled&) {
-        if (keepsRestart) {
-            recorder.recordRestart(simulation, restart);
-        }
-        recorder.finish(simulation.stepCount());
+        recorder.recordRestart(simulation, restart);
+        finish();
         throw;
     } catch (...) {
-        recorder.finish(simulation.stepCount());
+        finish();
         throw;
     }
-    recorder.finish(simulation.stepCount());
+    finish();
+    if (watch.worst() > kUneasy) {
+        result_.notes.push_back(fmt::format(
+            "The energy that should be conserved changed by {:.0f} % of the thermal energy: the "
+            "time step is too long for this temperature. Shorten it and compare.",
+            100.0 * watch.worst()));
+        context.warn(result_.notes.back());
+    }
 }
 
 }  // namespace isthmus::md

@@ -14,6 +14,7 @@ namespace {
 study::StudySetup setup(const core::Json& options, const QTemporaryDir* output = nullptr) {
     study::StudySetup result =
         test::studySetup("md.run", test::fcc("Cu", 3.615, 4), test::zhouCopper(), options);
+    result.environment.threads = 1;  // 256 atoms gain nothing from more
     if (output != nullptr) {
         result.environment.outputDirectory = output->path().toStdString();
     }
@@ -56,6 +57,10 @@ private Q_SLOTS:
     void reducedUnitsAreRefused();
     void equilibrationLongerThanTheRunIsRefused();
     void blowingUpKeepsWhatThereIs();
+    void thermostatDoesNotHideABlowUp();
+    void longTimeStepIsNoted();
+    void fifthOfTheRunIsEquilibrationByDefault();
+    void continuedRunGoesOnBitForBit();
     void sameSeedGivesTheSameMeans();
     void restartGoesOnBitForBit();
     void pullingWithFreeSidesGivesAStressCurve();
@@ -129,7 +134,8 @@ void TestRunStudy::withoutFolderThereIsNoFile() {
     md::RunStudy study(setup({{"duration", 0.02}}));
     QCOMPARE(test::run(study).message, std::string());
     QVERIFY(study.result().files.empty());
-    QCOMPARE(study.result().products.size(), 1U);
+    QCOMPARE(study.result().products.size(), 2U);
+    QCOMPARE(study.result().products[1].first, std::string("restart"));
 }
 
 void TestRunStudy::equilibrationIsLeftOutOfTheMeans() {
@@ -193,9 +199,68 @@ void TestRunStudy::blowingUpKeepsWhatThereIs() {
                              &output));
     const job::JobResult result = test::run(study);
     QVERIFY(result.outcome == job::Outcome::failed);
-    QVERIFY2(QString::fromStdString(result.message).contains("blew up by step"),
+    QVERIFY2(QString::fromStdString(result.message).contains("shorter time step"),
              result.message.c_str());
     QVERIFY(hdf5::H5mdReader(study.result().files.at(0).second).frameCount() >= 1);
+}
+
+void TestRunStudy::thermostatDoesNotHideABlowUp() {
+    for (const char* thermostat : {"langevin", "nose-hoover", "berendsen"}) {
+        const core::Json nvt = {
+            {"kind", "nvt"}, {"temperature", 300.0}, {"thermostat", thermostat}};
+        md::RunStudy study(setup({{"ensemble", nvt}, {"time_step", 50.0}, {"duration", 50.0}}));
+        const job::JobResult result = test::run(study);
+        QVERIFY2(result.errorKind == core::ErrorKind::failure, thermostat);
+        QVERIFY2(QString::fromStdString(result.message).contains("shorter time step"),
+                 result.message.c_str());
+    }
+}
+
+void TestRunStudy::longTimeStepIsNoted() {
+    md::RunStudy study(
+        setup({{"ensemble", {{"kind", "nvt"}}}, {"time_step", 25.0}, {"duration", 10.0}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY(!study.result().notes.empty());
+    QVERIFY(QString::fromStdString(study.result().notes.back()).contains("time step is too long"));
+    md::RunStudy good(setup({{"ensemble", {{"kind", "nvt"}}}, {"duration", 0.4}}));
+    QCOMPARE(test::run(good).message, std::string());
+    QVERIFY(good.result().notes.empty());
+}
+
+void TestRunStudy::fifthOfTheRunIsEquilibrationByDefault() {
+    const core::Json options = {{"duration", 0.4}, {"thermo_every", 1}};
+    core::Json explicitly = options;
+    explicitly["equilibration"] = 0.08;
+    md::RunStudy study(setup(options));
+    md::RunStudy same(setup(explicitly));
+    QCOMPARE(test::run(study).message, std::string());
+    QCOMPARE(test::run(same).message, std::string());
+    QCOMPARE(test::value(study, "potential_energy"), test::value(same, "potential_energy"));
+}
+
+void TestRunStudy::continuedRunGoesOnBitForBit() {
+    const core::Json options = {{"ensemble", {{"kind", "nvt"}, {"thermostat", "nose-hoover"}}},
+                                {"restart_every", 50}};
+    core::Json whole = options;
+    whole["duration"] = 0.2;
+    md::RunStudy uninterrupted(setup(whole));
+    QCOMPARE(test::run(uninterrupted).message, std::string());
+
+    core::Json half = options;
+    half["duration"] = 0.1;
+    md::RunStudy first(setup(half));
+    QCOMPARE(test::run(first).message, std::string());
+    half["continue"] = "first.restart";
+    study::StudySetup next = setup(half);
+    next.inputs["continue"] = first.result().products.at(1).second;
+    md::RunStudy second(next);
+    QCOMPARE(test::run(second).message, std::string());
+    QVERIFY(test::structureOf(second)->positions == test::structureOf(uninterrupted)->positions);
+
+    half["restart"] = "some.restart.h5";
+    next.options["restart"] = "some.restart.h5";
+    md::RunStudy both(next);
+    QVERIFY(test::run(both).errorKind == core::ErrorKind::input);
 }
 
 void TestRunStudy::sameSeedGivesTheSameMeans() {
