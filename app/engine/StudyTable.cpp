@@ -11,7 +11,7 @@
 #include "app/studies/ReportWriteStudy.h"
 #include "app/studies/SlabStudy.h"
 #include "app/studies/StackingFaultStudy.h"
-#include "app/studies/StructureAnalyzeStudy.h"
+#include "app/analysis/StructureAnalyzeStudy.h"
 #include "app/studies/StructureBuildStudy.h"
 #include "app/studies/StructureEditStudy.h"
 #include "engine/fem/StaticStudy.h"

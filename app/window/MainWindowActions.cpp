@@ -50,7 +50,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence::Save},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             scene_->keepView();
                             files_->save();
                         },
@@ -63,7 +63,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Shift+S")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             scene_->keepView();
                             files_->saveAs();
                         },
@@ -126,7 +126,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Z")},
                     .run =
                         [this] {
-                            properties_->revert();
+                            revert();
                             document_.undoStack().undo();
                         },
                     .obstacle =
@@ -141,7 +141,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
                     .run =
                         [this] {
-                            properties_->revert();
+                            revert();
                             document_.undoStack().redo();
                         },
                     .obstacle =
@@ -290,7 +290,7 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
     rows.push_back({.id = "view.layout",
                     .menu = menu,
                     .text = tr("Reset la&yout"),
-                    .run = [this] { docks_->reset(); },
+                    .run = [this] { docks_->reset(workspace_); },
                     .help = tr("Every panel where it is on a first start")});
 }
 
@@ -324,7 +324,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+R")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             runs_->run(selectedStudy().toStdString());
                         },
                     .obstacle = needsStudy,
@@ -336,7 +336,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
          .keys = {QKeySequence("Ctrl+Shift+R")},
          .run =
              [this] {
-                 properties_->flush();
+                 flush();
                  runs_->runOutdated();
              },
          .obstacle =
@@ -349,7 +349,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+K")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             runs_->check(selectedStudy().toStdString());
                         },
                     .obstacle = needsStudy,

@@ -123,6 +123,13 @@ void ChartPanel::setSeries(const study::Series& series) {
     refresh(name);
 }
 
+void ChartPanel::remove(const QString& name) {
+    if (curves_.remove(name) > 0) {
+        choice_->removeItem(choice_->findData(name));
+        setFilled(!curves_.isEmpty());
+    }
+}
+
 void ChartPanel::clear() {
     curves_.clear();
     choice_->clear();

@@ -33,6 +33,8 @@ public:
                   const QString& unit);
     /// Adds a curve or replaces the one of the same name.
     void setSeries(const study::Series& series);
+    /// Forgets a curve.
+    void remove(const QString& name);
     /// Forgets every curve: before another job's or result's.
     void clear();
 

@@ -49,6 +49,21 @@ Option selection() {
                        limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
 }
 
+/// Of every modifier.
+Option enabled() {
+    return {.name = "enabled",
+            .label = "Enabled",
+            .type = OptionType::boolean,
+            .defaultValue = true,
+            .help = "Whether it is applied; one that is not stays in its place."};
+}
+
+/// The modifiers of one topic.
+struct Topic {
+    const char* name;
+    std::vector<Variant> modifiers;
+};
+
 std::vector<Variant> neighborModifiers() {
     return {{"coordination",
              "Coordination",
@@ -162,7 +177,11 @@ std::vector<Variant> changeModifiers() {
          "Wigner-Seitz defects",
          "Vacancies and interstitials by the sites of the reference: field site_occupancy, and the "
          "product sites.",
-         {}},
+         {}}};
+}
+
+std::vector<Variant> spatialModifiers() {
+    return {
         {"clusters",
          "Clusters",
          "Connected groups, the largest first: field cluster (0: not selected).",
@@ -190,9 +209,16 @@ std::vector<Variant> changeModifiers() {
 }  // namespace
 
 Schema structureAnalyze() {
-    std::vector<Variant> modifiers = neighborModifiers();
-    for (const auto& more : {orderModifiers(), changeModifiers()}) {
-        modifiers.insert(modifiers.end(), more.begin(), more.end());
+    std::vector<Variant> modifiers;
+    for (const Topic& topic : {Topic{"Neighbors", neighborModifiers()},
+                               {"Order", orderModifiers()},
+                               {"Change since a reference", changeModifiers()},
+                               {"Groups and places", spatialModifiers()}}) {
+        for (Variant modifier : topic.modifiers) {
+            modifier.group = topic.name;
+            modifier.fields.push_back(enabled());
+            modifiers.push_back(std::move(modifier));
+        }
     }
     return {
         .name = "structure.analyze",
@@ -200,14 +226,15 @@ Schema structureAnalyze() {
         .summary =
             "Finds what surrounds each atom: order, defects, strain, and how often it occurs.",
         .method =
-            "Modifiers are applied in turn; each adds fields to the atoms, results and curves. "
+            "Modifiers are applied in turn, except those that are not enabled; each adds fields to the "
+            "atoms, results and curves. "
             "Centrosymmetry: Kelchner, Plimpton, Hamilton, Phys. Rev. B 58, 11085 (1998). Bond "
             "order: Steinhardt, Nelson, Ronchetti, Phys. Rev. B 28, 784 (1983). Common neighbors: "
             "Honeycutt and Andersen 1987; adaptive: Stukowski, Modelling Simul. Mater. Sci. Eng. "
             "20, 045021 (2012). Templates: Larsen, Schmidt, Schiotz, ibid. 24, 055007 (2016). "
             "Voronoi cells: Rycroft, Chaos 19, 041111 (2009). Strain: Shimizu, Ogata, Li, Mater. "
             "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998).",
-        .workspace = "MD",
+        .workspace = "Analyze",
         .options = {structureOption(),
                     {.name = "reference",
                      .label = "Reference",

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QWidget>
+#include <optional>
+
+#include "app/window/analysis/LiveAnalysis.h"
+#include "widgets/property/OptionEditor.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace isthmus::widgets {
+class ModifierList;
+class PropertyPanel;
+namespace theme {
+class RoleLabel;
+}
+}  // namespace isthmus::widgets
+
+namespace isthmus::window {
+
+class ModifierStack;
+
+/// The modifiers of the selected structure: adds, orders, turns off and removes them, and shows
+/// options and results of the current one.
+class AnalysisPage : public QWidget {
+    Q_OBJECT
+
+public:
+    AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysis& live,
+                 QWidget* parent = nullptr);
+
+    /// Sends what was typed and not told yet: before a save, a close.
+    void flush();
+    /// Puts the values that count into fields whose text cannot be used: before an undo.
+    void revert();
+    [[nodiscard]] int currentModifier() const;
+    void setCurrentModifier(int row);
+
+    [[nodiscard]] widgets::ModifierList& list() { return *list_; }
+    [[nodiscard]] widgets::PropertyPanel& panel() { return *panel_; }
+
+Q_SIGNALS:
+    /// The person has added a modifier: it is the last one.
+    void added();
+    void currentChanged(int row);
+
+private:
+    class ProgressLine;
+
+    void buildTools();
+    void showStack();
+    void showFindings();
+    void showModifier();
+    void showOutcome();
+    void takeOptions(const core::Json& options);
+    void add(const std::string& kind);
+    void move(int from, int to);
+    [[nodiscard]] std::string structureId() const;
+    [[nodiscard]] QList<widgets::ProductChoice> structures() const;
+    [[nodiscard]] QStringList fields() const;
+
+    Document& document_;
+    ModifierStack& stack_;
+    LiveAnalysis& live_;
+    widgets::theme::RoleLabel* title_;
+    widgets::theme::RoleLabel* standing_;
+    widgets::theme::RoleLabel* hint_;
+    QWidget* body_;
+    QPushButton* add_;
+    QToolButton* up_;
+    QToolButton* down_;
+    QToolButton* remove_;
+    widgets::ModifierList* list_;
+    ProgressLine* progress_;
+    widgets::theme::RoleLabel* problem_;
+    widgets::PropertyPanel* panel_;
+    int shown_ = -1;  ///< the modifier in the panel
+};
+
+}  // namespace isthmus::window
