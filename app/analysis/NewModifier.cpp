@@ -58,8 +58,9 @@ double nearestDistance(const AtomicStructure& atoms) {
     const bool whole = atoms.atomCount() <= kSmall;
     const std::vector<core::Vec3> positions = whole ? atoms.positions : middleOf(atoms.positions);
     const structure::UnitCell cell =
-        whole ? atoms.cell
-              : structure::UnitCell(atoms.cell.matrix(), {false, false, false}, atoms.cell.origin());
+        whole
+            ? atoms.cell
+            : structure::UnitCell(atoms.cell.matrix(), {false, false, false}, atoms.cell.origin());
     const structure::PointTree tree(cell, positions);
     const std::size_t step = whole ? 1 + positions.size() / kSample : 1;
     std::vector<double> distances;
@@ -79,8 +80,7 @@ double nearestDistance(const AtomicStructure& atoms) {
 }
 
 Json newModifier(const std::string& kind, const AtomicStructure& atoms) {
-    const study::Option& option =
-        *study::schemas().at("structure.analyze").findOption("modifiers");
+    const study::Option& option = *study::schemas().at("structure.analyze").findOption("modifiers");
     const Json completed =
         study::withDefaults({option}, {{"modifiers", Json::array({{{"kind", kind}}})}});
     Json modifier = Json::object();

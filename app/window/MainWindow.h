@@ -84,6 +84,7 @@ private:
     void addEditRows(std::vector<ActionRow>& rows);
     void addViewRows(std::vector<ActionRow>& rows);
     void addStudyRows(std::vector<ActionRow>& rows);
+    void addModifierRows(std::vector<ActionRow>& rows);
     void addRunRows(std::vector<ActionRow>& rows);
     void addWindowRows(std::vector<ActionRow>& rows);
     void build();

@@ -5,6 +5,8 @@
 
 #include "app/window/MainWindow.h"
 #include "app/window/Settings.h"
+#include "app/window/analysis/AnalysisController.h"
+#include "app/window/analysis/AnalysisPage.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
 #include "app/window/frame/HelpPage.h"
@@ -309,6 +311,27 @@ void MainWindow::addStudyRows(std::vector<ActionRow>& rows) {
     }
 }
 
+void MainWindow::addModifierRows(std::vector<ActionRow>& rows) {
+    for (const study::Variant& variant : modifierVariants()) {
+        rows.push_back({.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
+                        .menu = QStringLiteral("Tools/Add modifier"),
+                        .text = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
+                        .run =
+                            [this, kind = variant.name] {
+                                setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+                                analysis_->page().add(kind);
+                            },
+                        .obstacle =
+                            [this] {
+                                return analysis_->stack().structure() == nullptr &&
+                                               analysis_->toAnalyze().isEmpty()
+                                           ? tr("there are no atoms to analyze")
+                                           : QString();
+                            },
+                        .help = QString::fromStdString(variant.help)});
+    }
+}
+
 void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
     const QString menu = QStringLiteral("Run");
     const auto needsStudy = [this] {
@@ -480,6 +503,7 @@ std::vector<ActionRow> MainWindow::actionRows() {
     addViewRows(rows);
     addStudyRows(rows);
     addRunRows(rows);
+    addModifierRows(rows);
     addWindowRows(rows);
     return rows;
 }

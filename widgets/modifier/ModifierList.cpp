@@ -65,8 +65,9 @@ public:
             case Qt::DisplayRole:
                 return row.name;
             case Qt::ToolTipRole:
-                return row.problem.isEmpty() ? row.name + (row.note.isEmpty() ? "" : "\n" + row.note)
-                                             : row.name + '\n' + row.problem;
+                return row.problem.isEmpty()
+                           ? row.name + (row.note.isEmpty() ? "" : "\n" + row.note)
+                           : row.name + '\n' + row.problem;
             case Qt::CheckStateRole:  // for assistive technology; the eye is painted
                 return row.enabled ? Qt::Checked : Qt::Unchecked;
             case Qt::AccessibleTextRole:
@@ -79,9 +80,8 @@ public:
     }
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override {
         // Dropped between rows, not on one.
-        return index.isValid()
-                   ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled
-                   : Qt::ItemIsDropEnabled;
+        return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled
+                               : Qt::ItemIsDropEnabled;
     }
     [[nodiscard]] Qt::DropActions supportedDropActions() const override { return Qt::MoveAction; }
     [[nodiscard]] QStringList mimeTypes() const override { return {kMime}; }
@@ -156,8 +156,8 @@ public:
             const QRectF below(line.left(), line.bottom() - 3,
                                option.rect.right() - 10 - line.left(),
                                option.rect.bottom() - line.bottom());
-            theme::drawText(*painter, below, Qt::AlignVCenter, row.problem.section('\n', 0, 0), face,
-                            theme::color(Role::error));
+            theme::drawText(*painter, below, Qt::AlignVCenter, row.problem.section('\n', 0, 0),
+                            face, theme::color(Role::error));
         }
         painter->setOpacity(row.enabled ? 1.0 : 0.6);
         theme::icon(row.enabled ? "view-visible" : "view-hidden",

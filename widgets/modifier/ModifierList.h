@@ -10,11 +10,11 @@ namespace isthmus::widgets {
 
 /// A modifier in the list.
 struct ModifierRow {
-    QString name;          ///< "Common neighbor analysis"
-    QString note = {};     ///< what it found, short: "fcc 98.2 %"
-    bool enabled = true;   ///< the eye
+    QString name;               ///< "Common neighbor analysis"
+    QString note = {};          ///< what it found, short: "fcc 98.2 %"
+    bool enabled = true;        ///< the eye
     State state = State::none;  ///< running, failed, stopped; none where there is nothing to say
-    QString problem = {};  ///< why it failed; below the name
+    QString problem = {};       ///< why it failed; below the name
     bool operator==(const ModifierRow&) const = default;
 };
 
@@ -35,7 +35,7 @@ public:
     void setCurrentRow(int row);
     /// Of all rows, or of as many as fit a panel.
     [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override { return {80, 60}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
 
 Q_SIGNALS:
     void currentRowChanged(int row);

@@ -169,21 +169,20 @@ void ProjectModel::setParts(const QString& id, const QList<ItemPart>& parts) {
         owners_.append(id);
     }
     QList<ItemPart>& own = parts_[id];
-    const int before = static_cast<int>(own.size());
-    const int after = static_cast<int>(parts.size());
-    if (after < before) {
-        beginRemoveRows(parent, after, before - 1);
-        own = parts;
+    const auto before = own.size();
+    const auto common = std::min(before, parts.size());
+    if (parts.size() < before) {
+        beginRemoveRows(parent, static_cast<int>(common), static_cast<int>(before) - 1);
+        own.resize(common);
         endRemoveRows();
-    } else if (after > before) {
-        beginInsertRows(parent, before, after - 1);
-        own = parts;
+    } else if (parts.size() > before) {
+        beginInsertRows(parent, static_cast<int>(before), static_cast<int>(parts.size()) - 1);
+        own.append(parts.mid(before));
         endInsertRows();
-    } else {
-        own = parts;
     }
-    if (!parts.isEmpty()) {
-        Q_EMIT dataChanged(index(0, 0, parent), index(after - 1, 0, parent));
+    if (common > 0) {
+        own = parts;
+        Q_EMIT dataChanged(index(0, 0, parent), index(static_cast<int>(common) - 1, 0, parent));
     }
 }
 

@@ -19,6 +19,7 @@ namespace isthmus::widgets {
 namespace {
 
 constexpr int kEyeSpace = 26;
+constexpr int kIndentation = 14;
 
 QRect eyeRect(const QRect& row) {
     return {row.right() - 22, row.center().y() - 7, 16, 16};
@@ -155,6 +156,7 @@ ProjectTree::ProjectTree(QWidget* parent)
     view_->setHeaderHidden(true);
     view_->setFrameShape(QFrame::NoFrame);
     view_->setUniformRowHeights(true);
+    view_->setIndentation(kIndentation);
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setEditTriggers(QAbstractItemView::EditKeyPressed);
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -265,8 +267,7 @@ bool ProjectTree::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     if (key == Qt::Key_Space && !ids.isEmpty()) {
-        const bool show =
-            !model_->indexOf(ids.first()).data(ProjectModel::visibleRole).toBool();
+        const bool show = !model_->indexOf(ids.first()).data(ProjectModel::visibleRole).toBool();
         for (const QString& id : ids) {
             model_->setData(model_->indexOf(id), show, ProjectModel::visibleRole);
         }

@@ -89,7 +89,8 @@ void AnalysisController::showItem(const QString& id) {
 
 QString AnalysisController::toAnalyze() const {
     std::string wanted;
-    if (stack_.structure() == nullptr) {
+    const ItemPointer chosen = stack_.structure();
+    if (chosen == nullptr || (chosen->id != shownItem_ && !scene_.isShown(chosen->id))) {
         bool drawn = false;
         for (const ItemPointer& item : document_.project().items()) {
             const bool isDrawn = scene_.isShown(item->id);

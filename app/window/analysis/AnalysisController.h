@@ -35,7 +35,7 @@ public:
     /// Follows the selection: an item, or a modifier in the tree ("structure-1/2").
     void showItem(const QString& id);
     /// What to select in order to analyze something: a structure that is drawn, else the last one;
-    /// empty where one is selected or there is none.
+    /// empty where one is selected, or is that of the selected study and drawn.
     [[nodiscard]] QString toAnalyze() const;
     /// An item as it is drawn: a structure with the fields that were found, at the frame shown.
     [[nodiscard]] project::ItemPointer seen(const project::ItemPointer& item) const;
@@ -63,7 +63,7 @@ private:
     ModifierStack stack_;
     LiveAnalysis live_;
     AnalysisPage* page_;
-    std::string shownItem_;    ///< what the table shows
+    std::string shownItem_;         ///< what the table shows
     bool colorsWhenFound_ = false;  ///< a modifier was just added
     bool curveWhenFound_ = false;
 };

@@ -84,8 +84,8 @@ public:
         line->addWidget(cancel);
     }
     void show(const job::Progress& progress) {
-        text_->setText(QStringLiteral("%1  %2").arg(
-            QString::fromStdString(progress.stage), widgets::formatPercent(progress.fraction())));
+        text_->setText(QStringLiteral("%1  %2").arg(QString::fromStdString(progress.stage),
+                                                    widgets::formatPercent(progress.fraction())));
         bar_->fraction = progress.fraction();
         bar_->update();
     }
@@ -215,9 +215,9 @@ void AnalysisPage::buildTools() {
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addWidget(body_, 1);
+    outer->addWidget(body_);
     outer->addWidget(hint_);
-    outer->addStretch();
+    outer->addStretch(1);
     setFocusProxy(list_);
 }
 
@@ -277,6 +277,8 @@ void AnalysisPage::showStack() {
     }
     list_->setVisible(!isEmpty);
     panel_->setVisible(!isEmpty);
+    // The options take the room that is left.
+    static_cast<QVBoxLayout*>(layout())->setStretchFactor(body_, isEmpty ? 0 : 1000);
     showFindings();
     showModifier();
 }
@@ -315,7 +317,7 @@ void AnalysisPage::showFindings() {
     if (isLong) {
         progress_->show(*progress);
     }
-    standing_->setText(atWork || known == nullptr || rows.isEmpty()
+    standing_->setText(atWork || known == nullptr || known->seconds < kQuick || rows.isEmpty()
                            ? QString()
                            : widgets::formatDuration(known->seconds));
     standing_->setToolTip(tr("How long the last change took to compute"));
@@ -354,10 +356,9 @@ void AnalysisPage::showOutcome() {
     const std::string id = structureId();
     const core::Json modifiers = stack_.modifiers();
     const auto* known = live_.of(id);
-    const ModifierOutcome* outcome =
-        shown_ >= 0 && shown_ < static_cast<int>(modifiers.size())
-            ? outcomeOf(known, modifiers, shown_)
-            : nullptr;
+    const ModifierOutcome* outcome = shown_ >= 0 && shown_ < static_cast<int>(modifiers.size())
+                                         ? outcomeOf(known, modifiers, shown_)
+                                         : nullptr;
     QString text = known != nullptr ? known->problem : QString();
     problem_->setRole(Role::error);
     if (text.isEmpty() && outcome != nullptr) {
@@ -370,7 +371,9 @@ void AnalysisPage::showOutcome() {
     problem_->setText(text);
     problem_->setVisible(!text.isEmpty());
     if (outcome == nullptr) {
-        panel_->setState(State::none);
+        const bool begins = shown_ >= 0 && live_.isAtWork(id);
+        panel_->setState(begins ? State::running : State::none,
+                         begins ? tr("Computing") : QString());
         panel_->setResults({});
         return;
     }

@@ -32,6 +32,8 @@ public:
     AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysis& live,
                  QWidget* parent = nullptr);
 
+    /// Adds a modifier at the end, as from the menu. @param kind "coordination"
+    void add(const std::string& kind);
     /// Sends what was typed and not told yet: before a save, a close.
     void flush();
     /// Puts the values that count into fields whose text cannot be used: before an undo.
@@ -56,7 +58,6 @@ private:
     void showModifier();
     void showOutcome();
     void takeOptions(const core::Json& options);
-    void add(const std::string& kind);
     void move(int from, int to);
     [[nodiscard]] std::string structureId() const;
     [[nodiscard]] QList<widgets::ProductChoice> structures() const;

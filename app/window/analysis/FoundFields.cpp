@@ -35,8 +35,7 @@ Project withFoundFields(const Project& project, const core::Json& view) {
     found.setListener({});
     for (const core::Json& layer : layersToAnalyze(project, view)) {
         const ItemPointer item = project.find(layer.at("item").get<std::string>());
-        app::StackInput input =
-            stackInput(project, *stackOf(project, item->id), item->structure());
+        app::StackInput input = stackInput(project, *stackOf(project, item->id), item->structure());
         input.threads = core::defaultThreadCount();
         app::StackJob job(std::move(input), std::make_shared<app::StackMemory>());
         job::JobSink silent;

@@ -145,12 +145,10 @@ void LiveAnalysis::begin(const std::string& structureId, app::StackInput input) 
     work.structure = structureId;
     work.input = input;
     work.job = std::make_shared<app::StackJob>(std::move(input), memory);
-    QtConcurrent::run(&thread_,
-                      [this, job = work.job, stop = work.stop.get_token()] {
-                          Sink sink(*this);
-                          return job::runJob(*job, sink, stop);
-                      })
-        .then(this, [this](const job::JobResult& result) { take(result); });
+    QtConcurrent::run(&thread_, [this, job = work.job, stop = work.stop.get_token()] {
+        Sink sink(*this);
+        return job::runJob(*job, sink, stop);
+    }).then(this, [this](const job::JobResult& result) { take(result); });
     work_ = std::move(work);
     Q_EMIT progressed(QString::fromStdString(structureId));
 }

@@ -81,13 +81,8 @@ const study::Variant* variantOf(const Json& modifier) {
 ModifierStack::ModifierStack(Document& document, QObject* parent)
     : QObject(parent), document_(document) {
     connect(&document_, &Document::replaced, this, [this] { show({}); });
-    connect(&document_, &Document::itemChanged, this, [this](const QString& id) {
-        const ItemPointer now = study();
-        if (id.toStdString() == structureId_ || id.toStdString() == studyId_ ||
-            (now != nullptr && now->id != studyId_)) {
-            Q_EMIT changed();
-        }
-    });
+    // Any item may be, or have been, its study or its reference.
+    connect(&document_, &Document::itemChanged, this, &ModifierStack::changed);
 }
 
 void ModifierStack::show(const std::string& structureId, const std::string& studyId) {

@@ -64,7 +64,7 @@ public:
     void setReference(const std::string& reference);
 
 Q_SIGNALS:
-    /// Another structure, or other modifiers of the same.
+    /// Another structure, or perhaps other modifiers of the same.
     void changed();
 
 private:

@@ -51,9 +51,8 @@ const app::ModifierOutcome* outcomeOf(const LiveAnalysis::Analyzed* analyzed,
     const core::Json& known = analyzed->input.modifiers;
     const auto index = static_cast<std::size_t>(row);
     const auto same = std::find(known.begin(), known.end(), modifiers[index]);
-    const bool sameKind = index < known.size() &&
-                          known[index].value("kind", std::string()) ==
-                              modifiers[index].value("kind", std::string());
+    const bool sameKind = index < known.size() && known[index].value("kind", std::string()) ==
+                                                      modifiers[index].value("kind", std::string());
     if (index < known.size() && known[index] == modifiers[index]) {
         return &analyzed->outcomes[index];
     }

@@ -42,7 +42,7 @@ void Docks::build(QWidget* projectPanel, QWidget* propertiesPanel, QWidget* anal
     log = make(QStringLiteral("log"), tr("Log"), logPanel, {260, 104});
     table = make(QStringLiteral("table"), tr("Table"), tablePanel, {260, 104});
     // Their tabs name them already.
-    for (QDockWidget* dock : {jobs, log, table}) {
+    for (QDockWidget* dock : {analysis, jobs, log, table}) {
         dock->setTitleBarWidget(new QWidget(dock));
     }
     reset({});

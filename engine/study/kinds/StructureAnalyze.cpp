@@ -181,29 +181,28 @@ std::vector<Variant> changeModifiers() {
 }
 
 std::vector<Variant> spatialModifiers() {
-    return {
-        {"clusters",
-         "Clusters",
-         "Connected groups, the largest first: field cluster (0: not selected).",
-         {cutoff("Longest step within a group."), selection()}},
-        {"profile",
-         "Profile",
-         "A field in slices along an axis, as a curve.",
-         {field("Name of a field with one number per atom; left out, atoms are counted.", true),
-          {.name = "axis",
-           .label = "Axis",
-           .type = OptionType::choice,
-           .defaultValue = "c",
-           .help = "Edge of the cell.",
-           .choices = {"a", "b", "c"}},
-          wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
-          {.name = "operation",
-           .label = "Operation",
-           .type = OptionType::choice,
-           .defaultValue = "mean",
-           .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
-                   "field, the density or the sum.",
-           .choices = {"mean", "sum", "density"}}}}};
+    return {{"clusters",
+             "Clusters",
+             "Connected groups, the largest first: field cluster (0: not selected).",
+             {cutoff("Longest step within a group."), selection()}},
+            {"profile",
+             "Profile",
+             "A field in slices along an axis, as a curve.",
+             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
+              {.name = "axis",
+               .label = "Axis",
+               .type = OptionType::choice,
+               .defaultValue = "c",
+               .help = "Edge of the cell.",
+               .choices = {"a", "b", "c"}},
+              wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
+              {.name = "operation",
+               .label = "Operation",
+               .type = OptionType::choice,
+               .defaultValue = "mean",
+               .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
+                       "field, the density or the sum.",
+               .choices = {"mean", "sum", "density"}}}}};
 }
 
 }  // namespace
@@ -226,7 +225,8 @@ Schema structureAnalyze() {
         .summary =
             "Finds what surrounds each atom: order, defects, strain, and how often it occurs.",
         .method =
-            "Modifiers are applied in turn, except those that are not enabled; each adds fields to the "
+            "Modifiers are applied in turn, except those that are not enabled; each adds fields to "
+            "the "
             "atoms, results and curves. "
             "Centrosymmetry: Kelchner, Plimpton, Hamilton, Phys. Rev. B 58, 11085 (1998). Bond "
             "order: Steinhardt, Nelson, Ronchetti, Phys. Rev. B 28, 784 (1983). Common neighbors: "
@@ -259,9 +259,15 @@ Schema structureAnalyze() {
                     {"bond_length_mean", "Bond length, mean", "angstrom"},
                     {"binding_energy", "Binding energy", "eV"},
                     {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
+                    {"fcc_count", "fcc, atoms", ""},
                     {"fcc_fraction", "fcc, fraction", ""},
+                    {"hcp_count", "hcp, atoms", ""},
                     {"hcp_fraction", "hcp, fraction", ""},
+                    {"bcc_count", "bcc, atoms", ""},
                     {"bcc_fraction", "bcc, fraction", ""},
+                    {"icosahedral_count", "Icosahedral, atoms", ""},
+                    {"icosahedral_fraction", "Icosahedral, fraction", ""},
+                    {"other_count", "Other, atoms", ""},
                     {"other_fraction", "Other, fraction", ""},
                     {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
                     {"displacement_mean", "Displacement, mean", "angstrom"},

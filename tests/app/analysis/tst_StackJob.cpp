@@ -20,17 +20,17 @@ StructurePointer crystalOf(core::Prototype prototype, int repeat = 3) {
         test::perfectCrystal(prototype, repeat));
 }
 
-std::unique_ptr<app::StackJob> apply(StructurePointer atoms, const Json& modifiers,
-                                     std::shared_ptr<StackMemory> memory = nullptr,
-                                     StructurePointer reference = nullptr) {
-    auto job = std::make_unique<app::StackJob>(
+std::unique_ptr<app::StackJob> applyStack(StructurePointer atoms, const Json& modifiers,
+                                          std::shared_ptr<StackMemory> memory = nullptr,
+                                          StructurePointer reference = nullptr) {
+    auto applied = std::make_unique<app::StackJob>(
         app::StackInput{std::move(atoms), std::move(reference), modifiers},
         memory != nullptr ? memory : std::make_shared<StackMemory>());
     job::JobSink sink;
-    if (job::runJob(*job, sink).outcome != job::Outcome::completed) {
+    if (job::runJob(*applied, sink).outcome != job::Outcome::completed) {
         return nullptr;
     }
-    return job;
+    return applied;
 }
 
 double resultOf(const ModifierOutcome& outcome, const std::string& name) {
@@ -51,60 +51,61 @@ class tst_StackJob : public QObject {
 
 private Q_SLOTS:
     void eachModifierKeepsWhatItFound() {
-        const auto job =
-            apply(crystalOf(core::Prototype::fcc),
-                  Json::array({kTypes, {{"kind", "coordination"}, {"cutoff", 3.4}}, kTypes}));
-        QVERIFY(job != nullptr);
-        QCOMPARE(job->outcomes().size(), std::size_t{3});
-        QCOMPARE(resultOf(job->outcomes()[0], "fcc_fraction"), 1.0);
-        QCOMPARE(resultOf(job->outcomes()[1], "coordination_mean"), 12.0);
+        const auto applied =
+            applyStack(crystalOf(core::Prototype::fcc),
+                       Json::array({kTypes, {{"kind", "coordination"}, {"cutoff", 3.4}}, kTypes}));
+        QVERIFY(applied != nullptr);
+        QCOMPARE(applied->outcomes().size(), std::size_t{3});
+        QCOMPARE(resultOf(applied->outcomes()[0], "fcc_fraction"), 1.0);
+        QCOMPARE(resultOf(applied->outcomes()[1], "coordination_mean"), 12.0);
         // By the modifier's own name, though the field has another one in the atoms.
-        QCOMPARE(resultOf(job->outcomes()[2], "fcc_fraction"), 1.0);
-        QCOMPARE(job->outcomes()[2].fields, std::vector<std::string>{"structure_type_2"});
-        QVERIFY(job->atoms()->findField("structure_type_2") != nullptr);
+        QCOMPARE(resultOf(applied->outcomes()[2], "fcc_fraction"), 1.0);
+        QCOMPARE(applied->outcomes()[2].fields, std::vector<std::string>{"structure_type_2"});
+        QVERIFY(applied->atoms()->findField("structure_type_2") != nullptr);
     }
 
     void oneThatFailsIsPassedOver() {
-        const auto job =
-            apply(crystalOf(core::Prototype::fcc),
-                  Json::array({{{"kind", "strain"}, {"cutoff", 3.4}},
-                               {{"kind", "coordination"}},
-                               {{"kind", "coordination"}, {"cutoff", 3.4}, {"bins", 2}},
-                               {{"kind", "unheard-of"}},
-                               kTypes}));
-        QVERIFY(job != nullptr);
+        const auto applied =
+            applyStack(crystalOf(core::Prototype::fcc),
+                       Json::array({{{"kind", "strain"}, {"cutoff", 3.4}},
+                                    {{"kind", "coordination"}},
+                                    {{"kind", "coordination"}, {"cutoff", 3.4}, {"bins", 2}},
+                                    {{"kind", "unheard-of"}},
+                                    kTypes}));
+        QVERIFY(applied != nullptr);
         for (const int i : {0, 1, 2, 3}) {
-            QVERIFY(job->outcomes()[static_cast<std::size_t>(i)].state ==
+            QVERIFY(applied->outcomes()[static_cast<std::size_t>(i)].state ==
                     ModifierOutcome::State::failed);
         }
-        const auto says = [&job](int i, const char* text) {
-            return job->outcomes()[static_cast<std::size_t>(i)].error.find(text) !=
+        const auto says = [&applied](int i, const char* text) {
+            return applied->outcomes()[static_cast<std::size_t>(i)].error.find(text) !=
                    std::string::npos;
         };
         QVERIFY(says(0, "reference"));
         QVERIFY(says(1, "\"cutoff\" is missing"));
         QVERIFY(says(2, "unknown option \"bins\""));
         QVERIFY(says(3, "unheard-of"));
-        QCOMPARE(resultOf(job->outcomes()[4], "fcc_fraction"), 1.0);
+        QCOMPARE(resultOf(applied->outcomes()[4], "fcc_fraction"), 1.0);
     }
 
     void oneThatIsNotEnabledAddsNothing() {
         Json off = kTypes;
         off["enabled"] = false;
-        const auto job = apply(crystalOf(core::Prototype::fcc), Json::array({off}));
-        QVERIFY(job->outcomes()[0].state == ModifierOutcome::State::off);
-        QVERIFY(job->atoms()->fields.empty());
+        const auto applied = applyStack(crystalOf(core::Prototype::fcc), Json::array({off}));
+        QVERIFY(applied->outcomes()[0].state == ModifierOutcome::State::off);
+        QVERIFY(applied->atoms()->fields.empty());
     }
 
     void aChangeAboveReachesWhatReadsItsFields() {
         const auto memory = std::make_shared<StackMemory>();
         const auto atoms = crystalOf(core::Prototype::bcc);
-        const Json groups = {{"kind", "clusters"},
-                             {"cutoff", 4.4},
-                             {"where", {{"field", "structure_type"}, {"minimum", 3}, {"maximum", 3}}}};
+        const Json groups = {
+            {"kind", "clusters"},
+            {"cutoff", 4.4},
+            {"where", {{"field", "structure_type"}, {"minimum", 3}, {"maximum", 3}}}};
         const auto count = [&](const Json& types) {
-            const auto job = apply(atoms, Json::array({types, groups}), memory);
-            return resultOf(job->outcomes()[1], "clusters");
+            const auto applied = applyStack(atoms, Json::array({types, groups}), memory);
+            return resultOf(applied->outcomes()[1], "clusters");
         };
         QCOMPARE(count(kTypes), 1.0);  // all are bcc
         Json narrow = kTypes;
@@ -116,8 +117,8 @@ private Q_SLOTS:
     void otherAtomsOrAnotherReferenceAreComputedAnew() {
         const auto memory = std::make_shared<StackMemory>();
         const auto fraction = [&](core::Prototype prototype) {
-            const auto job = apply(crystalOf(prototype), Json::array({kTypes}), memory);
-            return resultOf(job->outcomes()[0], "fcc_fraction");
+            const auto applied = applyStack(crystalOf(prototype), Json::array({kTypes}), memory);
+            return resultOf(applied->outcomes()[0], "fcc_fraction");
         };
         QCOMPARE(fraction(core::Prototype::fcc), 1.0);
         QCOMPARE(fraction(core::Prototype::bcc), 0.0);
@@ -125,9 +126,9 @@ private Q_SLOTS:
         const auto stretched = std::make_shared<const structure::AtomicStructure>(
             test::deformed(*crystal, core::Vec3(1.02, 1.0, 1.0).asDiagonal()));
         const auto strain = [&](const StructurePointer& reference) {
-            const auto job = apply(stretched, Json::array({{{"kind", "strain"}, {"cutoff", 3.4}}}),
-                                   memory, reference);
-            return resultOf(job->outcomes()[0], "volumetric_strain_mean");
+            const auto applied = applyStack(
+                stretched, Json::array({{{"kind", "strain"}, {"cutoff", 3.4}}}), memory, reference);
+            return resultOf(applied->outcomes()[0], "volumetric_strain_mean");
         };
         // A third of the trace of (F^T F - 1) / 2.
         QVERIFY(std::abs(strain(crystal) - 0.5 * (1.02 * 1.02 - 1.0) / 3.0) < 1e-9);
@@ -155,9 +156,9 @@ private Q_SLOTS:
     }
 
     void atomsThatAreNoneAreNoAnalysis() {
-        app::StackJob job({std::make_shared<const structure::AtomicStructure>(), nullptr,
-                           Json::array({kTypes})},
-                          std::make_shared<StackMemory>());
+        app::StackJob job(
+            {std::make_shared<const structure::AtomicStructure>(), nullptr, Json::array({kTypes})},
+            std::make_shared<StackMemory>());
         job::JobSink sink;
         const job::JobResult result = job::runJob(job, sink);
         QVERIFY(result.outcome == job::Outcome::failed);
