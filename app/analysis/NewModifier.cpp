@@ -15,6 +15,7 @@ using core::Json;
 using structure::AtomicStructure;
 
 constexpr std::size_t kSample = 60;       // atoms whose nearest neighbor is looked for
+constexpr std::size_t kNearest = 4;       // no crystal has fewer in its first shell
 constexpr std::size_t kSmall = 5000;      // that many are looked at whole
 constexpr double kSurroundings = 3000.0;  // atoms around the sample of a larger structure
 
@@ -66,9 +67,13 @@ double nearestDistance(const AtomicStructure& atoms) {
     std::vector<double> distances;
     std::vector<structure::PointTree::Site> sites;
     for (std::size_t i = 0; i < positions.size() && distances.size() < kSample; i += step) {
-        tree.nearest(positions[i], 1, static_cast<std::int32_t>(i), sites);
+        tree.nearest(positions[i], kNearest, static_cast<std::int32_t>(i), sites);
+        double sum = 0.0;
+        for (const structure::PointTree::Site& site : sites) {
+            sum += std::sqrt(site.square);
+        }
         if (!sites.empty()) {
-            distances.push_back(std::sqrt(sites.front().square));
+            distances.push_back(sum / static_cast<double>(sites.size()));
         }
     }
     if (distances.empty()) {

@@ -13,8 +13,9 @@ namespace isthmus::app {
 [[nodiscard]] core::Json newModifier(const std::string& kind,
                                      const structure::AtomicStructure& atoms);
 
-/// The usual distance of an atom to its nearest neighbor, in the atoms' unit of length: the median
-/// over atoms in the middle. 0 where there are no two atoms.
+/// The usual distance of an atom to its nearest neighbors, in the atoms' unit of length: the mean
+/// of the nearest four, which heat makes less too small than the very nearest, as the median over
+/// atoms in the middle. 0 where there are no two atoms.
 [[nodiscard]] double nearestDistance(const structure::AtomicStructure& atoms);
 
 }  // namespace isthmus::app

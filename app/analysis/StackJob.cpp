@@ -19,11 +19,12 @@ Json completeModifier(const Json& given) {
     study::Option option = *study::schemas().at("structure.analyze").findOption("modifiers");
     option.list = false;
     std::vector<std::string> problems;
-    study::checkValue(option, given, "modifier", problems);
+    study::checkValue(option, given, "", problems);
     if (!problems.empty()) {
         std::string text;
         for (const std::string& problem : problems) {
-            text += (text.empty() ? "" : "\n") + problem;
+            // There is but one modifier that this can be about: no ": " or "." stands before it.
+            text += (text.empty() ? "" : "\n") + problem.substr(problem.find_first_not_of(".: "));
         }
         throw core::InputError(text);
     }

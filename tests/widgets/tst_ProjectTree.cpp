@@ -88,7 +88,8 @@ private Q_SLOTS:
         QAbstractItemModelTester tester(&model,
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);
         QSignalSpy eyes(&model, &ProjectModel::visibilityChanged);
-        model.setParts("structure-1", {{"Coordination", "mean 12"}, {"Strain", {}, "no reference"}});
+        model.setParts("structure-1",
+                       {{"Coordination", "mean 12"}, {"Strain", {}, "no reference"}});
         const QModelIndex second = model.indexOf("structure-1/1");
         QCOMPARE(second.data().toString(), QString("Strain"));
         QCOMPARE(second.parent(), model.indexOf("structure-1"));

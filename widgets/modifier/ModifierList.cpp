@@ -221,6 +221,13 @@ const QList<ModifierRow>& ModifierList::rows() const {
     return model_->rows();
 }
 
+bool ModifierList::showsWhole(int row) const {
+    const QString text = rows().value(row).problem;
+    const int room = viewport()->width() - 10 - 22 - 10;
+    return !text.isEmpty() && !text.contains('\n') &&
+           QFontMetrics(theme::font(Text::secondary)).horizontalAdvance(text) <= room;
+}
+
 void ModifierList::setCurrentRow(int row) {
     setCurrentIndex(model_->index(row));
 }

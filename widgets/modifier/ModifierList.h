@@ -30,6 +30,8 @@ public:
     /// Keeps the current row as far as there is one.
     void setRows(const QList<ModifierRow>& rows);
     [[nodiscard]] const QList<ModifierRow>& rows() const;
+    /// Whether the problem of a row can be read in its row. False where it has none.
+    [[nodiscard]] bool showsWhole(int row) const;
     /// -1 where there is none.
     [[nodiscard]] int currentRow() const { return currentIndex().row(); }
     void setCurrentRow(int row);

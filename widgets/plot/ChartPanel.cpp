@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
+constexpr int kPlaces = 2;  // in place of both where the curve runs over space
 
 /// Whether a curve runs over space, where a mean along it says nothing.
 bool isPlace(const QString& unit) {
@@ -170,7 +171,10 @@ void ChartPanel::setTarget(const QString& name, std::optional<double> value) {
 }
 
 void ChartPanel::setNow(std::optional<double> time) {
-    plot_->setNow(time);
+    now_ = time;
+    const auto found = curves_.constFind(selected());
+    const bool overTime = found != curves_.constEnd() && !isPlace(found->timeUnit);
+    plot_->setNow(overTime ? now_ : std::nullopt);
 }
 
 void ChartPanel::refresh(const QString& name) {
@@ -189,14 +193,18 @@ void ChartPanel::showSelected() {
     if (plot_->curveCount() == 0) {
         plot_->addCurve(PlotWidget::Look::raw);
         plot_->addCurve(PlotWidget::Look::mean);
+        plot_->addCurve(PlotWidget::Look::line);
     }
     const Points& points = curve.points;
     plot_->setXAxis(timeTitle(curve.timeUnit), curve.timeUnit == "step" ? "" : curve.timeUnit);
     plot_->setYAxis(readableName(name), curve.unit);
-    plot_->setCurve(kRaw, points);
-    const bool hasMean = !points.x.empty() && !isPlace(curve.timeUnit);
+    const bool isOverPlace = isPlace(curve.timeUnit);
+    const bool hasMean = !points.x.empty() && !isOverPlace;
+    plot_->setCurve(kRaw, isOverPlace ? Points{} : points);
+    plot_->setNow(isOverPlace ? std::nullopt : now_);
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
+    plot_->setCurve(kPlaces, isOverPlace ? points : Points{});
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});

@@ -74,6 +74,7 @@ private:
     void setFilled(bool filled);
 
     QMap<QString, Curve> curves_;
+    std::optional<double> now_;  ///< time of the frame shown
     QComboBox* choice_;
     QToolButton* export_;
     PlotWidget* plot_;

@@ -28,7 +28,8 @@ using widgets::State;
 
 namespace {
 
-constexpr double kQuick = 0.3;  // s; what is done within it shows no progress
+constexpr double kQuick = 0.8;  // s; what is done within it shows no progress
+constexpr double kLong = 3.0;   // s; what takes longer tells the time that is left
 
 /// The options of one modifier as a study of its own, for the panel.
 study::Schema schemaOf(const study::Variant& variant) {
@@ -369,7 +370,7 @@ void AnalysisPage::showOutcome() {
         }
     }
     problem_->setText(text);
-    problem_->setVisible(!text.isEmpty());
+    problem_->setVisible(!text.isEmpty() && !list_->showsWhole(shown_));
     if (outcome == nullptr) {
         const bool begins = shown_ >= 0 && live_.isAtWork(id);
         panel_->setState(begins ? State::running : State::none,

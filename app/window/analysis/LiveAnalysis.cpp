@@ -50,7 +50,11 @@ LiveAnalysis::LiveAnalysis(Document& document, const ModifierStack& stack, Scene
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, &LiveAnalysis::lookAround);
-    connect(&document_, &Document::replaced, this, &LiveAnalysis::refresh);
+    connect(&document_, &Document::replaced, this, [this] {
+        known_.clear();
+        memories_.clear();
+        refresh();
+    });
     connect(&document_, &Document::itemChanged, this, &LiveAnalysis::refresh);
     connect(&stack_, &ModifierStack::changed, this, &LiveAnalysis::refresh);
     connect(&scene_, &SceneKeeper::layersChanged, this, &LiveAnalysis::refresh);
@@ -159,8 +163,9 @@ void LiveAnalysis::take(const job::JobResult& result) {
     const auto now = inputOf(work.structure);
     const bool stopped = result.outcome == job::Outcome::cancelled && !work.cancelled;
     // Of an earlier frame the colors are still better than those of one before.
-    const bool stands = now && now->modifiers == work.input.modifiers &&
-                        now->reference == work.input.reference && !stopped;
+    const bool stands = now && !stopped && now->modifiers == work.input.modifiers &&
+                        now->reference == work.input.reference &&
+                        (now->atoms == work.input.atoms || scene_.momentOf(work.structure));
     const auto id = QString::fromStdString(work.structure);
     if (stands) {
         Analyzed analyzed{.input = work.input, .outcomes = work.job->outcomes()};

@@ -11,6 +11,8 @@ namespace {
 
 using Results = std::vector<std::pair<std::string, study::Quantity>>;
 
+constexpr std::pair<std::string_view, const char*> kEndings[] = {
+    {"_mean", "mean"}, {"_max", "maximum"}, {"_min", "minimum"}, {"_peak", "peak"}};
 constexpr std::string_view kCount = "_count";
 constexpr std::string_view kFraction = "_fraction";
 
@@ -20,6 +22,12 @@ QString labelOf(const study::Schema* schema, const std::string& name) {
             if (spec.name == name) {
                 return QString::fromStdString(spec.label);
             }
+        }
+    }
+    for (const auto& [ending, word] : kEndings) {
+        if (name.ends_with(ending)) {
+            return labelOf(schema, name.substr(0, name.size() - ending.size())) +
+                   QLatin1String(", ") + QLatin1String(word);
         }
     }
     return widgets::readableName(QString::fromStdString(name));
