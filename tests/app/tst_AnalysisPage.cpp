@@ -247,10 +247,22 @@ private Q_SLOTS:
         QVERIFY(!list().rows()[0].enabled);
         QVERIFY(!model.indexOf(id).data(widgets::ProjectModel::visibleRole).toBool());
         QVERIFY(window_->scene().isShown(vacancyId()));
-        // Deleting the modifier in the tree is not to delete the structure.
+        // What is selected in one is selected in the other.
+        QVERIFY(add("coordination"));
         window_->tree().select(id);
+        QCOMPARE(list().currentRow(), 0);
+        list().setCurrentRow(1);
+        const QString second = test::idOf(*window_, "vacancy") + "/1";
+        QCOMPARE(window_->tree().selectedItems(), QStringList{second});
+        QTest::keyClick(&list(), Qt::Key_Delete);
+        QVERIFY(settle());
+        QCOMPARE(window_->tree().selectedItems(), QStringList{id});
+        QCOMPARE(names(), QStringList{"Common neighbor analysis"});
+        // Deleting the modifier in the tree is not to delete the structure.
         window_->actions()["edit.delete"]->trigger();
         QVERIFY(settle());
+        QVERIFY(page().isVisible());
+        QVERIFY(window_->analysis().stack().structure() != nullptr);
         QVERIFY(test::itemNamed(*window_, "vacancy") != nullptr);
         QCOMPARE(window_->analysis().stack().count(), 0);
     }
@@ -329,7 +341,7 @@ private Q_SLOTS:
             auto item = std::make_shared<project::Item>();
             item->id = project.newId(project::ItemKind::structure);
             item->name = "large";
-            item->content = std::shared_ptr<const structure::AtomicStructure>(copper(30));
+            item->content = std::shared_ptr<const structure::AtomicStructure>(copper(20));
             return project::addItem(project, item);
         });
         const auto id = test::itemNamed(*window_, "large")->id;

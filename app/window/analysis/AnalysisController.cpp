@@ -42,7 +42,15 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
         curveWhenFound_ = true;
         scene_.setShown(stack_.structure()->id, true);
     });
-    connect(page_, &AnalysisPage::currentChanged, this, [this] { showCurves(true); });
+    connect(page_, &AnalysisPage::currentChanged, this, [this](int row) {
+        showCurves(true);
+        // Where the tree shows a modifier as selected, it is this one.
+        const Place selected = placeOf(tree_.selectedItems().value(0));
+        const auto item = stack_.structure();
+        if (selected.modifier && row >= 0 && item != nullptr && selected.item == item->id) {
+            selectPart(item->id, row);
+        }
+    });
 }
 
 AnalysisController::Place AnalysisController::placeOf(const QString& id) {
@@ -185,6 +193,13 @@ void AnalysisController::showCurves(bool select) {
                                 : std::string());
 }
 
+void AnalysisController::selectPart(const std::string& structureId, int row) {
+    const QString id = QStringLiteral("%1/%2").arg(QString::fromStdString(structureId)).arg(row);
+    if (tree_.model()->indexOf(id).isValid()) {
+        tree_.select(id);
+    }
+}
+
 void AnalysisController::fillTree() {
     const project::Project& project = document_.project();
     for (const ItemPointer& item : project.items()) {
@@ -207,6 +222,16 @@ void AnalysisController::fillTree() {
                 part.problem = QString::fromStdString(outcome->error);
             }
             parts.append(part);
+        }
+        // The selection goes to what stays, or it would go to nothing.
+        const Place selected = placeOf(tree_.selectedItems().value(0));
+        const int last = static_cast<int>(parts.size()) - 1;
+        if (selected.modifier && selected.item == item->id && *selected.modifier > last) {
+            if (last >= 0) {
+                selectPart(item->id, last);
+            } else {
+                tree_.select(QString::fromStdString(item->id));
+            }
         }
         tree_.model()->setParts(QString::fromStdString(item->id), parts);
     }

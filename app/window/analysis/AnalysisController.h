@@ -52,6 +52,7 @@ private:
     [[nodiscard]] static Place placeOf(const QString& id);
     void takeFound(const std::string& structureId);
     void fillTree();
+    void selectPart(const std::string& structureId, int row);
     void showCurves(bool select);
     [[nodiscard]] const app::ModifierOutcome* currentOutcome() const;
 

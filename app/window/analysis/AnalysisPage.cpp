@@ -85,8 +85,12 @@ public:
         line->addWidget(cancel);
     }
     void show(const job::Progress& progress) {
-        text_->setText(QStringLiteral("%1  %2").arg(QString::fromStdString(progress.stage),
-                                                    widgets::formatPercent(progress.fraction())));
+        QString text = QStringLiteral("%1  %2").arg(QString::fromStdString(progress.stage),
+                                                    widgets::formatPercent(progress.fraction()));
+        if (progress.elapsed > kLong && progress.remaining) {
+            text += AnalysisPage::tr(", %1 left").arg(widgets::formatDuration(*progress.remaining));
+        }
+        text_->setText(text);
         bar_->fraction = progress.fraction();
         bar_->update();
     }
