@@ -1,22 +1,18 @@
 #include "app/window/analysis/AnalysisPage.h"
 
 #include <QMenu>
-#include <QPainter>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "app/analysis/AnalysisModifiers.h"
+#include "app/window/analysis/ModifierForm.h"
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/analysis/ShortResult.h"
-#include "app/window/document/Document.h"
-#include "app/window/frame/ResultRows.h"
 #include "widgets/NumberFormat.h"
+#include "widgets/jobs/ProgressLine.h"
 #include "widgets/modifier/ModifierList.h"
-#include "widgets/property/PropertyPanel.h"
 #include "widgets/theme/Icons.h"
-#include "widgets/theme/Paint.h"
 #include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::window {
@@ -29,24 +25,6 @@ using widgets::State;
 namespace {
 
 constexpr double kQuick = 0.8;  // s; what is done within it shows no progress
-constexpr double kLong = 3.0;   // s; what takes longer tells the time that is left
-
-/// The options of one modifier as a study of its own, for the panel.
-study::Schema schemaOf(const study::Variant& variant) {
-    const study::Schema& whole = study::schemas().at(kAnalysisKind);
-    study::Schema schema{.name = variant.name, .label = variant.label, .summary = variant.help};
-    const auto* row = app::analysisModifiers().find(variant.name);
-    if (row != nullptr && row->comparesWithReference) {
-        schema.options.push_back(*whole.findOption("reference"));
-        schema.options.back().group = "Options";
-    }
-    for (const study::Option& field : variant.fields) {
-        if (field.name != "enabled") {  // the eye
-            schema.options.push_back(field);
-        }
-    }
-    return schema;
-}
 
 QString title(const core::Json& modifier) {
     const study::Variant* variant = variantOf(modifier);
@@ -65,56 +43,9 @@ QToolButton* tool(const QString& icon, const QString& text, const QString& keys)
 
 }  // namespace
 
-/// How far a long analysis is, and a way to stop it.
-class AnalysisPage::ProgressLine : public QWidget {
-public:
-    explicit ProgressLine(QWidget* parent)
-        : QWidget(parent),
-          text_(new theme::RoleLabel(Role::muted, theme::Text::secondary)),
-          bar_(new Bar(this)),
-          cancel(new QPushButton(theme::icon("dialog-cancel"), AnalysisPage::tr("Cancel"))) {
-        theme::setRow(cancel);
-        text_->setElided(true);
-        auto* column = new QVBoxLayout;
-        column->setSpacing(2);
-        column->addWidget(text_);
-        column->addWidget(bar_);
-        auto* line = new QHBoxLayout(this);
-        line->setContentsMargins(10, 5, 10, 5);
-        line->addLayout(column, 1);
-        line->addWidget(cancel);
-    }
-    void show(const job::Progress& progress) {
-        QString text = QStringLiteral("%1  %2").arg(QString::fromStdString(progress.stage),
-                                                    widgets::formatPercent(progress.fraction()));
-        if (progress.elapsed > kLong && progress.remaining) {
-            text += AnalysisPage::tr(", %1 left").arg(widgets::formatDuration(*progress.remaining));
-        }
-        text_->setText(text);
-        bar_->fraction = progress.fraction();
-        bar_->update();
-    }
-
-private:
-    struct Bar : QWidget {
-        explicit Bar(QWidget* parent) : QWidget(parent) { setFixedHeight(8); }
-        void paintEvent(QPaintEvent*) override {
-            QPainter painter(this);
-            theme::drawProgress(painter, rect(), fraction);
-        }
-        double fraction = 0.0;
-    };
-    theme::RoleLabel* text_;
-    Bar* bar_;
-
-public:
-    QPushButton* cancel;
-};
-
 AnalysisPage::AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysis& live,
                            QWidget* parent)
     : QWidget(parent),
-      document_(document),
       stack_(stack),
       live_(live),
       title_(new theme::RoleLabel(Role::text, theme::Text::strong)),
@@ -126,31 +57,20 @@ AnalysisPage::AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysi
       down_(tool("arrow-down", tr("Apply later"), tr("Ctrl+Down"))),
       remove_(tool("edit-delete", tr("Remove the modifier"), tr("Delete"))),
       list_(new widgets::ModifierList),
-      progress_(new ProgressLine(this)),
-      problem_(new theme::RoleLabel(Role::error)),
-      panel_(new widgets::PropertyPanel) {
+      progress_(new widgets::ProgressLine),
+      form_(new ModifierForm(document, stack, live)) {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     title_->setElided(true);
     hint_->setWordWrap(true);
     hint_->setContentsMargins(10, 8, 10, 8);
-    problem_->setWordWrap(true);
-    problem_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    problem_->setContentsMargins(10, 6, 10, 6);
-    panel_->setCompact(true);
-    panel_->setProducts([this](const QString&) { return structures(); });
-    panel_->setNames([this](const study::Option& option) {
-        return option.name == "field" ? std::optional(fields()) : std::nullopt;
-    });
     buildTools();
 
-    connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &AnalysisPage::takeOptions);
-    connect(panel_, &widgets::PropertyPanel::updateRequested, this,
-            [this] { live_.again(structureId()); });
-    connect(progress_->cancel, &QPushButton::clicked, this,
+    connect(progress_, &widgets::ProgressLine::cancelRequested, this,
             [this] { live_.cancel(structureId()); });
     connect(list_, &widgets::ModifierList::currentRowChanged, this, [this](int row) {
-        showModifier();
+        form_->showModifier(row);
+        showFindings();
         Q_EMIT currentChanged(row);
     });
     connect(list_, &widgets::ModifierList::enabledChanged, this, [this](int row, bool enabled) {
@@ -215,8 +135,7 @@ void AnalysisPage::buildTools() {
     column->addLayout(tools);
     column->addWidget(list_);
     column->addWidget(progress_);
-    column->addWidget(problem_);
-    column->addWidget(panel_, 1);
+    column->addWidget(form_, 1);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
@@ -240,12 +159,15 @@ void AnalysisPage::setCurrentModifier(int row) {
 }
 
 void AnalysisPage::flush() {
-    panel_->flush();
+    form_->flush();
 }
 
 void AnalysisPage::revert() {
-    panel_->flush();
-    panel_->revert();
+    form_->revert();
+}
+
+widgets::PropertyPanel& AnalysisPage::panel() {
+    return form_->panel();
 }
 
 void AnalysisPage::add(const std::string& kind) {
@@ -281,11 +203,12 @@ void AnalysisPage::showStack() {
         title_->setText(QString::fromStdString(item->name));
     }
     list_->setVisible(!isEmpty);
-    panel_->setVisible(!isEmpty);
+    form_->setVisible(!isEmpty);
     // The options take the room that is left.
     static_cast<QVBoxLayout*>(layout())->setStretchFactor(body_, isEmpty ? 0 : 1000);
-    showFindings();
-    showModifier();
+    showFindings();  // the rows first: there may be another current one
+    form_->showModifier(currentModifier());
+    form_->showOutcome(list_->showsWhole(currentModifier()));
 }
 
 void AnalysisPage::showFindings() {
@@ -320,125 +243,13 @@ void AnalysisPage::showFindings() {
     const bool isLong = progress && progress->elapsed >= kQuick;
     progress_->setVisible(isLong);
     if (isLong) {
-        progress_->show(*progress);
+        progress_->setProgress(*progress);
     }
     standing_->setText(atWork || known == nullptr || known->seconds < kQuick || rows.isEmpty()
                            ? QString()
                            : widgets::formatDuration(known->seconds));
     standing_->setToolTip(tr("How long the last change took to compute"));
-    showOutcome();
-}
-
-void AnalysisPage::showModifier() {
-    const core::Json modifiers = stack_.modifiers();
-    const int row = currentModifier();
-    if (row < 0 || row >= static_cast<int>(modifiers.size())) {
-        panel_->flush();
-        shown_ = -1;
-        return;
-    }
-    if (row != shown_) {
-        panel_->flush();  // belongs to the one before
-    }
-    const core::Json& modifier = modifiers[static_cast<std::size_t>(row)];
-    const study::Variant* variant = variantOf(modifier);
-    core::Json options = modifier;
-    if (const std::string reference = stack_.reference(); !reference.empty()) {
-        options["reference"] = reference;
-    }
-    shown_ = row;
-    if (variant != nullptr) {
-        panel_->setStudy(schemaOf(*variant), options);
-        panel_->setTitle(QString::fromStdString(variant->label),
-                         QString::fromStdString(variant->name),
-                         theme::icon("isthmus-study", Role::accent));
-        panel_->refresh();
-    }
-    showFindings();
-}
-
-void AnalysisPage::showOutcome() {
-    const std::string id = structureId();
-    const core::Json modifiers = stack_.modifiers();
-    const auto* known = live_.of(id);
-    const ModifierOutcome* outcome = shown_ >= 0 && shown_ < static_cast<int>(modifiers.size())
-                                         ? outcomeOf(known, modifiers, shown_)
-                                         : nullptr;
-    QString text = known != nullptr ? known->problem : QString();
-    problem_->setRole(Role::error);
-    if (text.isEmpty() && outcome != nullptr) {
-        text = QString::fromStdString(outcome->error);
-        if (text.isEmpty() && !outcome->notes.empty()) {
-            problem_->setRole(Role::warning);
-            text = QString::fromStdString(outcome->notes.front());
-        }
-    }
-    problem_->setText(text);
-    problem_->setVisible(!text.isEmpty() && !list_->showsWhole(shown_));
-    if (outcome == nullptr) {
-        const bool begins = shown_ >= 0 && live_.isAtWork(id);
-        panel_->setState(begins ? State::running : State::none,
-                         begins ? tr("Computing") : QString());
-        panel_->setResults({});
-        return;
-    }
-    const bool enabled = modifiers[static_cast<std::size_t>(shown_)].value("enabled", true);
-    if (!enabled) {
-        panel_->setState(State::none, tr("Left out"));
-    } else if (live_.isAtWork(id)) {
-        panel_->setState(State::running, tr("Computing"));
-    } else if (outcome->state == ModifierOutcome::State::waiting) {
-        panel_->setState(State::stale, tr("Stopped"));
-    } else {
-        const bool failed = outcome->state == ModifierOutcome::State::failed;
-        panel_->setState(failed ? State::failed : State::upToDate);
-    }
-    panel_->setResults(enabled ? resultRows(kAnalysisKind, outcome->results)
-                               : QList<widgets::ResultRow>());
-}
-
-void AnalysisPage::takeOptions(const core::Json& options) {
-    core::Json modifier = options;
-    const std::string reference = modifier.value("reference", std::string());
-    modifier.erase("reference");
-    const core::Json modifiers = stack_.modifiers();
-    if (shown_ < 0 || shown_ >= static_cast<int>(modifiers.size())) {
-        return;
-    }
-    const auto* row = app::analysisModifiers().find(modifier.value("kind", std::string()));
-    if (row != nullptr && row->comparesWithReference) {
-        stack_.setReference(reference);
-    }
-    if (modifier != modifiers[static_cast<std::size_t>(shown_)]) {
-        stack_.setOptions(shown_, modifier);
-    }
-}
-
-QList<widgets::ProductChoice> AnalysisPage::structures() const {
-    QList<widgets::ProductChoice> found;
-    for (const auto& item : document_.project().items()) {
-        if (item->structure() != nullptr && item->id != structureId()) {
-            found.append({QString::fromStdString(item->id), QString::fromStdString(item->name)});
-        }
-    }
-    return found;
-}
-
-QStringList AnalysisPage::fields() const {
-    QStringList names;
-    const auto* known = live_.of(structureId());
-    const auto item = stack_.structure();
-    const auto atoms = known != nullptr && known->atoms != nullptr ? known->atoms
-                       : item != nullptr                           ? item->structure()
-                                                                   : nullptr;
-    if (atoms != nullptr) {
-        for (const core::Field& field : atoms->fields) {
-            if (field.components == 1) {
-                names.append(QString::fromStdString(field.name));
-            }
-        }
-    }
-    return names;
+    form_->showOutcome(list_->showsWhole(currentModifier()));
 }
 
 }  // namespace isthmus::window

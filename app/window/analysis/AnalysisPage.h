@@ -1,18 +1,17 @@
 #pragma once
 
-#include <QList>
 #include <QString>
 #include <QWidget>
-#include <optional>
+#include <string>
 
 #include "app/window/analysis/LiveAnalysis.h"
-#include "widgets/property/OptionEditor.h"
 
 class QPushButton;
 class QToolButton;
 
 namespace isthmus::widgets {
 class ModifierList;
+class ProgressLine;
 class PropertyPanel;
 namespace theme {
 class RoleLabel;
@@ -21,6 +20,7 @@ class RoleLabel;
 
 namespace isthmus::window {
 
+class ModifierForm;
 class ModifierStack;
 
 /// The modifiers of the selected structure: adds, orders, turns off and removes them, and shows
@@ -42,7 +42,7 @@ public:
     void setCurrentModifier(int row);
 
     [[nodiscard]] widgets::ModifierList& list() { return *list_; }
-    [[nodiscard]] widgets::PropertyPanel& panel() { return *panel_; }
+    [[nodiscard]] widgets::PropertyPanel& panel();
 
 Q_SIGNALS:
     /// The person has added a modifier: it is the last one.
@@ -50,20 +50,12 @@ Q_SIGNALS:
     void currentChanged(int row);
 
 private:
-    class ProgressLine;
-
     void buildTools();
     void showStack();
     void showFindings();
-    void showModifier();
-    void showOutcome();
-    void takeOptions(const core::Json& options);
     void move(int from, int to);
     [[nodiscard]] std::string structureId() const;
-    [[nodiscard]] QList<widgets::ProductChoice> structures() const;
-    [[nodiscard]] QStringList fields() const;
 
-    Document& document_;
     ModifierStack& stack_;
     LiveAnalysis& live_;
     widgets::theme::RoleLabel* title_;
@@ -75,10 +67,8 @@ private:
     QToolButton* down_;
     QToolButton* remove_;
     widgets::ModifierList* list_;
-    ProgressLine* progress_;
-    widgets::theme::RoleLabel* problem_;
-    widgets::PropertyPanel* panel_;
-    int shown_ = -1;  ///< the modifier in the panel
+    widgets::ProgressLine* progress_;
+    ModifierForm* form_;
 };
 
 }  // namespace isthmus::window

@@ -47,8 +47,7 @@ private Q_SLOTS:
 
     void everyKindBeginsWithOptionsThatCanBeUsed() {
         const auto crystal = test::perfectCrystal(core::Prototype::fcc);
-        study::Option option =
-            *study::schemas().at("structure.analyze").findOption("modifiers");
+        study::Option option = *study::schemas().at("structure.analyze").findOption("modifiers");
         option.list = false;
         for (const std::string& kind : app::analysisModifiers().names()) {
             std::vector<std::string> problems;
