@@ -83,8 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
       scene_(new SceneKeeper(document_, jobs_, viewPage_->view().view(), this)),
       player_(new TrajectoryPlayer(document_, this)),
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
-      analysis_(
-          new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
+      analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
     new JobFeeder(jobs_, *jobPanel_->model(), *log_, this);
     build();

@@ -134,8 +134,8 @@ void AnalysisPage::buildTools() {
     column->addLayout(head);
     column->addLayout(tools);
     column->addWidget(list_);
-    column->addWidget(progress_);
     column->addWidget(form_, 1);
+    column->addWidget(progress_);  // where it moves nothing that one is about to click
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);

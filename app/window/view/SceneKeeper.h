@@ -43,8 +43,8 @@ public:
     /// The moment that is drawn; null where the item is drawn as it is.
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> momentOf(
         const std::string& id) const;
-    /// Gives the drawn atoms fields that the item does not have, until its atoms change; none: takes
-    /// them away.
+    /// Gives the drawn atoms fields that the item does not have, until its atoms change; none:
+    /// takes them away.
     void setFound(const std::string& id, std::vector<core::Field> fields);
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
@@ -95,7 +95,7 @@ private:
     std::map<std::string, std::string> notes_;  ///< of moments shown, by layer
     std::map<std::string, std::shared_ptr<const structure::AtomicStructure>> moments_;
     std::map<std::string, Found> found_;
-    std::set<std::string> gone_;                ///< items that were shown until they were removed
+    std::set<std::string> gone_;  ///< items that were shown until they were removed
     std::string viewName_ = "main";
 };
 
