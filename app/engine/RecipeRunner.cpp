@@ -14,6 +14,7 @@
 #include "app/engine/StudyTable.h"
 #include "app/engine/Versions.h"
 #include "engine/io/Formats.h"
+#include "engine/job/Steering.h"
 #include "engine/potential/PotentialFactory.h"
 #include "engine/project/ProjectFile.h"
 
@@ -217,8 +218,8 @@ void RecipeRunner::bind(const std::vector<study::Option>& options, Json& values,
     }
 }
 
-job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
-                                 const Listener& listener) {
+job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop, const Listener& listener,
+                                 job::Steering* steering) {
     job::JobResult outcome;
     for (std::size_t i = 0; i < recipe_.studies.size(); ++i) {
         const study::RecipeStudy& each = recipe_.studies[i];
@@ -251,7 +252,10 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop,
         record.seed = setup.environment.seed;
         record.versions = versions();
         const auto job = studyTable().at(each.kind).make(std::move(setup));
-        outcome = job::runJob(*job, sink, stop);
+        if (steering != nullptr) {
+            (void)steering->take();
+        }
+        outcome = job::runJob(*job, sink, stop, steering);
         record.outcome = job::toString(outcome.outcome);
         record.message = outcome.message;
         record.seconds = outcome.seconds;

@@ -45,8 +45,9 @@ public:
 
     /// Runs the studies until one does not complete. What a cancelled or failed study left is kept
     /// too, and the project is saved after each.
+    /// @param steering for the study at work; what it leaves goes to no other.
     [[nodiscard]] job::JobResult run(job::JobSink& sink, std::stop_token stop,
-                                     const Listener& listener);
+                                     const Listener& listener, job::Steering* steering = nullptr);
 
     [[nodiscard]] const project::Project& project() const { return project_; }
     /// Whether structures, meshes or trajectories were made that no output keeps.

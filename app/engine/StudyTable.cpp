@@ -23,9 +23,12 @@
 #include "engine/md/properties/DefectStudy.h"
 #include "engine/md/properties/DiffusionStudy.h"
 #include "engine/md/properties/EquationOfStateStudy.h"
+#include "engine/md/properties/GlassStudy.h"
 #include "engine/md/properties/HeatCapacityStudy.h"
+#include "engine/md/properties/IndentationStudy.h"
 #include "engine/md/properties/LatentHeatStudy.h"
 #include "engine/md/properties/MeltingStudy.h"
+#include "engine/md/properties/TensionStudy.h"
 #include "engine/md/properties/ThermalExpansionStudy.h"
 #include "engine/md/properties/ViscosityStudy.h"
 
@@ -67,6 +70,9 @@ const core::Registry<study::StudyKind>& studyTable() {
                   row<md::ConductivityStudy>("md.conductivity"),
                   row<md::LatentHeatStudy>("md.latent-heat"),
                   row<md::MeltingStudy>("md.melting"),
+                  row<md::TensionStudy>("md.tension"),
+                  row<md::IndentationStudy>("md.indentation"),
+                  row<md::GlassStudy>("md.glass"),
                   row<md::RunStudy>("md.run"),
                   row<MeshGenerateStudy>("mesh.generate"),
                   row<MaterialCardStudy>("material.card"),

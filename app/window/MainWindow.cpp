@@ -85,7 +85,7 @@ MainWindow::MainWindow(QWidget* parent)
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
       analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
-    new JobFeeder(jobs_, *jobPanel_->model(), *log_, this);
+    new JobFeeder(jobs_, *jobPanel_, *log_, this);
     build();
     connectDocument();
     connectJobs();

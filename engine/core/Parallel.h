@@ -27,4 +27,13 @@ void inParallel(int threads, std::size_t count, Work work) {
     }
 }
 
+/// Calls work(first, end) for stretches of 0 ... count - 1 that differ by at most one in length,
+/// one for each thread.
+template <typename Work>
+void inStretches(int threads, std::size_t count, Work work) {
+    const auto parts = static_cast<std::size_t>(threads > 1 ? threads : 1);
+    inParallel(threads, parts,
+               [&](std::size_t part) { work(count * part / parts, count * (part + 1) / parts); });
+}
+
 }  // namespace isthmus::core

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/job/Steering.h"
+
 namespace isthmus::job {
 
 namespace {
@@ -14,9 +16,10 @@ constexpr auto kReportInterval = std::chrono::milliseconds(33);
 
 }  // namespace
 
-JobContext::JobContext(JobSink& sink, std::stop_token stop)
+JobContext::JobContext(JobSink& sink, std::stop_token stop, Steering* steering)
     : sink_(sink),
       stop_(std::move(stop)),
+      steering_(steering),
       start_(Clock::now()),
       stageStart_(start_),
       lastReport_(start_) {}
@@ -25,6 +28,10 @@ void JobContext::checkpoint() const {
     if (stop_.stop_requested()) {
         throw Cancelled{};
     }
+}
+
+core::Json JobContext::takeChanges() {
+    return steering_ != nullptr ? steering_->take() : core::Json::object();
 }
 
 void JobContext::report(std::int64_t step, std::int64_t steps, const std::string& stage) {

@@ -3,9 +3,12 @@
 #include <chrono>
 #include <stop_token>
 
+#include "engine/core/Json.h"
 #include "engine/job/JobSink.h"
 
 namespace isthmus::job {
+
+class Steering;
 
 /// Thrown by checkpoint() when a stop was asked for. Not a std::exception, so that no ordinary
 /// catch swallows it; runJob() turns it into the outcome `cancelled`.
@@ -14,11 +17,14 @@ struct Cancelled {};
 /// What a running job sees of the outside world.
 class JobContext {
 public:
-    JobContext(JobSink& sink, std::stop_token stop);
+    /// @param steering what a person changes meanwhile; null: nothing can be changed.
+    JobContext(JobSink& sink, std::stop_token stop, Steering* steering = nullptr);
 
     [[nodiscard]] bool stopRequested() const { return stop_.stop_requested(); }
     /// @throws Cancelled where a stop was asked for.
     void checkpoint() const;
+    /// Options changed since the last call, {"temperature": 400}; mostly an empty object.
+    [[nodiscard]] core::Json takeChanges();
 
     /// Tells how far the work is; passed on at most 30 times a second, the first of a stage and the
     /// last step always. Also a checkpoint.
@@ -36,6 +42,7 @@ private:
 
     JobSink& sink_;
     std::stop_token stop_;
+    Steering* steering_;
     Clock::time_point start_;
     Clock::time_point stageStart_;
     Clock::time_point lastReport_;

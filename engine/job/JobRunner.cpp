@@ -20,9 +20,9 @@ std::string toString(Outcome outcome) {
     return "failed";
 }
 
-JobResult runJob(Job& job, JobSink& sink, std::stop_token stop) {
+JobResult runJob(Job& job, JobSink& sink, std::stop_token stop, Steering* steering) {
     const auto start = std::chrono::steady_clock::now();
-    JobContext context(sink, std::move(stop));
+    JobContext context(sink, std::move(stop), steering);
     JobResult result;
     const auto fail = [&result](core::ErrorKind kind, const std::string& message) {
         result.outcome = Outcome::failed;

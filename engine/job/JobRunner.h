@@ -9,6 +9,8 @@
 
 namespace isthmus::job {
 
+class Steering;
+
 enum class Outcome { completed, cancelled, failed };
 
 /// "completed", "cancelled", "failed".
@@ -22,6 +24,7 @@ struct JobResult {
 };
 
 /// Runs a job on the calling thread. The one place where exceptions become an outcome.
-[[nodiscard]] JobResult runJob(Job& job, JobSink& sink, std::stop_token stop = {});
+[[nodiscard]] JobResult runJob(Job& job, JobSink& sink, std::stop_token stop = {},
+                               Steering* steering = nullptr);
 
 }  // namespace isthmus::job

@@ -19,6 +19,9 @@
 ///       output goes to `output`, and the items made (results, structures, meshes, materials) are
 ///       left in `project`, a project file
 ///   {"type": "cancel", "job": ID}   stops it, keeping what there is
+///   {"type": "steer", "job": ID, "changes": {"temperature": 400}}
+///       new values of options that the study at work lets be changed; what it makes of them is
+///       logged
 ///   {"type": "quit"}                also the end of the input
 ///
 /// From the engine:

@@ -11,8 +11,7 @@ namespace isthmus::md {
 namespace {
 
 bool runsHere(const MdSystem& system, const PlatformChoice& platform) {
-    const bool wantsOpenMm =
-        system.ensemble == Ensemble::npt && system.barostat == Barostat::monteCarlo;
+    const bool wantsOpenMm = system.hasBarostat() && system.barostat == Barostat::monteCarlo;
     return platform.device == core::Device::cpu && !wantsOpenMm;
 }
 

@@ -42,6 +42,10 @@ public:
     /// Our own dynamics, or null where OpenMM moves the atoms.
     [[nodiscard]] Dynamics* dynamics() const { return dynamics_; }
 
+    /// New targets from now on; a ramp ends. @param temperature K. @param pressure GPa.
+    void setTemperature(double temperature) { motion_->setTemperature(temperature); }
+    void setPressure(double pressure) { motion_->setPressure(pressure); }
+
     [[nodiscard]] Thermo thermo() { return motion_->thermo(); }
     /// The atoms now, in the frame of the structure given; positions do not jump at the cell's
     /// faces.

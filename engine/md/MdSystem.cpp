@@ -38,7 +38,7 @@ void MdSystem::validate() const {
     }
     const auto& periodic = structure->cell.periodic();
     const bool isPeriodic = periodic[0] && periodic[1] && periodic[2];
-    if (ensemble == Ensemble::npt && !isPeriodic) {
+    if (hasBarostat() && !isPeriodic) {
         add("constant pressure needs a cell that is periodic along all three axes; take the "
             "ensemble nvt, or make the structure periodic");
     }
@@ -51,7 +51,7 @@ void MdSystem::validate() const {
     const core::Voigt last = endStress.value_or(stress.value_or(core::Voigt::Zero()));
     const core::Voigt first = stress.value_or(core::Voigt::Zero());
     const bool isSheared = !first.tail<3>().isZero(0.0) || !last.tail<3>().isZero(0.0);
-    if (ensemble == Ensemble::npt && isSheared && coupling != Coupling::full) {
+    if (hasBarostat() && isSheared && coupling != Coupling::full) {
         add("a target shear stress needs the coupling \"full\"");
     }
     for (const auto* group : {&frozen, &thermostatted}) {
@@ -63,7 +63,7 @@ void MdSystem::validate() const {
     if (indenter && !(indenter->radius > 0.0 && indenter->stiffness >= 0.0)) {
         add("an indenter needs a radius above 0 and a stiffness of at least 0");
     }
-    if (indenter && ensemble == Ensemble::npt) {
+    if (indenter && hasBarostat()) {
         add("an indenter pushes from outside and does not go with a barostat; take the ensemble "
             "nve or nvt");
     }
@@ -79,11 +79,12 @@ std::vector<std::string> MdSystem::beyondOpenMm() const {
             words.emplace_back(word);
         }
     };
-    const bool isThermostatted = ensemble != Ensemble::nve;
-    const bool isPiston = ensemble == Ensemble::npt;
+    const bool isThermostatted = hasThermostat();
+    const bool isPiston = hasBarostat();
     add(isThermostatted && thermostat == Thermostat::noseHoover, "a Nose-Hoover thermostat");
     add(isThermostatted && thermostat == Thermostat::berendsen, "a Berendsen thermostat");
     add(isPiston && barostat == Barostat::martynaTobiasKlein, "a Martyna-Tobias-Klein barostat");
+    add(isPiston && !isThermostatted, "a barostat without a thermostat");
     add(isPiston && coupling != Coupling::isotropic, "an anisotropic barostat");
     add(isPiston && (stress || endStress), "a target stress");
     add(isThermostatted && endTemperature && *endTemperature != temperature,

@@ -16,7 +16,8 @@ namespace isthmus::md {
 enum class Ensemble {
     nve,  ///< energy and volume constant
     nvt,  ///< a thermostat
-    npt   ///< a thermostat and a barostat
+    npt,  ///< a thermostat and a barostat
+    nph   ///< a barostat alone: enthalpy and pressure constant
 };
 
 enum class Thermostat {
@@ -37,7 +38,8 @@ enum class Barostat {
 enum class Coupling {
     isotropic,    ///< the volume
     anisotropic,  ///< the strains along x, y and z, each by itself
-    full          ///< all six strains
+    full,         ///< all six strains
+    alongZ        ///< the strain along z alone
 };
 
 /// What a deformation of the cell does to the atoms.
@@ -54,7 +56,7 @@ struct MdSystem {
     std::shared_ptr<const potential::Potential> potential;
     Ensemble ensemble = Ensemble::nvt;
     double timeStep = 0.002;     ///< ps
-    double temperature = 300.0;  ///< K, of thermostat and barostat
+    double temperature = 300.0;  ///< K, of the thermostat, and of the mass of a moving cell
     double friction = 1.0;       ///< 1/ps, of the Langevin thermostat
     double pressure = 0.0;       ///< GPa, of the barostat
     int barostatInterval = 25;   ///< steps between trial volumes (monteCarlo)
@@ -94,6 +96,12 @@ struct MdSystem {
     std::optional<std::int64_t> firstStep;
 
     [[nodiscard]] bool isDeformed() const { return !strainRate.isZero(0.0); }
+    [[nodiscard]] bool hasThermostat() const {
+        return ensemble == Ensemble::nvt || ensemble == Ensemble::npt;
+    }
+    [[nodiscard]] bool hasBarostat() const {
+        return ensemble == Ensemble::npt || ensemble == Ensemble::nph;
+    }
     /// @throws core::InputError with every problem, one per line: no atoms, a species without mass,
     /// reduced units, a barostat without a cell that is periodic along all axes...
     void validate() const;

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] virtual const structure::AtomicStructure& current() = 0;
     /// eV/angstrom
     [[nodiscard]] virtual const std::vector<core::Vec3>& forces() = 0;
+
+    /// New targets from now on; a ramp ends. @param temperature K. @param pressure GPa.
+    virtual void setTemperature(double temperature) = 0;
+    virtual void setPressure(double pressure) = 0;
 };
 
 }  // namespace isthmus::md

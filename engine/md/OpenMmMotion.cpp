@@ -285,4 +285,23 @@ const std::vector<Vec3>& OpenMmMotion::forces() {
     return state_->forces;
 }
 
+void OpenMmMotion::setTemperature(double temperature) {
+    state_->md.temperature = temperature;
+    if (auto* langevin =
+            dynamic_cast<OpenMM::LangevinMiddleIntegrator*>(state_->integrator.get())) {
+        langevin->setTemperature(temperature);
+    }
+    if (state_->md.ensemble == Ensemble::npt) {
+        state_->context->setParameter(OpenMM::MonteCarloBarostat::Temperature(), temperature);
+    }
+}
+
+void OpenMmMotion::setPressure(double pressure) {
+    state_->md.pressure = pressure;
+    if (state_->md.ensemble == Ensemble::npt) {
+        state_->context->setParameter(OpenMM::MonteCarloBarostat::Pressure(),
+                                      pressure * units::kGpaInBar);
+    }
+}
+
 }  // namespace isthmus::md

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Thermo thermo() override;
     [[nodiscard]] const structure::AtomicStructure& current() override;
     [[nodiscard]] const std::vector<core::Vec3>& forces() override;
+    void setTemperature(double temperature) override;
+    void setPressure(double pressure) override;
 
 private:
     struct State;

@@ -72,13 +72,24 @@ public:
         }
         state_.evaluation = evaluator_.evaluate(now.cell, now.positions);
         ++state_.evaluations;
+        double enthalpy = state_.evaluation.energy;
+        if (options_.indenter) {
+            const Indenter::Contact contact =
+                options_.indenter->push(0.0, now.cell, now.positions, state_.evaluation.forces);
+            enthalpy += contact.energy;
+            state_.indenterForce = contact.force;
+        }
+        for (std::size_t i = 0; i < options_.frozen.size(); ++i) {
+            if (options_.frozen[i] != 0) {
+                state_.evaluation.forces[i].setZero();
+            }
+        }
         measure();
 
         for (std::size_t i = 0; i < now.atomCount(); ++i) {
             gradient.segment<3>(3 * static_cast<long>(i)) =
                 -(deformation.transpose() * state_.evaluation.forces[i]);
         }
-        double enthalpy = state_.evaluation.energy;
         gradient.tail<6>().setZero();
         if (!free_.isZero()) {
             const double volume = now.cell.volume();
@@ -109,7 +120,8 @@ private:
             // Only directions that lie in the span of the periodic edges.
             Mat3 along = Mat3::Zero();
             for (int i = 0; i < 3; ++i) {
-                along(i, i) = free_(i, i) > 1.0 - 1e-9 ? inSpan(i, i) : 0.0;
+                const bool isHeld = options_.heldAxes[static_cast<std::size_t>(i)];
+                along(i, i) = free_(i, i) > 1.0 - 1e-9 && !isHeld ? inSpan(i, i) : 0.0;
             }
             return along;
         }

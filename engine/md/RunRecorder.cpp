@@ -18,25 +18,6 @@ constexpr double kNanosecond = 1e3;  // ps
 /// Live curves need no more points than a screen can show.
 constexpr auto kObserveInterval = std::chrono::milliseconds(50);
 
-std::vector<double> flat(const std::vector<core::Vec3>& vectors) {
-    std::vector<double> numbers;
-    numbers.reserve(3 * vectors.size());
-    for (const core::Vec3& v : vectors) {
-        numbers.insert(numbers.end(), v.begin(), v.end());
-    }
-    return numbers;
-}
-
-std::array<double, 9> cellNumbers(const structure::UnitCell& cell) {
-    std::array<double, 9> numbers{};
-    if (cell.isDefined()) {
-        for (int i = 0; i < 9; ++i) {
-            numbers[static_cast<std::size_t>(i)] = cell.matrix()(i / 3, i % 3);
-        }
-    }
-    return numbers;
-}
-
 }  // namespace
 
 RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration,
@@ -44,7 +25,8 @@ RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, d
     : result_(result),
       context_(context),
       equilibration_(equilibration),
-      evaluator_(std::move(evaluator)) {
+      evaluator_(std::move(evaluator)),
+      frames_(context) {
     result_.series = {
         {"temperature", "ps", "K", {}, {}},       {"pressure", "ps", "GPa", {}, {}},
         {"potential_energy", "ps", "eV", {}, {}}, {"total_energy", "ps", "eV", {}, {}},
@@ -53,20 +35,6 @@ RunRecorder::RunRecorder(study::StudyResult& result, job::JobContext& context, d
         result_.series.push_back({component, "ps", "GPa", {}, {}});
     }
     result_.series.push_back({"indenter_force", "ps", "eV/angstrom", {}, {}});
-}
-
-void RunRecorder::openTrajectory(const std::filesystem::path& file,
-                                 const structure::AtomicStructure& structure) {
-    std::filesystem::create_directories(file.parent_path());
-    hdf5::H5mdHeader header;
-    header.speciesNames = structure.speciesNames;
-    header.speciesMasses = structure.speciesMasses;
-    header.species.assign(structure.species.begin(), structure.species.end());
-    header.periodic = structure.cell.periodic();
-    const core::Vec3& origin = structure.cell.origin();
-    header.origin = {origin[0], origin[1], origin[2]};
-    writer_.emplace(file, std::move(header));
-    file_ = file;
 }
 
 void RunRecorder::recordStress(MdSimulation& simulation) {
@@ -139,22 +107,7 @@ void RunRecorder::recordFrame(MdSimulation& simulation) {
         kept->setField(stress_.stress());
     }
     last_ = std::move(kept);
-    ++frames_;
-    if (writer_) {
-        writer_->append({.step = simulation.stepCount(),
-                         .time = simulation.time(),
-                         .cell = cellNumbers(now.cell),
-                         .positions = flat(now.positions),
-                         .velocities = flat(now.velocities),
-                         .fields = fields});
-    }
-    if (context_.wantsFrames()) {
-        context_.frame({.step = simulation.stepCount(),
-                        .time = simulation.time(),
-                        .cell = cellNumbers(now.cell),
-                        .positions = flat(now.positions),
-                        .fields = std::move(fields)});
-    }
+    frames_.record(simulation.stepCount(), simulation.time(), now, std::move(fields));
 }
 
 void RunRecorder::addMeans() {
@@ -186,19 +139,12 @@ void RunRecorder::addMeans() {
 void RunRecorder::finish(std::int64_t steps) {
     addMeans();
     std::erase_if(result_.series, [](const study::Series& each) { return each.times.empty(); });
-    result_.addResult("frames", static_cast<double>(frames_), "");
+    result_.addResult("frames", static_cast<double>(frames_.count()), "");
     result_.addResult("steps", static_cast<double>(steps), "");
     if (last_) {
         result_.products.emplace_back("structure", study::Product("structure", last_));
     }
-    if (writer_) {
-        result_.products.emplace_back(
-            "trajectory",
-            study::Product("trajectory", std::make_shared<const std::string>(file_.string())));
-        result_.files.emplace_back("trajectory", file_);
-        writer_->close();
-        writer_.reset();
-    }
+    frames_.finish(result_);
     if (!restart_.empty()) {
         result_.files.emplace_back("restart", restart_);
     }

@@ -5,9 +5,9 @@
 #include <memory>
 #include <optional>
 
-#include "engine/hdf5/H5md.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/AtomicStress.h"
+#include "engine/md/FrameRecorder.h"
 #include "engine/md/MdSimulation.h"
 #include "engine/potential/ForceEvaluator.h"
 #include "engine/study/Study.h"
@@ -22,9 +22,8 @@ public:
     RunRecorder(study::StudyResult& result, job::JobContext& context, double equilibration,
                 potential::ForceEvaluator evaluator);
 
-    /// Writes frames to a file from now on. @throws core::ComputeError where it cannot be made.
-    void openTrajectory(const std::filesystem::path& file,
-                        const structure::AtomicStructure& structure);
+    /// Takes frames, and writes them where they are asked for.
+    [[nodiscard]] FrameRecorder& frames() { return frames_; }
 
     void recordThermo(MdSimulation& simulation, bool isLast);
     void recordFrame(MdSimulation& simulation);
@@ -47,10 +46,8 @@ private:
     potential::ForceEvaluator evaluator_;
     AtomicStress stress_;
     bool isEquilibrated_ = false;
-    std::filesystem::path file_;
     std::filesystem::path restart_;
-    std::optional<hdf5::H5mdWriter> writer_;
-    std::int64_t frames_ = 0;
+    FrameRecorder frames_;
     std::shared_ptr<const structure::AtomicStructure> last_;
     std::optional<std::chrono::steady_clock::time_point> lastObserved_;
 };

@@ -11,6 +11,7 @@
 #include "engine/md/MdSimulation.h"
 #include "engine/md/RunDescription.h"
 #include "engine/md/RunRecorder.h"
+#include "engine/md/RunSteering.h"
 #include "engine/md/StudyInput.h"
 
 namespace isthmus::md {
@@ -96,18 +97,20 @@ void RunStudy::run(job::JobContext& context) {
                          potential::ForceEvaluator(
                              input.potential, potential::typesOf(*input.potential, *md.structure),
                              {.threads = environment.threads}));
-    if (!environment.outputDirectory.empty()) {
-        recorder.openTrajectory(environment.outputDirectory / (environment.name + ".h5"),
-                                *md.structure);
-    }
+    recorder.frames().open(environment, *md.structure);
     const bool keepsRestart = !environment.outputDirectory.empty();
     const auto restart = environment.outputDirectory / (environment.name + ".restart.h5");
     Pace pace;
+    RunSteering steering(setup_.options);
     try {
         recorder.recordThermo(simulation, false);
         recorder.recordFrame(simulation);
         while (simulation.stepCount() < schedule.steps) {
             const auto start = std::chrono::steady_clock::now();
+            for (const std::string& change : steering.apply(context.takeChanges(), simulation)) {
+                result_.notes.push_back(change);
+                context.log(change);
+            }
             const int steps = static_cast<int>(
                 std::min<std::int64_t>(pace.steps(), schedule.untilDue(simulation.stepCount())));
             simulation.step(steps);

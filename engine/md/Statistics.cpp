@@ -49,6 +49,16 @@ Mean blockAverage(std::span<const double> samples) {
     return result;
 }
 
+double jackknifeError(std::span<const double> leaveOneOut) {
+    const auto n = static_cast<double>(leaveOneOut.size());
+    const double mean = std::accumulate(leaveOneOut.begin(), leaveOneOut.end(), 0.0) / n;
+    double squares = 0.0;
+    for (const double each : leaveOneOut) {
+        squares += (each - mean) * (each - mean);
+    }
+    return std::sqrt((n - 1.0) / n * squares);
+}
+
 Slope slopeOf(std::span<const double> times, std::span<const double> values) {
     const std::size_t n = std::min(times.size(), values.size());
     Slope slope;

@@ -16,6 +16,11 @@ struct Mean {
 /// (H. Flyvbjerg, H. G. Petersen, J. Chem. Phys. 91, 461 (1989)).
 [[nodiscard]] Mean blockAverage(std::span<const double> samples);
 
+/// Standard error of a function of block means, from its values with each of n blocks left out:
+///   s^2 = (n - 1)/n sum_i (f_i - <f>)^2
+/// (the jackknife, R. G. Miller, Biometrika 61, 1 (1974)). @pre at least two values.
+[[nodiscard]] double jackknifeError(std::span<const double> leaveOneOut);
+
 struct Slope {
     double value = 0.0;
     /// Absent for fewer than 32 samples.

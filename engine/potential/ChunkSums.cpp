@@ -53,14 +53,6 @@ ClosePairs CloseBuffer::view() {
     return {partners_.data(), numbers, numbers + size, numbers + 2 * size, numbers + 3 * size};
 }
 
-std::size_t longestRow(const SiteSystem& system) {
-    std::size_t longest = 0;
-    for (std::size_t atom = 0; atom < system.atomCount; ++atom) {
-        longest = std::max(longest, system.offsets[atom + 1] - system.offsets[atom]);
-    }
-    return longest;
-}
-
 PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff) {
     return {.sites = system.sites.data(),
             .partners = system.partners.data(),

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/core/UninitializedVector.h"
 #include "engine/potential/ForceKernel.h"
 
 namespace isthmus::potential {
@@ -16,9 +17,10 @@ struct ChunkSums {
 
     double energy = 0.0;
     Virial virial{};
-    std::vector<SiteForce> forces;
-    std::vector<double> energies;
-    std::vector<Virial> virials;
+    // A chunk touches a part of its arrays; pages never written take no memory.
+    core::UninitializedVector<SiteForce> forces;
+    core::UninitializedVector<double> energies;
+    core::UninitializedVector<Virial> virials;
 
     /// Zeros where pairs of the chunk will add something.
     void reset(std::size_t sites, const Chunk& chunk, bool perAtom);
@@ -43,9 +45,6 @@ private:
     const std::size_t first = std::max(a.first, b.first);
     return {first, std::max(first, std::min(a.end, b.end))};
 }
-
-/// The largest number of partners of an atom.
-[[nodiscard]] std::size_t longestRow(const SiteSystem& system);
 
 [[nodiscard]] PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff);
 

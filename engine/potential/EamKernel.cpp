@@ -29,12 +29,11 @@ EamKernel::EamKernel(const EamTables& tables)
 void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& results) {
     const std::size_t chunks = system.chunks.size();
     const int threads = static_cast<int>(chunks);
-    const std::size_t longest = longestRow(system);
     scratch_.resize(chunks);
     sums_.resize(chunks);
     closeCounts_.resize(system.atomCount);
     core::inParallel(threads, chunks, [&](std::size_t chunk) {
-        scratch_[chunk].buffer.reserve(longest);
+        scratch_[chunk].buffer.reserve(system.longestRow);
         sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         addDensities(system, chunk);
     });
@@ -80,7 +79,7 @@ void EamKernel::embed(const SiteSystem& system, bool perAtom) {
         };
         std::vector<double> densities(block.atoms.end - block.atoms.first, 0.0);
         for (std::size_t c = 0; c < scratch_.size(); ++c) {
-            const std::vector<double>& given = scratch_[c].densities;
+            const auto& given = scratch_[c].densities;
             const Range own = common(system.chunks[c].atoms, block.atoms);
             for (std::size_t site = own.first; site < own.end; ++site) {
                 densities[site - block.atoms.first] += given[site];

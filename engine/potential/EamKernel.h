@@ -3,6 +3,7 @@
 #include <array>
 #include <vector>
 
+#include "engine/core/UninitializedVector.h"
 #include "engine/potential/ChunkSums.h"
 #include "engine/potential/Eam.h"
 #include "engine/potential/ForceKernel.h"
@@ -20,7 +21,7 @@ public:
 private:
     /// One chunk's part of the densities and its close pairs, which the second pass takes over.
     struct Scratch {
-        std::vector<double> densities;  ///< per site
+        core::UninitializedVector<double> densities;  ///< per site
         CloseBuffer buffer;
         std::vector<std::int32_t> close;
     };

@@ -16,16 +16,24 @@ using structure::Image;
 using structure::PeriodicImages;
 using structure::UnitCell;
 
+namespace {
+
+constexpr double kFar = 1e300;
+
+}  // namespace
+
 struct ForceEvaluator::State {
     State(std::shared_ptr<const Potential> potential, std::vector<int> types, Options options);
 
-    [[nodiscard]] Vec3 position(const UnitCell& cell, std::span<const Vec3> positions,
-                                const Image& image) const;
-    /// Whether no pair closer than the cutoff can be missing from the list.
-    [[nodiscard]] bool listHolds(const UnitCell& cell, std::span<const Vec3> positions) const;
+    /// How far the distance of two sites may change before a pair closer than the cutoff can be
+    /// missing from the list, angstrom; none where there is no list for such a cell.
+    [[nodiscard]] double slack(const UnitCell& cell) const;
     void rebuild(const UnitCell& cell, std::span<const Vec3> positions);
     void splitIntoChunks();
-    void updateSites(const UnitCell& cell, std::span<const Vec3> positions);
+    /// Moves the sites to where their atoms are now. @returns the square of the farthest that an
+    /// atom is from where it was when the list was made.
+    double moveSites(const UnitCell& cell, std::span<const Vec3> positions);
+    [[nodiscard]] std::size_t longestRow() const;
     void copyResults(bool perAtom);
     /// One for little work, which threads would only delay.
     [[nodiscard]] int threadsFor(std::size_t elements) const {
@@ -41,6 +49,7 @@ struct ForceEvaluator::State {
     structure::SitePairs pairs;
     std::vector<Chunk> chunks;
     std::vector<Block> blocks;
+    std::size_t longest = 0;
     std::vector<Site> sites;
     SiteResults results;
     Evaluation evaluation;
@@ -66,15 +75,9 @@ ForceEvaluator::State::State(std::shared_ptr<const Potential> thePotential,
     }
 }
 
-Vec3 ForceEvaluator::State::position(const UnitCell& cell, std::span<const Vec3> positions,
-                                     const Image& image) const {
-    return positions[static_cast<std::size_t>(image.atom)] +
-           cell.matrix().transpose() * Vec3(image.shift[0], image.shift[1], image.shift[2]);
-}
-
-bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3> positions) const {
+double ForceEvaluator::State::slack(const UnitCell& cell) const {
     if (!images || images->cell().periodic() != cell.periodic()) {
-        return false;
+        return 0.0;
     }
     // A distance changes by at most the displacements of its two sites. An image moves with its
     // atom and, where the cell has changed, by the change of the edges it is away; one more edge
@@ -87,33 +90,30 @@ bool ForceEvaluator::State::listHolds(const UnitCell& cell, std::span<const Vec3
             slack -= edges * (cell.edge(axis) - images->cell().edge(axis)).norm();
         }
     }
-    if (slack <= 0.0) {
-        return false;
-    }
-    const double squareLimit = 0.25 * slack * slack;
-    const int threads = threadsFor(types.size());
-    bool holds = true;
-#pragma omp parallel for num_threads(threads) schedule(static) reduction(&& : holds) if (threads > 1)
-    for (std::size_t site = 0; site < types.size(); ++site) {
-        const Vec3 moved =
-            position(cell, positions, images->sites()[site]) - images->positions()[site];
-        holds = holds && moved.squaredNorm() < squareLimit;
-    }
-    return holds;
+    return std::max(slack, 0.0);
 }
 
 void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> positions) {
     const double reach = potential->cutoff() + options.skin;
     images.reset();
     pairs = {};
-    images.emplace(cell, positions, reach, PeriodicImages::Order::spatial);
+    images.emplace(cell, positions, reach, PeriodicImages::Order::spatial, options.threads);
     pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
 
     sites.resize(images->sites().size());
     for (std::size_t site = 0; site < sites.size(); ++site) {
         sites[site].type = types[static_cast<std::size_t>(images->sites()[site].atom)];
     }
+    longest = longestRow();
     splitIntoChunks();
+}
+
+std::size_t ForceEvaluator::State::longestRow() const {
+    std::size_t most = 0;
+    for (std::size_t atom = 0; atom < types.size(); ++atom) {
+        most = std::max(most, pairs.offsets[atom + 1] - pairs.offsets[atom]);
+    }
+    return most;
 }
 
 void ForceEvaluator::State::splitIntoChunks() {
@@ -155,16 +155,29 @@ void ForceEvaluator::State::splitIntoChunks() {
     }
 }
 
-void ForceEvaluator::State::updateSites(const UnitCell& cell, std::span<const Vec3> positions) {
+double ForceEvaluator::State::moveSites(const UnitCell& cell, std::span<const Vec3> positions) {
     const std::vector<Image>& all = images->sites();
+    const std::vector<Vec3>& listed = images->positions();
+    const core::Mat3 edges = cell.matrix().transpose();
     const int threads = threadsFor(sites.size());
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
+    double farthest = 0.0;
+#pragma omp parallel for num_threads(threads) schedule(static) \
+    reduction(max                                              \
+              : farthest) if (threads > 1)
     for (std::size_t site = 0; site < sites.size(); ++site) {
-        const Vec3 here = position(cell, positions, all[site]);
+        const Image& image = all[site];
+        const Vec3 here = positions[static_cast<std::size_t>(image.atom)] +
+                          edges * Vec3(image.shift[0], image.shift[1], image.shift[2]);
         sites[site].x = here[0];
         sites[site].y = here[1];
         sites[site].z = here[2];
+        if (site < types.size()) {
+            // A coordinate that is no number must not pass for a small displacement.
+            const double square = (here - listed[site]).squaredNorm();
+            farthest = square <= farthest ? farthest : (square < kFar ? square : kFar);
+        }
     }
+    return farthest;
 }
 
 void ForceEvaluator::State::copyResults(bool perAtom) {
@@ -202,15 +215,16 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
                                  " atoms of an evaluator made for " +
                                  std::to_string(state.types.size()));
     }
-    if (!state.listHolds(cell, positions)) {
+    const double slack = state.slack(cell);
+    if (slack <= 0.0 || 4.0 * state.moveSites(cell, positions) >= slack * slack) {
         try {
             state.rebuild(cell, positions);
         } catch (...) {
             state.images.reset();  // half a list must not be taken for one
             throw;
         }
+        state.moveSites(cell, positions);
     }
-    state.updateSites(cell, positions);
     const SiteSystem system{
         .atomCount = state.types.size(),
         .sites = state.sites,
@@ -219,6 +233,7 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
         .partners = std::span(state.pairs.partners).first(state.pairs.count()),
         .chunks = state.chunks,
         .blocks = state.blocks,
+        .longestRow = state.longest,
         .volume = cell.volume(),
         .periodicEverywhere = cell.isPeriodic(0) && cell.isPeriodic(1) && cell.isPeriodic(2)};
     state.kernel->compute(system, perAtom, state.results);

@@ -43,7 +43,8 @@ struct SiteSystem {
     std::span<const Chunk> chunks;
     /// As many as chunks; together they hold every site once.
     std::span<const Block> blocks;
-    double volume = 0.0;  ///< angstrom^3
+    std::size_t longestRow = 0;  ///< most partners of an atom
+    double volume = 0.0;         ///< angstrom^3
     bool periodicEverywhere = false;
 };
 

@@ -20,12 +20,11 @@ LennardJonesKernel::LennardJonesKernel(const LennardJones& potential)
 void LennardJonesKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& results) {
     const std::size_t chunks = system.chunks.size();
     const int threads = static_cast<int>(chunks);
-    const std::size_t longest = longestRow(system);
     const double squareCutoff = potential_.cutoff() * potential_.cutoff();
     buffers_.resize(chunks);
     sums_.resize(chunks);
     core::inParallel(threads, chunks, [&](std::size_t chunk) {
-        buffers_[chunk].reserve(longest);
+        buffers_[chunk].reserve(system.longestRow);
         sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
         PairSums sums = sums_[chunk].view();
         loops_.addLennardJonesForces(rowsOf(system, chunk, squareCutoff), terms_.data(),

@@ -189,6 +189,9 @@ KeyNumbers keyNumbers(const project::Project& project) {
         {"md.conductivity", {"conductivity"}},
         {"md.latent-heat", {"latent_heat"}},
         {"md.melting", {"melting_temperature"}},
+        {"md.tension", {"youngs_modulus", "ultimate_stress"}},
+        {"md.indentation", {"reduced_modulus", "hardness"}},
+        {"md.glass", {"glass_transition"}},
         {"md.run", {"temperature", "pressure"}},
         {"material.card", {"youngs_modulus"}},
         {"fem.static", {"max_von_mises", "stress_concentration"}}};

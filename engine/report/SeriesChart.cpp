@@ -8,6 +8,7 @@
 #include "engine/core/NumberText.h"
 #include "engine/report/QuantityText.h"
 #include "engine/study/Schema.h"
+#include "engine/study/SeriesAxis.h"
 
 namespace isthmus::report {
 
@@ -27,30 +28,6 @@ std::string titleOf(const study::StudyRecord& record, const study::Series& serie
 std::string axisTitle(const std::string& title, const std::string& unit) {
     const std::string printed = core::unitText(unit);
     return printed.empty() ? title : title + " (" + printed + ")";
-}
-
-/// Whether a curve runs over space, where a mean along it says nothing.
-bool isPlace(const std::string& unit) {
-    return unit == "angstrom" || unit == "sigma" || unit == "m" || unit == "degree";
-}
-
-std::string timeTitle(const std::string& unit) {
-    if (unit.empty() || unit == "1" || unit == "step" || unit == "steps") {
-        return "Step";
-    }
-    if (unit == "degree") {
-        return axisTitle("Angle", unit);
-    }
-    if (unit == "block") {
-        return "Block";
-    }
-    if (unit == "K") {
-        return axisTitle("Temperature", unit);
-    }
-    if (unit == "angstrom^3" || unit == "sigma^3") {
-        return axisTitle("Volume", unit);
-    }
-    return axisTitle(isPlace(unit) ? "Distance" : "Time", unit);
 }
 
 /// The target that the option "ensemble" gives for a quantity of this name.
@@ -106,9 +83,10 @@ std::vector<double> runningMean(const std::vector<double>& values, std::size_t w
 Chart makeChart(const study::StudyRecord& record, const study::Series& series) {
     Chart chart;
     chart.title = titleOf(record, series);
-    chart.xTitle = timeTitle(series.timeUnit);
+    const study::SeriesAxis axis(series.timeUnit);
+    chart.xTitle = axisTitle(axis.title, axis.unit);
     chart.yTitle = axisTitle(chart.title, series.unit);
-    const bool noisy = !isPlace(series.timeUnit) && isNoisy(series.values);
+    const bool noisy = !axis.isPlace && isNoisy(series.values);
     chart.curves.push_back({chart.title, noisy, series.times, series.values});
     if (noisy) {
         const std::size_t half = series.values.size() / 50 + 1;

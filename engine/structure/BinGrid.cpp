@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+
+#include "engine/core/Parallel.h"
 
 namespace isthmus::structure {
 
@@ -50,6 +53,30 @@ std::array<std::size_t, 3> BinGrid::reach(double distance) const {
         reach[a] = static_cast<std::size_t>(std::min(needed, static_cast<double>(counts_[a])));
     }
     return reach;
+}
+
+BinOrder sortedSlots(const std::vector<std::size_t>& bins, std::size_t binCount, int threads) {
+    // Each thread looks at all points but counts in its own bins only: no counter is shared.
+    BinOrder order;
+    order.starts.assign(binCount + 1, 0);
+    order.slots.resize(bins.size());
+    core::inStretches(threads, binCount, [&](std::size_t first, std::size_t end) {
+        for (const std::size_t bin : bins) {
+            if (bin >= first && bin < end) {
+                ++order.starts[bin + 1];
+            }
+        }
+    });
+    std::partial_sum(order.starts.begin(), order.starts.end(), order.starts.begin());
+    std::vector<std::size_t> next(order.starts.begin(), order.starts.end() - 1);
+    core::inStretches(threads, binCount, [&](std::size_t first, std::size_t end) {
+        for (std::size_t point = 0; point < bins.size(); ++point) {
+            if (bins[point] >= first && bins[point] < end) {
+                order.slots[point] = next[bins[point]]++;
+            }
+        }
+    });
+    return order;
 }
 
 }  // namespace isthmus::structure

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <vector>
 
 #include "engine/core/Vec3.h"
 
@@ -39,5 +40,14 @@ private:
     core::Vec3 width_ = core::Vec3::Ones();         ///< angstrom
     std::array<std::size_t, 3> counts_{1, 1, 1};
 };
+
+/// Where points go when they are sorted by their bins, those of one bin in the order given.
+struct BinOrder {
+    std::vector<std::size_t> starts;  ///< of each bin, one more at the end
+    std::vector<std::size_t> slots;   ///< of each point
+};
+
+[[nodiscard]] BinOrder sortedSlots(const std::vector<std::size_t>& bins, std::size_t binCount,
+                                   int threads);
 
 }  // namespace isthmus::structure

@@ -42,29 +42,27 @@ struct SiteBlock {
 
 /// Sites in the order of their bins.
 struct BinnedSites {
-    explicit BinnedSites(const PeriodicImages& images) {
+    BinnedSites(const PeriodicImages& images, int threads) {
         const std::vector<std::size_t>& binOf = images.bins();
-        starts.assign(images.grid().binCount() + 1, 0);
-        for (const std::size_t each : binOf) {
-            ++starts[each + 1];
-        }
+        BinOrder order = sortedSlots(binOf, images.grid().binCount(), threads);
+        starts = std::move(order.starts);
         imagesBefore.assign(starts.size(), 0);
         for (std::size_t site = images.atomCount(); site < binOf.size(); ++site) {
             ++imagesBefore[binOf[site] + 1];
         }
-        std::partial_sum(starts.begin(), starts.end(), starts.begin());
         std::partial_sum(imagesBefore.begin(), imagesBefore.end(), imagesBefore.begin());
-        std::vector<std::size_t> next(starts.begin(), starts.end() - 1);
         block.resize(binOf.size());
-        for (std::size_t site = 0; site < binOf.size(); ++site) {
-            const std::size_t slot = next[binOf[site]]++;
-            const Vec3& position = images.positions()[site];
-            block.x[slot] = position[0];
-            block.y[slot] = position[1];
-            block.z[slot] = position[2];
-            block.sites[slot] = static_cast<std::int32_t>(site);
-            block.owners[slot] = images.owners()[site];
-        }
+        core::inStretches(threads, binOf.size(), [&](std::size_t first, std::size_t end) {
+            for (std::size_t site = first; site < end; ++site) {
+                const std::size_t slot = order.slots[site];
+                const Vec3& position = images.positions()[site];
+                block.x[slot] = position[0];
+                block.y[slot] = position[1];
+                block.z[slot] = position[2];
+                block.sites[slot] = static_cast<std::int32_t>(site);
+                block.owners[slot] = images.owners()[site];
+            }
+        });
     }
 
     std::vector<std::size_t> starts;        ///< per bin, one more at the end
@@ -189,7 +187,7 @@ bool hasOwnImages(const PeriodicImages& images, double cutoff) {
 SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, int threads) {
     const std::vector<Vec3>& positions = images.positions();
     const std::size_t atoms = images.atomCount();
-    const BinnedSites binned(images);
+    const BinnedSites binned(images, threads);
     const bool half = kind == PairKind::half;
     const bool forward = half && images.order() == PeriodicImages::Order::spatial;
     const bool ownImages = half && hasOwnImages(images, cutoff);
@@ -218,11 +216,14 @@ SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, 
     for (std::size_t site = 0; site < atoms; ++site) {
         pairs.offsets[site + 1] += pairs.offsets[site];
     }
-    pairs.partners.reserve(pairs.count() + kPartnerPadding);
-    for (const Found& part : found) {
-        pairs.partners.insert(pairs.partners.end(), part.begin(), part.end());
-    }
-    pairs.partners.resize(pairs.count() + kPartnerPadding, 0);
+    pairs.partners.resize(pairs.count() + kPartnerPadding);
+    core::inParallel(threads, chunks, [&](std::size_t chunk) {
+        std::copy(found[chunk].begin(), found[chunk].end(),
+                  pairs.partners.begin() +
+                      static_cast<std::ptrdiff_t>(pairs.offsets[atoms * chunk / chunks]));
+        found[chunk] = {};
+    });
+    std::fill_n(pairs.partners.end() - kPartnerPadding, kPartnerPadding, 0);
     return pairs;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/core/UninitializedVector.h"
 #include "engine/structure/PeriodicImages.h"
 
 namespace isthmus::structure {
@@ -14,7 +15,7 @@ inline constexpr std::size_t kPartnerPadding = 16;
 /// partners[offsets[i]] ... partners[offsets[i + 1] - 1].
 struct SitePairs {
     std::vector<std::size_t> offsets;
-    std::vector<std::int32_t> partners;  ///< after the last row kPartnerPadding zeros
+    core::UninitializedVector<std::int32_t> partners;  ///< then kPartnerPadding zeros
 
     [[nodiscard]] std::size_t count() const { return offsets.back(); }
 };

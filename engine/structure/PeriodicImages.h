@@ -33,7 +33,7 @@ public:
     /// image cannot be numbered; core::InputError where the cell is so small beside the distance
     /// that there are more images than memory or 31 bits can count.
     PeriodicImages(const UnitCell& cell, std::span<const core::Vec3> positions, double distance,
-                   Order order = Order::asGiven);
+                   Order order = Order::asGiven, int threads = 1);
 
     [[nodiscard]] std::size_t atomCount() const { return atomCount_; }
     /// Atoms first, images after them.
@@ -52,6 +52,7 @@ public:
     [[nodiscard]] const UnitCell& cell() const { return cell_; }
 
 private:
+    void wrap(std::span<const core::Vec3> positions, std::vector<core::Vec3>& fractional);
     void makeGrid(const std::vector<core::Vec3>& fractional);
     void sortSpatially(std::vector<core::Vec3>& fractional);
     void checkCount(const core::Vec3& margin) const;
@@ -60,6 +61,7 @@ private:
     UnitCell cell_;
     double distance_;
     Order order_;
+    int threads_;
     std::size_t atomCount_;
     BinGrid grid_;
     std::vector<std::size_t> bins_;

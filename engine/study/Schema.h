@@ -48,6 +48,7 @@ struct Option {
     std::vector<Variant> variants;  ///< of a variant
     std::string group = "Options";  ///< heading in the property panel
     bool advanced = false;
+    bool steerable = false;  ///< may be changed while the study runs
 };
 
 struct Variant {

@@ -42,6 +42,48 @@ private Q_SLOTS:
         QVERIFY2(window.document().file().isEmpty(), qPrintable(window.document().file()));
     }
 
+    void aSampleOpensWithItsResultsAsAProjectThatWasNeverSaved() {
+        const QString file = surroundings->path("sample.isthmus");
+        {
+            MainWindow window;
+            window.show();
+            QVERIFY(test::open(window, surroundings->write("moving.json", R"({"isthmus": 1,
+              "title": "Moving", "studies": [
+              {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"},
+              {"name": "heat", "study": "md.run", "structure": "block.structure",
+               "potential": {"kind": "eam-zhou2004", "species": ["Cu"]}, "duration": 0.02,
+               "frame_every": 5}]})")));
+            window.select(test::idOf(window, "heat"));
+            window.actions()["run.run"]->trigger();
+            QVERIFY(test::waitUntilIdle(window));
+            QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+            window.files().saver().save(file);
+            QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
+        }
+        QFile before(file);
+        QVERIFY(before.open(QIODevice::ReadOnly));
+        const QByteArray content = before.readAll();
+
+        MainWindow window;
+        window.show();
+        QSignalSpy opened(&window.files(), &window::FileController::opened);
+        window.files().openSample(file);
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
+        QVERIFY(window.document().file().isEmpty());
+        QVERIFY(!window.document().isModified());
+        QCOMPARE(window.document().name(), QString("Moving"));
+        // The trajectory came along.
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, "heat")->id);
+        QVERIFY(result != nullptr && result->result() != nullptr);
+        QVERIFY(!result->result()->files.empty());
+        for (const auto& [role, name] : result->result()->files) {
+            QVERIFY2(std::filesystem::exists(window.document().runFile(name)), name.c_str());
+        }
+        QVERIFY(before.seek(0));
+        QCOMPARE(before.readAll(), content);
+    }
+
     void aSavedFileIsNotTakenForThatOfTheNextProject() {
         MainWindow window;
         window.show();

@@ -170,6 +170,18 @@ class Serve(EngineTest):
         self.run_job(8, {"isthmus": 1, "studies": STUDIES[:1]})
         self.assertEqual(self.receive_until("done")["outcome"], "completed")
 
+    def test_a_run_is_steered_and_says_so(self):
+        self.run_job(3, {"isthmus": 1, "studies": STUDIES})
+        self.receive_until("frame")
+        self.send({"type": "steer", "job": 3, "changes": {"temperature": 450}})
+        self.assertIn("Temperature set to 450 K", self.receive_until("log")["text"])
+        self.send({"type": "steer", "job": 3, "changes": {"time_step": 1, "temperature": -5}})
+        texts = [self.receive_until("log")["text"] for _ in range(2)]
+        self.assertIn("not changed", " ".join(texts))
+        self.assertIn("\"time_step\" cannot be changed", " ".join(texts))
+        self.send({"type": "cancel", "job": 3})
+        self.assertIn("450 K", " ".join(self.receive_until("result")["notes"]))
+
     def test_a_wrong_recipe_is_refused_with_its_reason(self):
         self.run_job(1, {"isthmus": 1, "studies": [{"study": "md.elastc"}]})
         done = self.receive_until("done")

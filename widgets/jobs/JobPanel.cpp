@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "widgets/NumberFormat.h"
+#include "widgets/jobs/SteerBar.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/Paint.h"
 
@@ -121,10 +122,12 @@ private:
 }  // namespace
 
 JobPanel::JobPanel(QWidget* parent)
-    : QWidget(parent), model_(new JobModel(this)), view_(new QTreeView) {
+    : QWidget(parent), model_(new JobModel(this)), view_(new QTreeView), steerBar_(new SteerBar) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(view_);
+    column->setSpacing(0);
+    column->addWidget(view_, 1);
+    column->addWidget(steerBar_);
     view_->setModel(model_);
     view_->setItemDelegate(new JobDelegate(*model_, view_));
     view_->setRootIsDecorated(false);

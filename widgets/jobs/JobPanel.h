@@ -8,6 +8,8 @@ class QTreeView;
 
 namespace isthmus::widgets {
 
+class SteerBar;
+
 /// The list of jobs with a progress bar and the buttons that fit each one's state. Return does
 /// what the first button of a row does.
 class JobPanel : public QWidget {
@@ -19,6 +21,7 @@ public:
     [[nodiscard]] JobModel* model() const { return model_; }
     [[nodiscard]] QString currentJob() const;
     void setCurrentJob(const QString& id);
+    [[nodiscard]] SteerBar& steerBar() const { return *steerBar_; }
 
 Q_SIGNALS:
     void stopAndKeepRequested(const QString& id);
@@ -34,6 +37,7 @@ private:
 
     JobModel* model_;
     QTreeView* view_;
+    SteerBar* steerBar_;
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/study/SeriesAxis.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/PlotWidget.h"
 #include "widgets/theme/Icons.h"
@@ -21,24 +22,6 @@ namespace {
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
 constexpr int kPlaces = 2;  // in place of both where the curve runs over space
-
-/// Whether a curve runs over space, where a mean along it says nothing.
-bool isPlace(const QString& unit) {
-    return unit == "angstrom" || unit == "sigma" || unit == "m" || unit == "degree";
-}
-
-QString timeTitle(const QString& unit) {
-    if (unit == "ps" || unit == "fs" || unit == "s") {
-        return ChartPanel::tr("Time");
-    }
-    if (unit == "step" || unit == "steps") {
-        return ChartPanel::tr("Step");
-    }
-    if (unit == "degree") {
-        return ChartPanel::tr("Angle");
-    }
-    return isPlace(unit) ? ChartPanel::tr("Distance") : ChartPanel::tr("Progress");
-}
 
 QString usualHint() {
     return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
@@ -173,7 +156,8 @@ void ChartPanel::setTarget(const QString& name, std::optional<double> value) {
 void ChartPanel::setNow(std::optional<double> time) {
     now_ = time;
     const auto found = curves_.constFind(selected());
-    const bool overTime = found != curves_.constEnd() && !isPlace(found->timeUnit);
+    const bool overTime =
+        found != curves_.constEnd() && !study::SeriesAxis(found->timeUnit.toStdString()).isPlace;
     plot_->setNow(overTime ? now_ : std::nullopt);
 }
 
@@ -196,15 +180,15 @@ void ChartPanel::showSelected() {
         plot_->addCurve(PlotWidget::Look::line);
     }
     const Points& points = curve.points;
-    plot_->setXAxis(timeTitle(curve.timeUnit), curve.timeUnit == "step" ? "" : curve.timeUnit);
+    const study::SeriesAxis axis(curve.timeUnit.toStdString());
+    plot_->setXAxis(QString::fromStdString(axis.title), QString::fromStdString(axis.unit));
     plot_->setYAxis(readableName(name), curve.unit);
-    const bool isOverPlace = isPlace(curve.timeUnit);
-    const bool hasMean = !points.x.empty() && !isOverPlace;
-    plot_->setCurve(kRaw, isOverPlace ? Points{} : points);
-    plot_->setNow(isOverPlace ? std::nullopt : now_);
+    const bool hasMean = !points.x.empty() && !axis.isPlace;
+    plot_->setCurve(kRaw, axis.isPlace ? Points{} : points);
+    plot_->setNow(axis.isPlace ? std::nullopt : now_);
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
-    plot_->setCurve(kPlaces, isOverPlace ? points : Points{});
+    plot_->setCurve(kPlaces, axis.isPlace ? points : Points{});
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});

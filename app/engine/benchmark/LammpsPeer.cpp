@@ -3,31 +3,16 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <array>
-#include <cstdio>
 #include <fstream>
 #include <regex>
+#include <vector>
 
+#include "app/engine/benchmark/PeerProgram.h"
 #include "engine/core/Error.h"
 
 namespace isthmus::app::benchmark {
 
 namespace {
-
-/// What a command prints on both of its outputs.
-std::string outputOf(const std::string& command) {
-    std::FILE* const pipe = popen((command + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) {
-        return {};
-    }
-    std::string text;
-    std::array<char, 4096> buffer{};
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
-        text.append(buffer.data(), count);
-    }
-    pclose(pipe);
-    return text;
-}
 
 /// The number in the first parenthesis of a pattern.
 double numberIn(const std::string& text, const std::string& pattern) {
@@ -43,7 +28,7 @@ double numberIn(const std::string& text, const std::string& pattern) {
 
 std::optional<LammpsPeer> LammpsPeer::find() {
     std::smatch match;
-    const std::string text = outputOf("lmp -h");
+    const std::string text = runProgram({"lmp", "-h"}).text;
     if (!std::regex_search(text, match, std::regex("Massively Parallel Simulator - ([^\n]+)"))) {
         return std::nullopt;
     }
@@ -60,15 +45,19 @@ LammpsRun LammpsPeer::run(const Input& input, const std::string& suffix, int pro
         "thermo {}\nrun {}\nrun {}\n",
         input.dataFile.string(), input.pairCommands, input.neighborCommands, input.timeStep,
         input.steps, input.warmUp, input.steps);
-    std::string command = fmt::format("lmp -in {} -log none", script.string());
+    std::vector<std::string> command{"lmp", "-in", script.string(), "-log", "none"};
     if (!suffix.empty()) {
-        command += " -suffix " + suffix;
+        command.insert(command.end(), {"-suffix", suffix});
     }
     if (processes > 1) {
-        command = fmt::format("mpirun {}--oversubscribe -np {} {}",
-                              geteuid() == 0 ? "--allow-run-as-root " : "", processes, command);
+        std::vector<std::string> several{"mpirun", "--oversubscribe", "-np",
+                                         std::to_string(processes)};
+        if (geteuid() == 0) {
+            several.emplace_back("--allow-run-as-root");
+        }
+        command.insert(command.begin(), several.begin(), several.end());
     }
-    const std::string text = outputOf(command);
+    const std::string text = runProgram(command).text;
     // The second run is the one that counts.
     const std::string timed = text.substr(std::min(text.size(), text.rfind("Per MPI rank memory")));
     LammpsRun run;

@@ -2,16 +2,18 @@
 
 #include <fmt/format.h>
 #include <malloc.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 #include <vector>
 
+#include "app/engine/benchmark/BenchmarkResults.h"
+#include "app/engine/benchmark/DescriptorBenchmark.h"
+#include "app/engine/benchmark/FileBenchmark.h"
 #include "app/engine/benchmark/LammpsPeer.h"
 #include "app/engine/benchmark/MdCases.h"
+#include "app/engine/benchmark/ScratchFolder.h"
 #include "engine/core/Error.h"
 #include "engine/core/simd/InstructionSet.h"
 #include "engine/io/LammpsData.h"
@@ -54,33 +56,6 @@ OwnRun runOurs(const MdCase& each, int cells, const md::PlatformChoice& platform
     return run;
 }
 
-/// A folder that goes with the object.
-class ScratchFolder {
-public:
-    ScratchFolder() {
-        std::string name = (std::filesystem::temp_directory_path() / "isthmus-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) {
-            throw core::ComputeError("no folder for scratch files could be made in " +
-                                     std::filesystem::temp_directory_path().string());
-        }
-        path_ = name;
-    }
-    ~ScratchFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    ScratchFolder(const ScratchFolder&) = delete;
-    ScratchFolder& operator=(const ScratchFolder&) = delete;
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-private:
-    std::filesystem::path path_;
-};
-
-void add(core::Json& results, const std::string& name, double value, const char* unit) {
-    results[name] = {{"value", value}, {"unit", unit}, {"standard_error", nullptr}};
-}
-
 /// Ours and LAMMPS in turn, the best of each.
 void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& options,
              core::Json& results) {
@@ -120,11 +95,11 @@ void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& option
             each.label, threads, rate, peerRate, style, rate / peerRate, ours.bytesPerAtom,
             theirs.bytesPerAtom, std::abs(ours.potentialEnergy / theirs.potentialEnergy - 1.0));
         const std::string name = fmt::format("{}_{}_threads_", each.name, threads);
-        add(results, name + "rate", rate, "1/s");
-        add(results, name + "lammps_rate", peerRate, "1/s");
-        add(results, name + "ratio", rate / peerRate, "");
-        add(results, name + "memory_per_atom", ours.bytesPerAtom, "B");
-        add(results, name + "lammps_memory_per_atom", theirs.bytesPerAtom, "B");
+        addResult(results, name + "rate", rate, "1/s");
+        addResult(results, name + "lammps_rate", peerRate, "1/s");
+        addResult(results, name + "ratio", rate / peerRate, "");
+        addResult(results, name + "memory_per_atom", ours.bytesPerAtom, "B");
+        addResult(results, name + "lammps_memory_per_atom", theirs.bytesPerAtom, "B");
     }
 }
 
@@ -147,8 +122,8 @@ void scale(const MdCase& each, const md::PlatformChoice& platform, int threads, 
                        run.bytesPerAtom);
             const std::string name =
                 fmt::format("{}_{}_{}_atoms_", each.name, core::toString(platform.device), atoms);
-            add(results, name + "rate", rate, "1/s");
-            add(results, name + "memory_per_atom", run.bytesPerAtom, "B");
+            addResult(results, name + "rate", rate, "1/s");
+            addResult(results, name + "memory_per_atom", run.bytesPerAtom, "B");
         } catch (const core::Error& error) {
             fmt::print(stderr, "{:<28}{:<30}{:>10}  {}\n", each.label, platform.label, atoms,
                        error.what());
@@ -156,13 +131,9 @@ void scale(const MdCase& each, const md::PlatformChoice& platform, int threads, 
     }
 }
 
-}  // namespace
-
-int runMdBenchmark(const MdOptions& options) {
-    const auto start = std::chrono::steady_clock::now();
-    core::Json results = core::Json::object();
+/// Steps per second beside LAMMPS, by size and by device.
+void measureSpeed(const MdOptions& options, int threads, core::Json& results) {
     const std::vector<MdCase> cases = mdCases();
-    const int threads = core::defaultThreadCount();
     fmt::print(stderr, "Loops over pairs for {}.\n", core::toString(core::instructionSet()));
     if (const auto peer = LammpsPeer::find()) {
         fmt::print(stderr,
@@ -185,6 +156,26 @@ int runMdBenchmark(const MdOptions& options) {
                 scale(each, platform, threads, options.largest, results);
             }
         }
+    }
+}
+
+}  // namespace
+
+int runMdBenchmark(const MdOptions& options) {
+    const auto start = std::chrono::steady_clock::now();
+    core::Json results = core::Json::object();
+    const int threads = core::defaultThreadCount();
+    const auto isWanted = [&options](const char* part) {
+        return std::find(options.parts.begin(), options.parts.end(), part) != options.parts.end();
+    };
+    if (isWanted("speed")) {
+        measureSpeed(options, threads, results);
+    }
+    if (isWanted("files")) {
+        measureFiles(options.rounds, options.largest, results);
+    }
+    if (isWanted("descriptors")) {
+        measureDescriptors(threads, options.largest, results);
     }
     const double seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -14,6 +14,7 @@
 #include "app/engine/commands/Commands.h"
 #include "engine/core/Version.h"
 #include "engine/job/Protocol.h"
+#include "engine/job/Steering.h"
 
 namespace isthmus::app::commands {
 
@@ -107,6 +108,7 @@ public:
     [[nodiscard]] const core::Json& id() const { return id_; }
     [[nodiscard]] bool isFinished() const { return finished_; }
     void cancel() { stop_.request_stop(); }
+    void steer(const core::Json& changes) { steering_.ask(changes); }
 
 private:
     void work(PipeSink& sink, const core::Json& request) {
@@ -137,7 +139,8 @@ private:
                          core::Json header{{"type", "result"}};
                          header.update(study::toJson(record));
                          sink.send({std::move(header), {}});
-                     }});
+                     }},
+                &steering_);
         } catch (const job::Cancelled&) {
             result.outcome = job::Outcome::cancelled;
         } catch (const core::Error& error) {
@@ -157,6 +160,7 @@ private:
 
     core::Json id_;
     std::stop_source stop_;
+    job::Steering steering_;
     std::atomic<bool> finished_ = false;
     std::thread thread_;
 };
@@ -196,6 +200,11 @@ ExitStatus serve() {
                 if (running && running->id() == job) {
                     running->cancel();
                 }
+            } else if (message->type() == "steer") {
+                const core::Json changes = message->header.value("changes", core::Json());
+                if (running && running->id() == job && changes.is_object()) {
+                    running->steer(changes);
+                }
             } else if (message->type() == "run") {
                 if (running && !running->isFinished()) {
                     refuse(job, "the engine is busy with another job");
@@ -207,7 +216,7 @@ ExitStatus serve() {
                 }
             } else {
                 refuse(job, "unknown message type \"" + message->type() +
-                                "\"; expected run, cancel or quit");
+                                "\"; expected run, steer, cancel or quit");
             }
         }
     }

@@ -156,6 +156,33 @@ void FileController::takeItem(project::Item item) {
     }
 }
 
+void FileController::openSample(const QString& file) {
+    setBusy(1, tr("Reading %1").arg(QFileInfo(file).fileName()));
+    inBackground(
+        this, [file] { return project::openProject(file.toStdString()); },
+        [this, file](project::Project project) {
+            setBusy(-1, {});
+            auto kept = std::make_shared<project::Project>(std::move(project));
+            leave([this, file, kept] { takeSample(file, std::move(*kept)); });
+        },
+        [this, file](const QString& message) {
+            setBusy(-1, {});
+            Q_EMIT failed(tr("%1 was not opened").arg(QFileInfo(file).fileName()), message);
+        });
+}
+
+void FileController::takeSample(const QString& file, project::Project project) {
+    document_.replace(std::move(project), {}, false);
+    try {
+        project::copyRuns(document_.project(), project::runsDirectory(file.toStdString()),
+                          document_.runsDirectory());
+    } catch (const std::exception& error) {
+        Q_EMIT failed(tr("The trajectories of %1 are missing").arg(document_.name()),
+                      QString::fromUtf8(error.what()));
+    }
+    Q_EMIT opened(file);
+}
+
 void FileController::recover(const project::Recoverable& autosave) {
     setBusy(1, tr("Reading the autosave"));
     inBackground(

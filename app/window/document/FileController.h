@@ -32,6 +32,8 @@ public:
     /// project in the window, after asking; everything else is added to it.
     void open(const QStringList& files);
     void importFiles();
+    /// Opens a project with its results as one that was never saved: the sample stays as it is.
+    void openSample(const QString& file);
     void recover(const project::Recoverable& autosave);
 
     void save();
@@ -58,6 +60,7 @@ private:
     void read(const QString& file);
     void take(const QString& file, Opened opened);
     void takeProject(const QString& file, OpenedProject opened);
+    void takeSample(const QString& file, project::Project project);
     void takeItem(project::Item item);
     void saveTo(const QString& file);
     void autosave();

@@ -68,8 +68,13 @@ StartController::StartController(widgets::StartPage& page, FileController& files
         clearThumbnails();
         refreshRecent();
     });
-    connect(&page_, &StartPage::sampleRequested, this,
-            [this](const QString& id) { files_.open(QStringList{id}); });
+    connect(&page_, &StartPage::sampleRequested, this, [this](const QString& file) {
+        if (file.endsWith(QLatin1String(".isthmus"))) {
+            files_.openSample(file);
+        } else {
+            files_.open(QStringList{file});
+        }
+    });
     connect(&page_, &StartPage::openAutosaveRequested, this, [this](const QString& id) {
         if (const auto found = autosaves_.find(id); found != autosaves_.end()) {
             files_.recover(found->second);
@@ -117,7 +122,9 @@ void StartController::fillSamples() {
                 const QString title =
                     QString::fromStdString(json.value("title", name.toStdString()));
                 const QString picture = folder.filePath(name + QStringLiteral("/picture.png"));
-                cards.append({recipe, title,
+                const QString withResults =
+                    folder.filePath(QStringLiteral("%1/%1.isthmus").arg(name));
+                cards.append({QFileInfo::exists(withResults) ? withResults : recipe, title,
                               QString::fromStdString(json.value("description", std::string())),
                               partsOf(json), QPixmap(picture)});
             } catch (const std::exception&) {

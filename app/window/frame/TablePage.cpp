@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/study/SeriesAxis.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/RoleLabel.h"
 
@@ -27,14 +28,6 @@ QString componentName(int components, int component) {
         return QLatin1Char(' ') + QLatin1String(kTensorNames[component]);
     }
     return components == 1 ? QString() : QStringLiteral(" %1").arg(component + 1);
-}
-
-QString timeTitle(const std::string& unit) {
-    if (unit == "degree") {
-        return ItemTable::tr("Angle");
-    }
-    return unit == "angstrom" || unit == "sigma" ? ItemTable::tr("Distance")
-                                                 : ItemTable::tr("Time");
 }
 
 }  // namespace
@@ -109,7 +102,8 @@ void ItemTable::showRecord(const study::StudyRecord& record) {
         // Curves over the same times share one column of them.
         if (before == nullptr || series.times != before->times ||
             series.timeUnit != before->timeUnit) {
-            add(timeTitle(series.timeUnit), QString::fromStdString(series.timeUnit),
+            const study::SeriesAxis axis(series.timeUnit);
+            add(QString::fromStdString(axis.title), QString::fromStdString(axis.unit),
                 [&series](int row) -> QVariant {
                     return row < static_cast<int>(series.times.size())
                                ? QVariant(series.times[static_cast<std::size_t>(row)])

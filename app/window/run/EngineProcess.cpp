@@ -124,6 +124,12 @@ void EngineProcess::cancel(int patience) {
     patience_.start(patience);
 }
 
+void EngineProcess::steer(const core::Json& changes) {
+    if (isBusy() && !pending_) {
+        send(core::Json{{"type", "steer"}, {"job", job_.toStdString()}, {"changes", changes}});
+    }
+}
+
 void EngineProcess::send(const core::Json& header) {
     const std::string text = job::encode({header, {}});
     process_.write(text.data(), static_cast<qint64>(text.size()));

@@ -47,6 +47,8 @@ public:
     void start();
     /// Hands over a job. It begins as soon as the engine has said hello.
     void run(const RunRequest& request);
+    /// Hands new values of options to the running job, {"temperature": 400}.
+    void steer(const core::Json& changes);
     /// Asks the running job to stop and keep what it has; kills the process if it has not come to
     /// an end after `patience` milliseconds.
     void cancel(int patience);

@@ -5,7 +5,9 @@
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/Standing.h"
 #include "widgets/NumberFormat.h"
+#include "widgets/jobs/JobPanel.h"
 #include "widgets/jobs/LogPanel.h"
+#include "widgets/jobs/SteerBar.h"
 
 namespace isthmus::window {
 
@@ -36,9 +38,10 @@ widgets::JobRow rowOf(const Job& job) {
 
 }  // namespace
 
-JobFeeder::JobFeeder(JobQueue& jobs, widgets::JobModel& model, widgets::LogPanel& log,
+JobFeeder::JobFeeder(JobQueue& jobs, widgets::JobPanel& panel, widgets::LogPanel& log,
                      QObject* parent)
-    : QObject(parent), jobs_(jobs), model_(model), log_(log) {
+    : QObject(parent), jobs_(jobs), panel_(panel), model_(*panel.model()), log_(log) {
+    connect(&panel_.steerBar(), &widgets::SteerBar::changed, &jobs_, &JobQueue::steer);
     connect(&jobs_, &JobQueue::added, this, &JobFeeder::show);
     connect(&jobs_, &JobQueue::changed, this, &JobFeeder::show);
     connect(&jobs_, &JobQueue::removed, &model_, &widgets::JobModel::remove);
@@ -77,6 +80,15 @@ void JobFeeder::show(const QString& id) {
     model_.put(rowOf(*job));
     if (!isSame) {
         tell(*job);
+        showSteering(*job);
+    }
+}
+
+void JobFeeder::showSteering(const Job& job) {
+    if (job.state == JobState::running) {
+        panel_.steerBar().setJob(job.id, job.name, job.steerable);
+    } else if (panel_.steerBar().job() == job.id) {
+        panel_.steerBar().setJob({}, {}, {});
     }
 }
 

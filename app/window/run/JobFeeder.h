@@ -3,11 +3,11 @@
 #include <QObject>
 #include <QString>
 
-#include "widgets/jobs/JobModel.h"
-
 namespace isthmus::widgets {
+class JobModel;
+class JobPanel;
 class LogPanel;
-}
+}  // namespace isthmus::widgets
 
 namespace isthmus::window {
 
@@ -19,14 +19,17 @@ class JobFeeder : public QObject {
     Q_OBJECT
 
 public:
-    JobFeeder(JobQueue& jobs, widgets::JobModel& model, widgets::LogPanel& log,
+    JobFeeder(JobQueue& jobs, widgets::JobPanel& panel, widgets::LogPanel& log,
               QObject* parent = nullptr);
 
 private:
     void show(const QString& id);
     void tell(const Job& job);
+    /// Offers what of the running job may be changed.
+    void showSteering(const Job& job);
 
     JobQueue& jobs_;
+    widgets::JobPanel& panel_;
     widgets::JobModel& model_;
     widgets::LogPanel& log_;
 };

@@ -105,6 +105,10 @@ void JobQueue::begin(const std::shared_ptr<Job>& job) {
         finish(job, JobState::failed);
         return;
     }
+    const auto item = document_.project().find(job->studyId);
+    const study::Schema& schema = study::schemas().at(job->kind.toStdString());
+    job->steerable = study::steerableOptions(
+        schema.options, study::withDefaults(schema.options, item->study()->options));
     Q_EMIT changed(job->id);
     inBackground(
         this,
@@ -118,6 +122,18 @@ void JobQueue::begin(const std::shared_ptr<Job>& job) {
             removeFiles(*job);
             finish(job, JobState::failed);
         });
+}
+
+void JobQueue::steer(const QString& id, const QString& option, const core::Json& value) {
+    if (current_ == nullptr || current_->id != id || current_->state != JobState::running) {
+        return;
+    }
+    for (study::SteerableOption& each : current_->steerable) {
+        if (each.option->name == option.toStdString()) {
+            each.value = value;
+        }
+    }
+    engine_.steer({{option.toStdString(), value}});
 }
 
 void JobQueue::handOver(const std::shared_ptr<Job>& job) {

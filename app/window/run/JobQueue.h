@@ -13,6 +13,7 @@
 #include "app/window/run/KeptPart.h"
 #include "app/window/run/StudyRun.h"
 #include "engine/report/Report.h"
+#include "engine/study/Steerable.h"
 
 namespace isthmus::window {
 
@@ -38,13 +39,15 @@ struct Job {
     QString kind;  ///< "md.run"
     JobState state = JobState::queued;
     job::Progress progress;
-    double seconds = 0.0;           ///< wall time until the end
-    QString message;                ///< why it failed, or what was kept
-    QString details;                ///< what the engine printed last
-    bool isInputError = false;      ///< the input can put it right
-    std::vector<QString> needs;     ///< jobs that must complete first
-    bool keep = true;               ///< whether a stopped job's part goes into the project
-    std::optional<StudyRun> run;    ///< made when it starts
+    double seconds = 0.0;         ///< wall time until the end
+    QString message;              ///< why it failed, or what was kept
+    QString details;              ///< what the engine printed last
+    bool isInputError = false;    ///< the input can put it right
+    std::vector<QString> needs;   ///< jobs that must complete first
+    bool keep = true;             ///< whether a stopped job's part goes into the project
+    std::optional<StudyRun> run;  ///< made when it starts
+    /// What may be changed while it runs, with its value now.
+    std::vector<study::SteerableOption> steerable;
     KeptPart kept;                  ///< what a lost engine or a failed run left
     std::vector<std::string> made;  ///< ids of the items adopted, the result first
 
@@ -78,6 +81,8 @@ public:
     void stopAndKeep(const QString& id);
     /// Stops a job, by force after a second, and drops what it made; takes a waiting one out.
     void discard(const QString& id);
+    /// Gives an option of the running job another value.
+    void steer(const QString& id, const QString& option, const core::Json& value);
     /// Stops everything and drops what it made: another project takes the window.
     void discardAll();
     /// Takes jobs that are over off the list.

@@ -17,10 +17,17 @@ double frobenius(const Mat3& a, const Mat3& b) {
     return a.cwiseProduct(b).sum();
 }
 
+/// Simple shears carry y with z, x with z, x with y.
+Mat3 upperTriangle(const core::Voigt& rate) {
+    Mat3 matrix;
+    matrix << rate[0], rate[5], rate[4], 0.0, rate[1], rate[3], 0.0, 0.0, rate[2];
+    return matrix;
+}
+
 /// Orthonormal strains that the barostat may move; driven ones are left out.
 std::vector<Mat3> freeStrains(Coupling coupling, const core::Voigt& driven) {
     std::vector<Mat3> basis;
-    for (int i = 0; i < 3; ++i) {
+    for (int i = coupling == Coupling::alongZ ? 2 : 0; i < 3; ++i) {
         if (driven[i] == 0.0) {
             Mat3 strain = Mat3::Zero();
             strain(i, i) = 1.0;
@@ -50,6 +57,12 @@ std::vector<Mat3> freeStrains(Coupling coupling, const core::Voigt& driven) {
 
 }  // namespace
 
+void CellMotion::setStrainRate(const core::Voigt& rate, std::int64_t steps) {
+    stretch_ += static_cast<double>(steps) * timeStep_ * strainRate_;
+    strainRate_ = upperTriangle(rate);
+    isDriven_ = true;
+}
+
 CellMotion::CellMotion(const MdSystem& system, double freedom, double energy)
     : freedom_(freedom),
       mass_((freedom + 3.0) * energy * system.barostatTime * system.barostatTime / 3.0),
@@ -57,8 +70,8 @@ CellMotion::CellMotion(const MdSystem& system, double freedom, double energy)
       isDriven_(system.isDeformed()),
       timeStep_(system.timeStep) {
     const core::Voigt& r = system.strainRate;
-    strainRate_ << r[0], r[5], r[4], 0.0, r[1], r[3], 0.0, 0.0, r[2];
-    if (system.ensemble == Ensemble::npt) {
+    strainRate_ = upperTriangle(r);
+    if (system.hasBarostat()) {
         basis_ = freeStrains(system.coupling, r);
         chain_ = NoseHooverChain(static_cast<double>(basis_.size()), energy, time_);
     }
@@ -68,9 +81,9 @@ Mat3 CellMotion::driven(std::int64_t steps) const {
     if (!isDriven_) {
         return Mat3::Zero();
     }
-    // h(t) = (1 + E t) h(0), so D = E (1 + E t)^-1, taken in the middle of the step.
+    // h(t) = F(t) h(0) with F' = E, so D = E F^-1, taken in the middle of the step.
     const double time = (static_cast<double>(steps) + 0.5) * timeStep_;
-    return strainRate_ * (Mat3::Identity() + time * strainRate_).inverse();
+    return strainRate_ * (stretch_ + time * strainRate_).inverse();
 }
 
 void CellMotion::push(double time, const Mat3& kinetic, const Mat3& virial, const Mat3& target,

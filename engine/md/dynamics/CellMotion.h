@@ -17,9 +17,9 @@ namespace isthmus::md {
 ///   r' = v + v_g r,   v' = F/m - v_g v - (Tr v_g / N_f) v,   h' = v_g h,
 ///   W v_g' = V (P - P_ext) + (1/N_f) sum m v^2 1,   W = (N_f + 3) k T tau^2 / 3,
 /// with the pressure tensor P = (sum m v v - virial)/V. v_g is symmetric, so the cell does not
-/// turn, and lies in the span of the free strains: 1 (isotropic), 3 or 6 of them. For v_g = v_e 1
-/// this is the isotropic form with mass 3 W. An outside stress that is not hydrostatic is held as
-/// the true stress of the deformed cell; its work depends on the path and is summed up.
+/// turn, and lies in the span of the free strains: 1 (isotropic, along z), 3 or 6 of them. For v_g
+/// = v_e 1 this is the isotropic form with mass 3 W. An outside stress that is not hydrostatic is
+/// held as the true stress of the deformed cell; its work depends on the path and is summed up.
 class CellMotion {
 public:
     /// Nothing moves.
@@ -30,8 +30,11 @@ public:
     [[nodiscard]] bool hasBarostat() const { return !basis_.empty(); }
     [[nodiscard]] bool isMoving() const { return hasBarostat() || isDriven_; }
 
-    /// D of a step, 1/ps. @param steps since the deformation began.
+    /// D of a step, 1/ps. @param steps since the rates were last set.
     [[nodiscard]] core::Mat3 driven(std::int64_t steps) const;
+    /// New rates from now on. Strains that the barostat moves cannot be driven. @param steps since
+    /// the rates were last set.
+    void setStrainRate(const core::Voigt& rate, std::int64_t steps);
     [[nodiscard]] const core::Mat3& rate() const { return rate_; }  ///< v_g
     void setRate(const core::Mat3& rate) { rate_ = rate; }
     /// v_g + (Tr v_g / N_f) 1
@@ -63,7 +66,8 @@ private:
     core::Mat3 rate_ = core::Mat3::Zero();
     NoseHooverChain chain_;
     bool isDriven_ = false;
-    core::Mat3 strainRate_ = core::Mat3::Zero();
+    core::Mat3 strainRate_ = core::Mat3::Zero();   ///< E
+    core::Mat3 stretch_ = core::Mat3::Identity();  ///< F when the rates were last set
     double timeStep_ = 0.0;
 };
 

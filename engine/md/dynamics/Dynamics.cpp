@@ -64,7 +64,7 @@ Dynamics::Dynamics(MdSystem system, int threads)
       types_(potential::typesOf(*system_.potential, atoms_)),
       particles_(atoms_, system_.frozen, system_.thermostatted, threads_),
       random_(system_.seed) {
-    const bool isThermostatted = system_.ensemble != Ensemble::nve;
+    const bool isThermostatted = system_.hasThermostat();
     const std::size_t moving = particles_.movingCount();
     const std::size_t coupled = particles_.coupledCount();
     if (moving == 0) {
@@ -108,6 +108,7 @@ void Dynamics::takeRestart() {
         cellWork_ = state.cellWork;
     }
     first_ = system_.firstStep.value_or(begin_);
+    deformedFrom_ = first_;
     if (system_.restart == nullptr && cell_.hasBarostat()) {
         cellWork_ = -targets().stress.trace() / 3.0 * atoms_.cell.volume();  // P V
     }
@@ -138,14 +139,32 @@ void Dynamics::step(int steps) {
     }
 }
 
+void Dynamics::setTemperature(double temperature) {
+    system_.temperature = temperature;
+    system_.endTemperature.reset();
+}
+
+void Dynamics::setPressure(double pressure) {
+    system_.pressure = pressure;
+    system_.endPressure.reset();
+    system_.stress.reset();
+    system_.endStress.reset();
+}
+
+void Dynamics::setStrainRate(const Voigt& rate) {
+    cell_.setStrainRate(rate, step_ - deformedFrom_);
+    system_.strainRate = rate;
+    deformedFrom_ = step_;
+}
+
 void Dynamics::advance() {
     const double dt = system_.timeStep;
-    const bool hasThermostat = system_.ensemble != Ensemble::nve;
+    const bool hasThermostat = system_.hasThermostat();
     const bool isLangevin = hasThermostat && system_.thermostat == Thermostat::langevin;
     const bool isChain = hasThermostat && system_.thermostat == Thermostat::noseHoover;
     const bool isPiston = cell_.hasBarostat();
     const Targets target = targets();
-    const Mat3 driven = cell_.driven(step_ - first_);
+    const Mat3 driven = cell_.driven(step_ - deformedFrom_);
     const Mat3 inertia = system_.remap == Remap::velocities ? driven : Mat3(Mat3::Zero());
     const auto push = [&] {
         if (isPiston) {
@@ -249,6 +268,11 @@ void Dynamics::applyBerendsen(double energy) {
     particles_.scaleCoupled(std::sqrt(square));
     heat_ += 0.5 * twice * (square - 1.0);
     kinetic_.coupled *= square;
+}
+
+void Dynamics::swapVelocities(std::size_t first, std::size_t second) {
+    std::swap(atoms_.velocities[first], atoms_.velocities[second]);
+    hasKinetic_ = false;
 }
 
 Dynamics::Targets Dynamics::targets() const {

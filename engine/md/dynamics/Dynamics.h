@@ -42,11 +42,18 @@ public:
     [[nodiscard]] Thermo thermo() override;
     [[nodiscard]] const structure::AtomicStructure& current() override { return atoms_; }
     [[nodiscard]] const std::vector<core::Vec3>& forces() override;
+    void setTemperature(double temperature) override;
+    void setPressure(double pressure) override;
+    /// New rates of the deformation from now on, as in MdSystem, relative to the size at the start.
+    void setStrainRate(const core::Voigt& rate);
 
     /// All that the future depends on. The list of neighbors is made new here, because the order of
     /// its pairs is part of the history: a run that takes a checkpoint and one that begins from it
     /// then do the same sums.
     [[nodiscard]] DynamicsState checkpoint();
+
+    /// Two atoms of the same species trade their velocities; the kinetic energy stays.
+    void swapVelocities(std::size_t first, std::size_t second);
 
     /// See the class, eV.
     [[nodiscard]] double conservedEnergy();
@@ -98,6 +105,7 @@ private:
 
     std::int64_t begin_ = 0;
     std::int64_t first_ = 0;
+    std::int64_t deformedFrom_ = 0;  ///< step at which the strain rate was last set
     std::int64_t step_ = 0;
     double heat_ = 0.0;
     double work_ = 0.0;

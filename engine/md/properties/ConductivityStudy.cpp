@@ -8,12 +8,11 @@
 #include "engine/md/properties/EquilibriumRun.h"
 #include "engine/md/properties/GreenKubo.h"
 #include "engine/md/properties/HeatFlux.h"
+#include "engine/md/properties/ReverseConductivity.h"
 
 namespace isthmus::md {
 
 void ConductivityStudy::run(job::JobContext& context) {
-    namespace units = core::units;
-    constexpr const char* kUnit = "W/(m K)";
     context.report(0, 0, "Preparing");
     EquilibriumRun run(setup_, result_);
     const structure::AtomicStructure& structure = *run.input().structure;
@@ -22,12 +21,35 @@ void ConductivityStudy::run(job::JobContext& context) {
             "Lattice part only: the electrons, which carry most of the heat in a metal, are not in "
             "the potential.");
     }
-    if (std::any_of(structure.species.begin(), structure.species.end(),
-                    [&](int each) { return each != structure.species.front(); })) {
+    const bool isReverse = setup_.options.at("method").at("kind") == "reverse-nemd";
+    if (!isReverse && std::any_of(structure.species.begin(), structure.species.end(),
+                                  [&](int each) { return each != structure.species.front(); })) {
         result_.notes.emplace_back(
             "Several species: the flux of their partial enthalpies is not taken off, which matters "
             "where they diffuse.");
     }
+    if (isReverse) {
+        fromExchanges(context, run);
+    } else {
+        fromFluctuations(context, run);
+    }
+}
+
+void ConductivityStudy::fromExchanges(job::JobContext& context, EquilibriumRun& start) {
+    ReverseConductivity reverse(setup_, result_);
+    try {
+        reverse.run(context, start);
+    } catch (...) {
+        reverse.finish();
+        throw;
+    }
+    reverse.finish();
+}
+
+void ConductivityStudy::fromFluctuations(job::JobContext& context, EquilibriumRun& run) {
+    namespace units = core::units;
+    constexpr const char* kUnit = "W/(m K)";
+    const structure::AtomicStructure& structure = *run.input().structure;
     GreenKubo kubo(run.interval(), run.lags());
     potential::ForceEvaluator evaluator(run.input().potential,
                                         potential::typesOf(*run.input().potential, structure),

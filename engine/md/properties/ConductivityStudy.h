@@ -1,10 +1,13 @@
 #pragma once
 
+#include "engine/job/JobContext.h"
+#include "engine/md/properties/EquilibriumRun.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::md {
 
-/// `md.conductivity`: the thermal conductivity at constant energy,
+/// `md.conductivity`: the thermal conductivity, by the method "reverse-nemd" from an imposed flow
+/// of heat (ReverseConductivity.h), else at constant energy from
 ///   kappa = (V / k T^2) integral <J(0) J(t)> dt,
 /// the mean over x, y, z of the heat flux of HeatFlux.h.
 ///
@@ -15,6 +18,10 @@ class ConductivityStudy : public study::StudyJob {
 public:
     using study::StudyJob::StudyJob;
     void run(job::JobContext& context) override;
+
+private:
+    void fromFluctuations(job::JobContext& context, EquilibriumRun& run);
+    void fromExchanges(job::JobContext& context, EquilibriumRun& start);
 };
 
 }  // namespace isthmus::md

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/core/Error.h"
+#include "engine/md/Tensor.h"
 #include "engine/structure/Symmetry.h"
 
 namespace isthmus::md {
@@ -16,6 +17,12 @@ void requireCrystal(const structure::AtomicStructure& structure, const std::stri
     }
 }
 
+bool isBox(const structure::UnitCell& cell) {
+    core::Mat3 sides = cell.matrix();
+    sides.diagonal().setZero();
+    return sides.cwiseAbs().maxCoeff() < 1e-9 * cell.matrix().diagonal().maxCoeff();
+}
+
 structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                     const core::Mat3& deformation) {
     structure::AtomicStructure result = structure;
@@ -24,6 +31,14 @@ structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
         position = deformation * position;
     }
     return result;
+}
+
+structure::AtomicStructure strained(const structure::AtomicStructure& structure, int component,
+                                    double strain) {
+    core::Voigt voigt = core::Voigt::Zero();
+    voigt[component] = component < 3 ? strain : 0.5 * strain;
+    const core::Mat3 deformation = core::Mat3::Identity() + toMatrix(voigt);
+    return deformed(structure, deformation);
 }
 
 CubicCrystal relaxedCubicCrystal(const structure::AtomicStructure& structure,

@@ -13,9 +13,17 @@ namespace isthmus::md {
 /// @throws core::InputError for a structure that is not periodic along all axes.
 void requireCrystal(const structure::AtomicStructure& structure, const std::string& what);
 
+/// Whether the edges lie along x, y, z.
+[[nodiscard]] bool isBox(const structure::UnitCell& cell);
+
 /// The atoms moved along with their cell: r -> F r for positions and edges.
 [[nodiscard]] structure::AtomicStructure deformed(const structure::AtomicStructure& structure,
                                                   const core::Mat3& deformation);
+
+/// Under a single strain, the deformation I + epsilon. @param component 0 to 5: xx yy zz yz xz xy.
+/// @param strain of a shear the engineering one, 2 epsilon.
+[[nodiscard]] structure::AtomicStructure strained(const structure::AtomicStructure& structure,
+                                                  int component, double strain);
 
 /// A lattice of one element with a cubic conventional cell, at zero pressure and 0 K.
 struct CubicCrystal {

@@ -23,8 +23,7 @@ struct Sums {
     double shear;
 };
 
-/// The matrix that rotates stresses in Voigt's order (W. L. Bond, Bell Syst. Tech. J. 22, 1
-/// (1943)); C' = M C M^T.
+/// The matrix that rotates stresses in Voigt's order.
 Voigt66 bondMatrix(const Mat3& r) {
     constexpr int kFirst[] = {0, 1, 2, 1, 0, 0};
     constexpr int kSecond[] = {0, 1, 2, 2, 2, 1};
@@ -68,6 +67,11 @@ ElasticModuli::ElasticModuli(const Voigt66& stiffness) {
     polycrystal = p;
 }
 
+Voigt66 rotated(const Voigt66& stiffness, const Mat3& axes) {
+    const Voigt66 bond = bondMatrix(axes);
+    return bond * stiffness * bond.transpose();
+}
+
 double zenerRatio(const Voigt66& stiffness) {
     return 2.0 * stiffness(3, 3) / (stiffness(0, 0) - stiffness(0, 1));
 }
@@ -75,11 +79,21 @@ double zenerRatio(const Voigt66& stiffness) {
 double symmetryError(const Voigt66& stiffness, std::span<const Mat3> rotations) {
     double worst = 0.0;
     for (const Mat3& rotation : rotations) {
-        const Voigt66 bond = bondMatrix(rotation);
-        worst = std::max(worst,
-                         (bond * stiffness * bond.transpose() - stiffness).cwiseAbs().maxCoeff());
+        worst = std::max(worst, (rotated(stiffness, rotation) - stiffness).cwiseAbs().maxCoeff());
     }
     return worst / stiffness.cwiseAbs().maxCoeff();
+}
+
+Voigt66 symmetrized(const Voigt66& stiffness, std::span<const Mat3> rotations) {
+    if (rotations.empty()) {
+        return stiffness;
+    }
+    Voigt66 sum = Voigt66::Zero();
+    for (const Mat3& rotation : rotations) {
+        const Voigt66 bond = bondMatrix(rotation);
+        sum += bond * stiffness * bond.transpose();
+    }
+    return sum / static_cast<double>(rotations.size());
 }
 
 }  // namespace isthmus::md

@@ -45,6 +45,11 @@ struct ElasticModuli {
     [[nodiscard]] bool isStable() const { return leastEigenvalue > 0.0; }
 };
 
+/// The stiffness in other axes, C' = M C M^T with the matrix M of W. L. Bond, Bell Syst. Tech. J.
+/// 22, 1 (1943).
+/// @param axes rows: the new axes in the old ones, orthonormal.
+[[nodiscard]] core::Voigt66 rotated(const core::Voigt66& stiffness, const core::Mat3& axes);
+
 /// Zener's ratio 2 C44/(C11 - C12) of a cubic crystal in its cube axes (C. Zener, Elasticity and
 /// Anelasticity of Metals, 1948).
 [[nodiscard]] double zenerRatio(const core::Voigt66& stiffness);
@@ -54,5 +59,9 @@ struct ElasticModuli {
 /// @param rotations orthogonal, in the axes of the stiffness.
 [[nodiscard]] double symmetryError(const core::Voigt66& stiffness,
                                    std::span<const core::Mat3> rotations);
+
+/// The mean of a stiffness over the rotations of its crystal: what of it has their symmetry.
+[[nodiscard]] core::Voigt66 symmetrized(const core::Voigt66& stiffness,
+                                        std::span<const core::Mat3> rotations);
 
 }  // namespace isthmus::md

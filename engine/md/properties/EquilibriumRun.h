@@ -20,8 +20,7 @@ namespace isthmus::md {
 /// the second half of the thermostat's time, which keeps the temperature near the wanted one.
 class EquilibriumRun {
 public:
-    /// @throws core::InputError for a structure that is not periodic along all axes, or blocks
-    /// shorter than twice the window.
+    /// @throws core::InputError for a structure that is not periodic along all axes.
     EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result);
 
     [[nodiscard]] double interval() const { return interval_; }  ///< ps between samples
@@ -31,6 +30,11 @@ public:
     /// K, of all samples so far.
     [[nodiscard]] double temperature() const { return blockAverage(temperatures_).value; }
 
+    /// The atoms to start at constant energy with.
+    [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> equilibrated(
+        job::JobContext& context, std::uint64_t seed);
+
+    /// @throws core::InputError for blocks shorter than twice the window.
     /// @param onSample called each interval. @param onBlock called at the end of each block.
     void run(job::JobContext& context, const std::function<void(MdSimulation&)>& onSample,
              const std::function<void()>& onBlock);
@@ -38,9 +42,7 @@ public:
     void addState();
 
 private:
-    /// The atoms to start at constant energy with.
-    [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> equilibrated(
-        job::JobContext& context, std::uint64_t seed);
+    void requireWindow() const;
     [[nodiscard]] std::int64_t stepsOf(double time) const;
 
     const study::Json& options_;

@@ -6,224 +6,202 @@
 #include <cmath>
 
 #include "engine/core/Error.h"
-#include "engine/core/Units.h"
 #include "engine/md/MdSimulation.h"
-#include "engine/md/properties/ConstantPressureRun.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/CrystalOrder.h"
 #include "engine/md/properties/Propagator.h"
+#include "engine/md/properties/TwoPhaseBlock.h"
 #include "engine/structure/Symmetry.h"
 
 namespace isthmus::md {
 
-using core::Mat3;
 using core::Vec3;
 
 namespace {
 
 constexpr double kFemtosecond = 1e-3;  // ps
-/// Times that the height is adjusted.
-constexpr int kRounds = 4;
-/// Strain of the differences that give the modulus along z.
-constexpr double kStrain = 1e-3;
-/// Space that the liquid leaves free at either face, in lattice constants.
-constexpr double kMargin = 0.2;
-/// Result and guess should not be farther apart, K.
-constexpr double kFar = 50.0;
-
-void wrap(structure::AtomicStructure& structure) {
-    for (Vec3& position : structure.positions) {
-        position = structure.cell.wrap(position);
-    }
-}
-
-structure::AtomicStructure stretchedTo(const structure::AtomicStructure& structure,
-                                       const Vec3& edges) {
-    const Vec3 ratio = edges.cwiseQuotient(structure.cell.matrix().diagonal());
-    return deformed(structure, ratio.asDiagonal());
-}
-
-bool isBox(const structure::UnitCell& cell) {
-    Mat3 sides = cell.matrix();
-    sides.diagonal().setZero();
-    return sides.cwiseAbs().maxCoeff() < 1e-9 * cell.matrix().diagonal().maxCoeff();
-}
+/// Time of short steps and strong friction for atoms too close at the faces, ps.
+constexpr double kSoftening = 0.2;
+/// Change of the solid fraction beyond which the phases are not steady.
+constexpr double kSteady = 0.1;
 
 }  // namespace
 
-MeltingStudy::Atoms MeltingStudy::joined(job::JobContext& context, const StudyInput& input) const {
+ThermalPoint MeltingStudy::crystalAt(job::JobContext& context, const StudyInput& input,
+                                     double temperature) const {
     study::StudySetup setup = setup_;
     setup.options["duration"] = setup_.options.at("equilibration");
-    const double guess = setup_.options.at("temperature");
-    const auto run = [&](const char* label, std::int64_t part, std::int64_t parts) {
-        return ConstantPressureRun(setup, input.potential, label, part, parts);
-    };
-    const ThermalPoint crystal = run("crystal", 0, 2).measure(context, *input.structure, guess);
+    return ConstantPressureRun(setup, input.potential, "Crystal", 0, 1)
+        .measure(context, *input.structure, temperature);
+}
+
+ThermalPoint MeltingStudy::liquidAt(job::JobContext& context, const StudyInput& input,
+                                    double temperature) const {
+    study::StudySetup setup = setup_;
+    setup.options["duration"] = setup_.options.at("equilibration");
     const auto melted =
-        run("melting", 0, 1)
+        ConstantPressureRun(setup, input.potential, "Melting", 0, 1)
             .equilibrate(context, *input.structure, setup_.options.at("melt_temperature"));
-    const ThermalPoint liquid = run("liquid", 1, 2).measure(context, *melted, guess);
-
-    const auto n = static_cast<double>(input.structure->atomCount());
-    const Vec3 edges = crystal.last->cell.matrix().diagonal() *
-                       std::cbrt(crystal.volume.value * n / crystal.last->cell.volume());
-    Atoms lower = stretchedTo(*crystal.last, edges);
-    const double height = liquid.volume.value * n / (edges[0] * edges[1]);
-    Atoms upper = stretchedTo(*liquid.last, {edges[0], edges[1], height});
-    wrap(lower);
-    wrap(upper);
-
-    const double margin = kMargin * std::cbrt(4.0 * crystal.volume.value);
-    Atoms both = lower;
-    both.cell = structure::UnitCell::orthorhombic({edges[0], edges[1], edges[2] + height});
-    for (const Vec3& position : upper.positions) {
-        const double z = margin + position.z() * (height - 2.0 * margin) / height;
-        both.positions.emplace_back(position.x(), position.y(), edges[2] + z);
-    }
-    both.species.insert(both.species.end(), upper.species.begin(), upper.species.end());
-    both.velocities.clear();
-    both.fields.clear();
-    return both;
+    return ConstantPressureRun(setup, input.potential, "Liquid", 0, 1)
+        .measure(context, *melted, temperature);
 }
 
 MeltingStudy::Atoms MeltingStudy::settled(job::JobContext& context, const StudyInput& input,
-                                          Atoms atoms) const {
+                                          Atoms atoms, double temperature, bool isNew) const {
     const study::Json& options = setup_.options;
-    const study::Environment& environment = setup_.environment;
     const double timeStep = options.at("time_step").get<double>() * kFemtosecond;
-    const double guess = options.at("temperature");
-    const double wanted = options.at("pressure");
-    const auto steps = std::max<std::int64_t>(
-        40, std::llround(options.at("equilibration").get<double>() / timeStep / kRounds));
-    potential::ForceEvaluator evaluator(input.potential,
-                                        potential::typesOf(*input.potential, atoms),
-                                        {.threads = environment.threads});
-    const auto pressureAt = [&](const Atoms& now, double strain) {
-        Vec3 edges = now.cell.matrix().diagonal();
-        edges[2] *= 1.0 + strain;
-        const Atoms moved = stretchedTo(now, edges);
-        return -evaluator.evaluate(moved.cell, moved.positions).virial[2] / moved.cell.volume() *
-               core::units::kEvPerCubicAngstromInGpa;
-    };
-    for (int round = 0; round <= kRounds; ++round) {
-        // The first round begins with atoms too close at the faces: short steps, strong friction.
-        const bool isFirst = round == 0;
-        MdSystem md{.potential = input.potential,
-                    .ensemble = Ensemble::nvt,
-                    .timeStep = isFirst ? 0.1 * timeStep : timeStep,
-                    .temperature = guess,
-                    .friction = isFirst ? 20.0 : 2.0,
-                    .seed = options.at("seed").get<std::uint64_t>() + 10 +
-                            static_cast<std::uint64_t>(round)};
-        auto start = std::make_shared<Atoms>(atoms);
-        if (isFirst) {
-            drawVelocities(*start, guess, md.seed);
-        }
-        md.structure = start;
-        MdSimulation simulation(md, environment.device, environment.threads);
+    const double time = options.at("equilibration");
+    MdSystem md{
+        .potential = input.potential,
+        .ensemble = Ensemble::nvt,
+        .timeStep = 0.1 * timeStep,
+        .temperature = temperature,
+        .friction = 20.0,
+        .pressure = options.at("pressure"),
+        .seed = options.at("seed").get<std::uint64_t>() + 10 + static_cast<std::uint64_t>(round_)};
+    md.coupling = Coupling::alongZ;
+    md.barostat = Barostat::martynaTobiasKlein;
+    md.barostatTime = 0.5;
+    const auto move = [&](double duration) {
+        md.structure = std::make_shared<const Atoms>(std::move(atoms));
+        MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
+        const std::int64_t steps = std::max<std::int64_t>(20, std::llround(duration / md.timeStep));
         Propagator propagator(simulation, [&](std::int64_t done) {
-            context.report(round * steps + done, (kRounds + 1) * steps, "Joining the phases");
+            context.report(done, steps, fmt::format("Joining the phases, round {}", round_));
         });
-        propagator.advance(steps / 2);
-        double pressure = 0.0;
-        int count = 0;
-        for (std::int64_t done = steps / 2; done < steps; done += 5, ++count) {
-            propagator.advance(5);
-            pressure -= simulation.thermo().stress[2];
-        }
-        pressure /= count;
+        propagator.advance(steps);
         atoms = simulation.current();
-        const double modulus =
-            -(pressureAt(atoms, kStrain) - pressureAt(atoms, -kStrain)) / (2.0 * kStrain);
-        if (!isFirst && modulus > 0.0 && round < kRounds) {
-            Vec3 edges = atoms.cell.matrix().diagonal();
-            edges[2] *= 1.0 + std::clamp((pressure - wanted) / modulus, -0.02, 0.02);
-            atoms = stretchedTo(atoms, edges);
-        }
+    };
+    if (isNew) {
+        drawVelocities(atoms, temperature, md.seed);
+        move(std::min(kSoftening, 0.2 * time));
     }
+    md.ensemble = Ensemble::npt;
+    md.timeStep = timeStep;
+    md.friction = 2.0;
+    move(time);
     return atoms;
 }
 
-void MeltingStudy::coexist(job::JobContext& context, const StudyInput& input, const Atoms& atoms,
-                           int cellsX, int cellsY) {
+void MeltingStudy::record(job::JobContext& context, double time, const double (&values)[4]) {
+    std::vector<double>* const kept[] = {&coexistence_.temperature, &coexistence_.pressure,
+                                         &coexistence_.lateral, &coexistence_.solid};
+    coexistence_.times.push_back(time);
+    for (std::size_t k = 0; k < 4; ++k) {
+        study::Series& series = result_.series[k];
+        kept[k]->push_back(values[k]);
+        series.times.push_back(begin_ + time);
+        series.values.push_back(values[k]);
+        context.observe(series.name, begin_ + time, "ps", values[k], series.unit);
+    }
+}
+
+MeltingStudy::Atoms MeltingStudy::coexist(job::JobContext& context, const StudyInput& input,
+                                          const Atoms& atoms, double temperature) {
     const study::Json& options = setup_.options;
     MdSystem md{.potential = input.potential,
-                .ensemble = Ensemble::nve,
-                .timeStep = options.at("time_step").get<double>() * kFemtosecond};
+                .ensemble = Ensemble::nph,
+                .timeStep = options.at("time_step").get<double>() * kFemtosecond,
+                .temperature = temperature,
+                .pressure = options.at("pressure")};
+    md.coupling = Coupling::alongZ;
+    md.barostat = Barostat::martynaTobiasKlein;
     md.structure = std::make_shared<const Atoms>(atoms);
     MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
     result_.device = simulation.platform().label;
-    result_.series = {{"temperature", "ps", "K", {}, {}},
-                      {"pressure", "ps", "GPa", {}, {}},
-                      {"solid_fraction", "ps", "1", {}, {}}};
     const std::int64_t steps = std::llround(options.at("duration").get<double>() / md.timeStep);
     const std::int64_t every = options.at("sample_every");
     Propagator propagator(simulation, [&](std::int64_t done) {
-        context.report(done, steps, "Crystal and liquid at constant energy");
+        context.report(done, steps, fmt::format("Crystal and liquid, round {}", round_));
     });
-    const auto finish = [&] {
-        const study::Series& temperature = result_.series[0];
-        const std::size_t half = temperature.values.size() / 2;
-        if (half == 0) {
-            return;
-        }
-        const auto mean = [&](std::size_t k) {
-            return blockAverage(std::span(result_.series[k].values).subspan(half));
-        };
-        const Mean melting = mean(0);
-        const Mean pressure = mean(1);
-        const Mean solid = mean(2);
-        const auto partMean = [&](std::size_t begin, std::size_t count) {
-            return blockAverage(std::span(temperature.values).subspan(begin, count)).value;
-        };
-        const std::size_t quarter = std::max<std::size_t>(1, half / 2);
-        const double drift =
-            partMean(temperature.values.size() - quarter, quarter) - partMean(half, quarter);
-        result_.addResult("melting_temperature", melting.value, "K",
-                          melting.standardError
-                              ? std::optional(std::max(*melting.standardError, std::abs(drift) / 2))
-                              : std::nullopt);
-        result_.addResult("temperature_drift", drift, "K");
-        result_.addResult("pressure", pressure.value, "GPa", pressure.standardError);
-        result_.addResult("solid_fraction", solid.value, "", solid.standardError);
-        result_.addResult("atoms", static_cast<double>(atoms.atomCount()), "");
-        if (solid.value < 0.1 || solid.value > 0.9) {
-            result_.notes.emplace_back(
-                "One of the phases has all but gone: the temperature is not that of melting. Take "
-                "a guess nearer to it.");
-        }
-        const double guess = options.at("temperature");
-        if (std::abs(melting.value - guess) > kFar) {
-            result_.notes.push_back(fmt::format(
-                "The result is {:.0f} K from the guess, whose lattice the crystal has: repeat with "
-                "the result as the guess.",
-                std::abs(melting.value - guess)));
-        }
-        result_.products.emplace_back(
-            "structure",
-            study::Product("structure", std::make_shared<const Atoms>(simulation.current())));
-    };
-    try {
-        for (std::int64_t done = 0; done < steps;) {
-            const std::int64_t piece = std::min(every, steps - done);
-            propagator.advance(piece);
-            done += piece;
-            const Thermo thermo = simulation.thermo();
-            const double values[] = {
-                thermo.temperature, -thermo.stress[2],
-                CrystalOrder(simulation.current(), cellsX, cellsY).solidFraction()};
-            for (std::size_t k = 0; k < 3; ++k) {
-                study::Series& series = result_.series[k];
-                series.times.push_back(thermo.time);
-                series.values.push_back(values[k]);
-                context.observe(series.name, thermo.time, "ps", values[k], series.unit);
-            }
-        }
-    } catch (...) {
-        finish();
-        throw;
+    coexistence_ = {};
+    begin_ = result_.series[0].times.empty() ? 0.0 : result_.series[0].times.back();
+    for (std::int64_t done = 0; done < steps;) {
+        const std::int64_t piece = std::min(every, steps - done);
+        propagator.advance(piece);
+        done += piece;
+        const Thermo thermo = simulation.thermo();
+        record(context, thermo.time,
+               {thermo.temperature, -thermo.stress[2], -0.5 * (thermo.stress[0] + thermo.stress[1]),
+                CrystalOrder(simulation.current(), cellsX_, cellsY_).solidFraction()});
     }
-    finish();
+    return simulation.current();
+}
+
+void MeltingStudy::takeRounds(job::JobContext& context, const StudyInput& input) {
+    const double tolerance = setup_.options.at("lattice_tolerance");
+    const int rounds = setup_.options.at("rounds");
+    double temperature = setup_.options.at("temperature");
+    Atoms atoms;
+    bool hasBoth = false;
+    for (round_ = 1; round_ <= rounds; ++round_) {
+        const ThermalPoint crystal = crystalAt(context, input, temperature);
+        const Vec3 edges = meanEdges(crystal);
+        if (hasBoth) {
+            atoms = stretchedTo(atoms, {edges[0], edges[1], atoms.cell.matrix()(2, 2)});
+        } else {
+            atoms = twoPhaseBlock(crystal, liquidAt(context, input, temperature), cellsX_);
+        }
+        atoms = settled(context, input, std::move(atoms), temperature, !hasBoth);
+        latticeTemperature_ = temperature;
+        latticeConstant_ = edges[0] / cellsX_;
+        atoms_ = atoms.atomCount();
+        atoms = coexist(context, input, atoms, temperature);
+        const Coexistence::Summary found = coexistence_.summary();
+        hasBoth = found.hasBothPhases();
+        if (hasBoth && std::abs(found.temperature.value - temperature) <= tolerance) {
+            break;
+        }
+        temperature = found.temperature.value;
+    }
+    round_ = std::min(round_, rounds);
+    result_.products.emplace_back(
+        "structure", study::Product("structure", std::make_shared<const Atoms>(std::move(atoms))));
+    if (!hasBoth) {
+        const Coexistence::Summary last = coexistence_.summary();
+        throw core::ComputeError(fmt::format(
+            "one of the phases has all but gone: {:.0f} % of the block is crystal at {:.0f} K "
+            "after {} rounds, so this is not the temperature of melting. Guess a temperature {} "
+            "(\"temperature\"), or allow more \"rounds\"",
+            100.0 * last.lastSolid, last.temperature.value, round_,
+            last.lastSolid > 0.5 ? "above it" : "below it"));
+    }
+}
+
+void MeltingStudy::addResults() {
+    if (coexistence_.times.size() < 3) {
+        return;
+    }
+    const Coexistence::Summary found = coexistence_.summary();
+    const auto add = [this](const char* name, const Mean& mean, const char* unit) {
+        result_.addResult(name, mean.value, unit, mean.standardError);
+    };
+    if (found.hasBothPhases()) {
+        add("melting_temperature", found.temperature, "K");
+    }
+    result_.addResult("temperature_drift", found.drift, "K");
+    add("pressure", found.pressure, "GPa");
+    add("lateral_pressure", found.lateral, "GPa");
+    add("solid_fraction", found.solid, "");
+    result_.addResult("solid_fraction_change", found.solidChange, "");
+    result_.addResult("lattice_temperature", latticeTemperature_, "K");
+    result_.addResult("lattice_constant", latticeConstant_, "angstrom");
+    result_.addResult("atoms", static_cast<double>(atoms_), "");
+    result_.addResult("measured_time", found.time, "ps");
+    result_.addResult("rounds", round_, "");
+    if (found.hasBothPhases() && std::abs(found.solidChange) > kSteady) {
+        result_.notes.push_back(fmt::format(
+            "The crystal part changed by {:.0f} % of the block while it was measured: the phases "
+            "are not in equilibrium yet. Take a longer duration.",
+            100.0 * found.solidChange));
+    }
+    const double away = std::abs(found.temperature.value - latticeTemperature_);
+    if (away > setup_.options.at("lattice_tolerance").get<double>()) {
+        result_.notes.push_back(fmt::format(
+            "The result is {:.0f} K from the temperature of its lattice along x and y: allow more "
+            "rounds, or take the result for the guess.",
+            away));
+    }
 }
 
 void MeltingStudy::run(job::JobContext& context) {
@@ -234,18 +212,31 @@ void MeltingStudy::run(job::JobContext& context) {
     const structure::Symmetry symmetry = structure::findSymmetry(crystal, 0.01);
     const Vec3 edges = crystal.cell.matrix().diagonal();
     const double a = symmetry.conventionalLengths[0];
-    const auto cellsX = static_cast<int>(std::lround(edges[0] / a));
-    const auto cellsY = static_cast<int>(std::lround(edges[1] / a));
-    const CrystalOrder order(crystal, std::max(1, cellsX), std::max(1, cellsY));
+    cellsX_ = std::max(1, static_cast<int>(std::lround(edges[0] / a)));
+    cellsY_ = std::max(1, static_cast<int>(std::lround(edges[1] / a)));
+    const CrystalOrder order(crystal, cellsX_, cellsY_);
     if (!symmetry.isCubic() || !isBox(crystal.cell) || order.solidFraction() < 1.0) {
         throw core::InputError(
             "expected a perfect crystal, fcc or bcc, with its cube axes along x, y, z, of at most "
             "5,000 atoms; found the space group " +
             symmetry.symbol + "; give a block as structure.build makes it");
     }
-    const Atoms both = joined(context, input);
-    const Atoms start = settled(context, input, both);
-    coexist(context, input, start, cellsX, cellsY);
+    if (setup_.options.at("melt_temperature") <= setup_.options.at("temperature")) {
+        throw core::InputError(
+            "\"melt_temperature\" must be above \"temperature\", well above it for a crystal "
+            "without surfaces to melt");
+    }
+    result_.series = {{"temperature", "ps", "K", {}, {}},
+                      {"pressure", "ps", "GPa", {}, {}},
+                      {"lateral_pressure", "ps", "GPa", {}, {}},
+                      {"solid_fraction", "ps", "1", {}, {}}};
+    try {
+        takeRounds(context, input);
+    } catch (...) {
+        addResults();
+        throw;
+    }
+    addResults();
 }
 
 }  // namespace isthmus::md

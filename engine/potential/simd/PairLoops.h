@@ -28,10 +28,10 @@ struct alignas(32) EmbeddedSite {
 };
 
 struct alignas(32) SiteForce {
-    double x = 0.0;
-    double y = 0.0;
-    double z = 0.0;
-    double unused = 0.0;
+    double x;
+    double y;
+    double z;
+    double unused;
 };
 
 /// The pairs of a range of atoms.

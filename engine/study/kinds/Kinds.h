@@ -29,6 +29,9 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Schema mdConductivity();
 [[nodiscard]] Schema mdLatentHeat();
 [[nodiscard]] Schema mdMelting();
+[[nodiscard]] Schema mdTension();
+[[nodiscard]] Schema mdIndentation();
+[[nodiscard]] Schema mdGlass();
 [[nodiscard]] Schema mdRun();
 [[nodiscard]] Schema meshGenerate();
 [[nodiscard]] Schema materialCard();
@@ -61,5 +64,11 @@ namespace isthmus::study::kinds {
 [[nodiscard]] std::vector<ResultSpec> transportResults(std::vector<ResultSpec> results);
 /// All options of runs over several temperatures at constant pressure.
 [[nodiscard]] std::vector<Option> temperatureSweepOptions();
+/// The option "method" of a mechanical test: "dynamics" or "quasi-static".
+/// @param dynamics, stepwise options of its own.
+[[nodiscard]] Option loadingMethod(std::vector<Option> dynamics, std::vector<Option> stepwise);
+/// A run of md.elastic to compare with, and how the body lies in its axes.
+[[nodiscard]] Option elasticReferenceOption();
+[[nodiscard]] Option framesOption();
 
 }  // namespace isthmus::study::kinds

@@ -30,40 +30,83 @@ Schema mdElastic() {
     results.push_back({"symmetry_error", "Deviation from the crystal's symmetry", ""});
     results.push_back({"lattice_constant", "Lattice constant", "angstrom"});
     results.push_back({"cohesive_energy", "Energy per atom", "eV"});
+    results.push_back({"temperature", "Temperature", "K"});
+    results.push_back({"pressure", "Mean pressure of the strained cells", "GPa"});
+    std::vector<Option> options{
+        structureOption(),
+        potentialOption(),
+        {.name = "temperature",
+         .label = "Temperature",
+         .unit = "K",
+         .defaultValue = 0.0,
+         .help = "0: the atoms at rest. Else they move, and the constants are means "
+                 "with errors.",
+         .minimum = 0.0,
+         .maximum = 1e5,
+         .group = "Method"},
+        {.name = "strain",
+         .label = "Strain",
+         .type = OptionType::number,
+         .help = "Size e of each strain (relative). Left out: 1e-4 at 0 K, 5e-3 at a "
+                 "temperature. Tabulated potentials are rough below 1e-5.",
+         .optional = true,
+         .minimum = 1e-7,
+         .maximum = 0.05,
+         .group = "Method"},
+        {.name = "relax",
+         .label = "Relax first",
+         .type = OptionType::boolean,
+         .defaultValue = true,
+         .help = "Relaxes atoms and cell to zero stress before straining; at a "
+                 "temperature the cell is then brought to its size there.",
+         .group = "Method"},
+        {.name = "force_tolerance",
+         .label = "Force tolerance",
+         .unit = "eV/angstrom",
+         .defaultValue = 1e-8,
+         .help = "Of the relaxation of atoms in each strained cell.",
+         .minimum = 1e-12,
+         .maximum = 1.0,
+         .group = "Method",
+         .advanced = true}};
+    for (Option& each : dynamicsOptions()) {
+        each.group = "At a temperature";
+        if (each.name == "equilibration") {
+            each.defaultValue = 2.0;
+            each.help = "Of the unstrained cell and of each strained one, before it is measured.";
+        } else if (each.name == "duration") {
+            each.help = "Of what is measured in each of the thirteen cells.";
+        } else if (each.name == "friction") {
+            each.defaultValue = 5.0;
+            each.help =
+                "Of the Langevin thermostat. Means of the stress do not depend on it, but with a "
+                "weak one the energy wanders for long and their errors are larger.";
+        }
+        options.push_back(std::move(each));
+    }
+    options.push_back({.name = "sample_every",
+                       .label = "Sample every",
+                       .type = OptionType::integer,
+                       .unit = "steps",
+                       .defaultValue = 5,
+                       .help = "Steps between two values of the averages.",
+                       .minimum = 1,
+                       .maximum = 1000000,
+                       .group = "At a temperature",
+                       .advanced = true});
     return {.name = "md.elastic",
             .label = "Elastic constants",
-            .summary = "Stiffness at 0 K from central differences of the stress.",
+            .summary =
+                "Stiffness at 0 K or at a temperature from central differences of the "
+                "stress.",
             .method =
-                "C_ij = (sigma_i(+e_j) - sigma_i(-e_j)) / 2e with the atoms relaxed in each "
-                "strained cell; six strains, engineering shears.",
+                "C_ij = (sigma_i(+e_j) - sigma_i(-e_j)) / 2e, six strains, engineering shears; at "
+                "0 K with the atoms relaxed in each strained cell, at a temperature with the mean "
+                "stresses of runs at constant volume in the cell of no pressure, symmetrized, "
+                "errors by the jackknife over ten blocks (isothermal constants).",
             .workspace = "MD",
-            .options = {structureOption(),
-                        potentialOption(),
-                        {.name = "strain",
-                         .label = "Strain",
-                         .type = OptionType::number,
-                         .defaultValue = 1e-4,
-                         .help = "Size e of each strain (relative). Tabulated potentials are rough "
-                                 "below 1e-5.",
-                         .minimum = 1e-7,
-                         .maximum = 0.05,
-                         .group = "Method"},
-                        {.name = "relax",
-                         .label = "Relax first",
-                         .type = OptionType::boolean,
-                         .defaultValue = true,
-                         .help = "Relaxes atoms and cell to zero stress before straining.",
-                         .group = "Method"},
-                        {.name = "force_tolerance",
-                         .label = "Force tolerance",
-                         .unit = "eV/angstrom",
-                         .defaultValue = 1e-8,
-                         .help = "Of the relaxation of atoms in each strained cell.",
-                         .minimum = 1e-12,
-                         .maximum = 1.0,
-                         .group = "Method",
-                         .advanced = true}},
-            .products = {{"structure", "structure", "The relaxed atoms before straining."}},
+            .options = options,
+            .products = {{"structure", "structure", "The atoms before straining."}},
             .results = results};
 }
 

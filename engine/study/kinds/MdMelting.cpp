@@ -8,27 +8,61 @@ Schema mdMelting() {
     schema.label = "Melting temperature";
     schema.summary = "Melting temperature from crystal and liquid side by side.";
     schema.method =
-        "Two-phase coexistence at constant energy and volume (Morris, Wang, Ho and Chan 1994): the "
-        "structure is the crystal half, a melted copy is stacked on it along z at the guessed "
-        "temperature and the pressure; the second half of the duration gives temperature and "
-        "pressure along z. Right for 5,000 atoms and 50 ps; the lateral lattice is the guess's.";
+        "Two-phase coexistence (Morris, Wang, Ho and Chan 1994) at constant enthalpy: the "
+        "structure is the crystal half, a melted copy is stacked on it along z; a barostat holds "
+        "the pressure along z, the edges along x and y are the crystal's at the temperature, which "
+        "is corrected in rounds; no thermostat. The last two thirds are measured.";
     for (Option& each : schema.options) {
         if (each.name == "temperature") {
             each.label = "Guess";
-            each.help = "Guessed melting temperature; within about 100 K, or a phase vanishes.";
+            each.help =
+                "Guessed melting temperature. Up to about 150 K off one round finds the way; "
+                "farther off a phase vanishes, and the next round begins nearer.";
+        } else if (each.name == "pressure") {
+            each.help = "Of the phases, and along z where they are side by side.";
         } else if (each.name == "duration") {
-            each.defaultValue = 50.0;
-            each.help = "At constant energy; the second half is measured.";
+            each.defaultValue = 100.0;
+            each.help =
+                "Of the two phases side by side in each round; the last two thirds are measured.";
         } else if (each.name == "equilibration") {
-            each.help = "Of each phase, of the liquid above its melting, and of the two joined.";
+            each.help =
+                "Of each phase before its lattice is measured as long again, of the liquid above "
+                "its melting, and of the two joined.";
         }
     }
+    schema.options.push_back(
+        {.name = "lattice_tolerance",
+         .label = "Tolerance of the lattice",
+         .unit = "K",
+         .defaultValue = 20.0,
+         .help = "Where the result is farther from the temperature whose lattice the edges along x "
+                 "and y have, another round takes the lattice of the result. 50 K strain copper by "
+                 "a thousandth.",
+         .minimum = 0.1,
+         .maximum = 1000.0,
+         .group = "Run",
+         .advanced = true});
+    schema.options.push_back({.name = "rounds",
+                              .label = "Rounds at most",
+                              .type = OptionType::integer,
+                              .defaultValue = 3,
+                              .help = "Of the two phases side by side.",
+                              .minimum = 1,
+                              .maximum = 20,
+                              .group = "Run",
+                              .advanced = true});
     schema.products = {{"structure", "structure", "Crystal and liquid at the end."}};
     schema.results = {{"melting_temperature", "Melting temperature", "K"},
-                      {"temperature_drift", "Last quarter less the one before", "K"},
+                      {"temperature_drift", "Second half of the measured time less the first", "K"},
                       {"pressure", "Pressure along z", "GPa"},
+                      {"lateral_pressure", "Pressure along x and y", "GPa"},
                       {"solid_fraction", "Part that is crystal", ""},
+                      {"solid_fraction_change", "Its change while measured", ""},
+                      {"lattice_temperature", "Temperature of the lattice along x and y", "K"},
+                      {"lattice_constant", "Lattice constant along x", "angstrom"},
                       {"atoms", "Atoms", ""},
+                      {"measured_time", "Time measured", "ps"},
+                      {"rounds", "Rounds", ""},
                       {"temperature", "Temperature", "K"}};
     return schema;
 }

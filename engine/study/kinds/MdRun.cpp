@@ -21,7 +21,8 @@ std::vector<Option> thermostatOptions(std::vector<std::string> thermostats) {
              .defaultValue = 300.0,
              .help = "Target temperature.",
              .minimum = 0.0,
-             .maximum = 1e5},
+             .maximum = 1e5,
+             .steerable = true},
             temperatureRampEnd(),
             {.name = "thermostat",
              .label = "Thermostat",
@@ -71,7 +72,8 @@ std::vector<Option> barostatOptions() {
          .defaultValue = 0.0,
          .help = "Target pressure.",
          .minimum = -100.0,
-         .maximum = 1000.0},
+         .maximum = 1000.0,
+         .steerable = true},
         {.name = "end_pressure",
          .label = "Pressure at the end",
          .unit = "GPa",
@@ -146,34 +148,35 @@ Option groupOption(const std::string& name, const std::string& label, const std:
 }
 
 Option deformationOption() {
-    return {
-        .name = "deformation",
-        .label = "Deformation",
-        .type = OptionType::record,
-        .help = "Strains the cell at constant rates; no barostat moves these strains.",
-        .optional = true,
-        .fields = {{.name = "strain_rate",
-                    .label = "Strain rate",
-                    .type = OptionType::vector,
-                    .unit = "1/ps",
-                    .defaultValue = {0.0, 0.0, 0.0},
-                    .help = "Along x, y, z, relative to the cell at the start; 1e-3 per ps is "
-                            "10^9 per second."},
-                   {.name = "shear_rate",
-                    .label = "Shear rate",
-                    .type = OptionType::vector,
-                    .unit = "1/ps",
-                    .defaultValue = {0.0, 0.0, 0.0},
-                    .help = "Simple shears yz, xz, xy: xy carries what is higher in y along x."},
-                   {.name = "remap",
-                    .label = "Remap",
-                    .type = OptionType::choice,
-                    .defaultValue = "positions",
-                    .help = "Atoms are carried along with the cell; with velocities they also "
-                            "feel the flow as inertia, as in a steady flow.",
-                    .choices = {"positions", "velocities"}}},
-        .group = "Drives",
-        .advanced = true};
+    return {.name = "deformation",
+            .label = "Deformation",
+            .type = OptionType::record,
+            .help = "Strains the cell at constant rates; no barostat moves these strains.",
+            .optional = true,
+            .fields = {{.name = "strain_rate",
+                        .label = "Strain rate",
+                        .type = OptionType::vector,
+                        .unit = "1/ps",
+                        .defaultValue = {0.0, 0.0, 0.0},
+                        .help = "Along x, y, z, relative to the cell at the start; 1e-3 per ps is "
+                                "10^9 per second.",
+                        .steerable = true},
+                       {.name = "shear_rate",
+                        .label = "Shear rate",
+                        .type = OptionType::vector,
+                        .unit = "1/ps",
+                        .defaultValue = {0.0, 0.0, 0.0},
+                        .help = "Simple shears yz, xz, xy: xy carries what is higher in y along x.",
+                        .steerable = true},
+                       {.name = "remap",
+                        .label = "Remap",
+                        .type = OptionType::choice,
+                        .defaultValue = "positions",
+                        .help = "Atoms are carried along with the cell; with velocities they also "
+                                "feel the flow as inertia, as in a steady flow.",
+                        .choices = {"positions", "velocities"}}},
+            .group = "Drives",
+            .advanced = true};
 }
 
 Option indenterOption() {

@@ -42,6 +42,10 @@ inline md::MdSystem system(const QString& name) {
             system.thermostat = md::Thermostat::langevin;
             system.friction = 5.0;
         }
+    } else if (name.startsWith("nph")) {
+        system.ensemble = md::Ensemble::nph;
+        system.pressure = 1.0;
+        system.coupling = name == "nph z" ? md::Coupling::alongZ : md::Coupling::anisotropic;
     } else if (name == "deformed" || name == "flowing") {
         system.strainRate << 0.05, 0.0, -0.02, 0.0, 0.0, 0.03;
         system.remap = name == "flowing" ? md::Remap::velocities : md::Remap::positions;

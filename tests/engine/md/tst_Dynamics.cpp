@@ -109,7 +109,8 @@ void TestDynamics::flowIsTheSolutionOfItsEquation() {
 
 void TestDynamics::conservedEnergyErrorFallsWithTheSquareOfTheTimeStep_data() {
     test::addEnsembleRows({"nve", "nose-hoover", "npt isotropic", "npt anisotropic", "npt full",
-                           "npt stress", "deformed", "flowing", "indented", "frozen"});
+                           "npt stress", "nph", "nph z", "deformed", "flowing", "indented",
+                           "frozen"});
 }
 
 void TestDynamics::conservedEnergyErrorFallsWithTheSquareOfTheTimeStep() {
@@ -137,7 +138,7 @@ void TestDynamics::exchangedEnergyIsCounted() {
 }
 
 void TestDynamics::motionRunsBackToItsStart_data() {
-    test::addEnsembleRows({"nve", "nose-hoover", "npt isotropic", "npt full"});
+    test::addEnsembleRows({"nve", "nose-hoover", "npt isotropic", "npt full", "nph z"});
 }
 
 void TestDynamics::motionRunsBackToItsStart() {

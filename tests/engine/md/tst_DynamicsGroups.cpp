@@ -35,6 +35,8 @@ private Q_SLOTS:
     void indenterHasTheForceOfItsFormula();
     void indenterMeetsTheNearestImage();
     void strainFollowsItsRate();
+    void strainGoesOnAtANewRate();
+    void temperatureGoesToANewTarget();
     void fastAndSlowDescriptionsOfAFlowAgree();
     void slowPullGivesTheStiffnessOfTheCrystal();
     void barostatLeavesDrivenAxesAlone();
@@ -112,6 +114,42 @@ void TestDynamicsGroups::strainFollowsItsRate() {
     wanted(2, 2) = length * (1.0 - 0.02 * 0.5);
     wanted(1, 0) = length * 0.03 * 0.5;  // b tilts towards x
     QVERIFY_LE((end - wanted).cwiseAbs().maxCoeff(), 1e-9);
+}
+
+void TestDynamicsGroups::strainGoesOnAtANewRate() {
+    const MdSystem system = test::system("deformed");  // 0.05 along x, -0.02 along z, per ps
+    Dynamics dynamics(system, 1);
+    dynamics.step(250);  // 0.5 ps
+    core::Voigt rate = core::Voigt::Zero();
+    rate[0] = -0.01;
+    rate[1] = 0.04;
+    dynamics.setStrainRate(rate);
+    dynamics.step(250);
+    const core::Mat3 start = system.structure->cell.matrix();
+    const double length = start(0, 0);
+    core::Mat3 wanted = start;
+    wanted(0, 0) = length * (1.0 + (0.05 - 0.01) * 0.5);
+    wanted(1, 1) = length * (1.0 + 0.04 * 0.5);
+    wanted(2, 2) = length * (1.0 - 0.02 * 0.5);
+    wanted(1, 0) = length * 0.03 * 0.5;
+    QVERIFY_LE((dynamics.current().cell.matrix() - wanted).cwiseAbs().maxCoeff(), 1e-6);
+}
+
+void TestDynamicsGroups::temperatureGoesToANewTarget() {
+    MdSystem system = test::system("langevin");
+    system.temperature = 300.0;
+    system.friction = 10.0;
+    Dynamics dynamics(system, 1);
+    dynamics.step(500);
+    dynamics.setTemperature(900.0);
+    dynamics.step(500);
+    double sum = 0.0;
+    for (int k = 0; k < 50; ++k) {
+        dynamics.step(20);
+        sum += dynamics.thermo().temperature;
+    }
+    // 256 atoms scatter by 900 K sqrt(2/(3 N)) = 46 K at a moment, their mean over 2 ps by 10 K.
+    QVERIFY_LE(std::abs(sum / 50.0 - 900.0), 60.0);
 }
 
 void TestDynamicsGroups::fastAndSlowDescriptionsOfAFlowAgree() {

@@ -1,6 +1,7 @@
 #include "engine/md/ElasticStudy.h"
 
 #include <QtTest>
+#include <cmath>
 
 #include "engine/job/JobRunner.h"
 #include "tests/engine/md/Crystals.h"
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void cubicCrystalHasThreeConstants();
     void innerAtomsRelaxInAStrainedCell();
     void surfaceIsRefused();
+    void warmCopperHasErrorsAndIsSofter();
+    void coldHarmonicCrystalHasTheStiffnessAtRest();
+    void runWithFewerSamplesThanBlocksIsRefused();
 };
 
 // Static properties of LAMMPS 29 Sep 2021 (Debian 12): lattice constant from the root of the
@@ -124,6 +128,62 @@ void TestElasticStudy::surfaceIsRefused() {
     QVERIFY(result.outcome == job::Outcome::failed);
     QVERIFY(result.errorKind == core::ErrorKind::input);
     QVERIFY(QString::fromStdString(result.message).contains("periodic"));
+}
+
+void TestElasticStudy::warmCopperHasErrorsAndIsSofter() {
+    // LAMMPS, 500 atoms at 300 K: C11 166.9(9), C12 118.3, C44 71.7(4) GPa, a = 3.63193 angstrom. A
+    // run this short only shows that the errors given are of the right size.
+    study::StudySetup setup = test::studySetup("md.elastic", test::fcc("Cu", 3.615, 4),
+                                               test::eamOptions("Cu_mishin1.eam.alloy", "Cu"),
+                                               {{"temperature", 300.0},
+                                                {"strain", 0.0075},
+                                                {"time_step", 3.0},
+                                                {"friction", 4.0},
+                                                {"equilibration", 0.45},
+                                                {"duration", 1.2}});
+    setup.environment.threads = 1;
+    md::ElasticStudy study(setup);
+    QCOMPARE(test::run(study).message, std::string());
+    const auto check = [&study](const char* name, double expected, double error) {
+        const study::Quantity& found = *study.result().findResult(name);
+        QVERIFY2(found.standardError.has_value(), name);
+        QVERIFY_LE(*found.standardError, 5.0);
+        QVERIFY_NEAR(found.value, expected, 4.0 * std::hypot(*found.standardError, error));
+    };
+    check("C11", 166.9, 0.9);
+    check("C12", 118.3, 0.9);
+    check("C44", 71.7, 0.4);
+    check("bulk_modulus", (166.9 + 2.0 * 118.3) / 3.0, 1.0);
+    // What the symmetry says holds exactly, since the constants are means over the rotations.
+    QVERIFY_NEAR(test::value(study, "C22"), test::value(study, "C11"), 1e-9);
+    QCOMPARE(test::value(study, "C14"), 0.0);
+    QVERIFY_NEAR(test::value(study, "lattice_constant"), 3.63193, 0.004);
+    QVERIFY_NEAR(test::value(study, "temperature"), 300.0, 10.0);
+    QVERIFY(study.result().findResult("zener_ratio")->standardError.has_value());
+}
+
+void TestElasticStudy::coldHarmonicCrystalHasTheStiffnessAtRest() {
+    const core::Json potential = test::zhouCopper();
+    md::ElasticStudy rest(test::studySetup("md.elastic", test::fcc("Cu", 3.615, 3), potential));
+    QCOMPARE(test::run(rest).message, std::string());
+    md::ElasticStudy cold(test::studySetup(
+        "md.elastic", test::fcc("Cu", 3.615, 3), potential,
+        {{"temperature", 1.0}, {"strain", 0.002}, {"equilibration", 0.3}, {"duration", 1.0}}));
+    QCOMPARE(test::run(cold).message, std::string());
+    for (const char* name : {"C11", "C12", "C44", "shear_modulus_hill"}) {
+        const study::Quantity& found = *cold.result().findResult(name);
+        QVERIFY_NEAR(found.value, test::value(rest, name),
+                     4.0 * *found.standardError + 0.005 * found.value);
+    }
+}
+
+void TestElasticStudy::runWithFewerSamplesThanBlocksIsRefused() {
+    md::ElasticStudy study(test::studySetup("md.elastic", test::fcc("Cu", 3.615, 3),
+                                            test::zhouCopper(),
+                                            {{"temperature", 300.0}, {"duration", 0.05}}));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("duration"));
 }
 
 QTEST_GUILESS_MAIN(TestElasticStudy)

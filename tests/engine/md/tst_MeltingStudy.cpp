@@ -2,8 +2,12 @@
 
 #include <QtTest>
 #include <cmath>
+#include <span>
+#include <string>
 
 #include "engine/core/Random.h"
+#include "engine/md/Statistics.h"
+#include "engine/md/properties/Coexistence.h"
 #include "engine/md/properties/CrystalOrder.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/StudyFixture.h"
@@ -17,7 +21,10 @@ private Q_SLOTS:
     void perfectCrystalIsOrderedAndAShakenOneLess();
     void halfOfTheSlicesOfAHalfMeltedBlockAreSolid();
     void crystalAndLiquidStaySideBySide();
-    void coldCrystalIsNotedAsNoMelting();
+    void farGuessIsCorrectedInRounds();
+    void colderBlocksFreezeAndHotterOnesMelt();
+    void vanishedPhaseIsAnError();
+    void measuresTheLastTwoThirds();
     void otherCrystalsAreRefused();
 };
 
@@ -66,30 +73,99 @@ void TestMeltingStudy::halfOfTheSlicesOfAHalfMeltedBlockAreSolid() {
 
 void TestMeltingStudy::crystalAndLiquidStaySideBySide() {
     // LAMMPS with 6,144 atoms: 1327(4) K. 1,000 atoms and 3 ps only show that the study works.
-    structure::AtomicStructure block = test::fcc("Cu", 3.7, 5);
-    md::MeltingStudy study(setup(block, {{"temperature", 1275.0},
+    const structure::AtomicStructure block = test::fcc("Cu", 3.7, 5);
+    md::MeltingStudy study(setup(block, {{"temperature", 1300.0},
                                          {"melt_temperature", 3000.0},
                                          {"equilibration", 1.0},
                                          {"duration", 3.0},
                                          {"friction", 4.0},
-                                         {"barostat_interval", 5}}));
+                                         {"rounds", 1}}));
     QCOMPARE(test::run(study).message, std::string());
-    QVERIFY_NEAR(test::value(study, "melting_temperature"), 1325.0, 150.0);
+    QVERIFY_NEAR(test::value(study, "melting_temperature"), 1325.0, 120.0);
     QVERIFY_NEAR(test::value(study, "solid_fraction"), 0.5, 0.4);
-    QVERIFY_NEAR(test::value(study, "pressure"), 0.0, 1.5);
+    QVERIFY_NEAR(test::value(study, "pressure"), 0.0, 0.7);
+    // LAMMPS: a = 3.7090 angstrom at 1325 K.
+    QVERIFY_NEAR(test::value(study, "lattice_constant"), 3.707, 0.015);
+    QCOMPARE(test::value(study, "lattice_temperature"), 1300.0);
     QCOMPARE(test::value(study, "atoms"), 1000.0);
-    QCOMPARE(study.result().series.size(), 3U);
-    QCOMPARE(test::structureOf(study)->atomCount(), 1000U);
+    QVERIFY_NEAR(test::value(study, "measured_time"), 2.0, 0.05);
+    QCOMPARE(study.result().series.size(), 4U);
+    QCOMPARE(study.result().series[0].times.back(), 3.0);
+    const auto last = test::structureOf(study);
+    QCOMPARE(last->atomCount(), 1000U);
+    // The edges along x and y stay; only the height has moved.
+    QVERIFY_NEAR(last->cell.edge(0)[0], 5.0 * test::value(study, "lattice_constant"), 1e-9);
+    QVERIFY_NEAR(last->cell.edge(1)[1], last->cell.edge(0)[0], 1e-9);
 }
 
-void TestMeltingStudy::coldCrystalIsNotedAsNoMelting() {
+void TestMeltingStudy::farGuessIsCorrectedInRounds() {
+    // The tolerance is one that no run this short can meet, so that all rounds are made.
+    const structure::AtomicStructure block = test::fcc("Cu", 3.7, 4);
+    md::MeltingStudy study(setup(block, {{"temperature", 1300.0},
+                                         {"melt_temperature", 3000.0},
+                                         {"equilibration", 0.5},
+                                         {"duration", 1.0},
+                                         {"friction", 4.0},
+                                         {"lattice_tolerance", 0.1},
+                                         {"rounds", 2}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QCOMPARE(test::value(study, "rounds"), 2.0);
+    QVERIFY(test::value(study, "lattice_temperature") != 1300.0);
+    QCOMPARE(study.result().series[0].times.back(), 2.0);
+}
+
+void TestMeltingStudy::colderBlocksFreezeAndHotterOnesMelt() {
+    // Far from equilibrium the interfaces move within picoseconds, towards the crystal below the
+    // melting temperature and towards the liquid above it.
+    const structure::AtomicStructure block = test::fcc("Cu", 3.7, 4);
+    const auto lastSolid = [&block](double temperature) {
+        md::MeltingStudy study(setup(block, {{"temperature", temperature},
+                                             {"melt_temperature", 3000.0},
+                                             {"equilibration", 0.8},
+                                             {"duration", 3.0},
+                                             {"friction", 4.0},
+                                             {"rounds", 1}}));
+        (void)test::run(study);
+        const std::span<const double> values(study.result().series[3].values);
+        return md::blockAverage(values.last(values.size() / 5)).value;
+    };
+    const double cold = lastSolid(950.0);
+    const double hot = lastSolid(1700.0);
+    QVERIFY2(cold > 0.6, std::to_string(cold).c_str());
+    QVERIFY2(hot < 0.4, std::to_string(hot).c_str());
+}
+
+void TestMeltingStudy::vanishedPhaseIsAnError() {
     md::MeltingStudy study(setup(test::fcc("Cu", 3.62, 4), {{"temperature", 300.0},
                                                             {"melt_temperature", 400.0},
                                                             {"equilibration", 0.2},
-                                                            {"duration", 0.2}}));
-    QCOMPARE(test::run(study).message, std::string());
-    QVERIFY(!study.result().notes.empty());
-    QVERIFY(QString::fromStdString(study.result().notes[0]).contains("phases"));
+                                                            {"duration", 0.2},
+                                                            {"rounds", 1}}));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::failure);
+    QVERIFY2(QString::fromStdString(result.message).contains("Guess a temperature above"),
+             result.message.c_str());
+    QVERIFY(study.result().findResult("melting_temperature") == nullptr);
+    QVERIFY(study.result().findResult("solid_fraction") != nullptr);
+}
+
+void TestMeltingStudy::measuresTheLastTwoThirds() {
+    md::Coexistence run;
+    for (int i = 0; i < 300; ++i) {
+        const double t = 0.1 * (i + 1);
+        run.times.push_back(t);
+        run.temperature.push_back(i < 100 ? 2000.0 : 1300.0 + 0.1 * (i - 100));
+        run.pressure.push_back(0.0);
+        run.lateral.push_back(0.0);
+        run.solid.push_back(0.5 - 0.001 * t);
+    }
+    const md::Coexistence::Summary found = run.summary();
+    QVERIFY_NEAR(found.temperature.value, 1309.95, 1e-9);
+    QVERIFY_NEAR(found.drift, 10.0, 1e-9);
+    QVERIFY(*found.temperature.standardError >= 5.0);
+    QVERIFY_NEAR(found.solidChange, -0.001 * 19.9, 1e-12);
+    QVERIFY_NEAR(found.time, 19.9, 1e-9);
+    QVERIFY(found.hasBothPhases());
 }
 
 void TestMeltingStudy::otherCrystalsAreRefused() {

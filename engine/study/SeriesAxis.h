@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+namespace isthmus::study {
+
+/// What a series runs over, told by its `timeUnit`: a unit, or the words "step", "block", "strain".
+struct SeriesAxis {
+    std::string title;  ///< "Time", "Distance", "Strain"
+    std::string unit;   ///< empty where the title says it all
+    /// Whether it is a coordinate and not a duration: a mean along it says nothing.
+    bool isPlace;
+
+    explicit SeriesAxis(const std::string& timeUnit);
+};
+
+}  // namespace isthmus::study
