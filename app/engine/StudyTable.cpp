@@ -1,5 +1,6 @@
 #include "app/engine/StudyTable.h"
 
+#include "app/analysis/StructureAnalyzeStudy.h"
 #include "app/studies/BicrystalStudy.h"
 #include "app/studies/CrystalStudy.h"
 #include "app/studies/DislocationStudy.h"
@@ -11,7 +12,6 @@
 #include "app/studies/ReportWriteStudy.h"
 #include "app/studies/SlabStudy.h"
 #include "app/studies/StackingFaultStudy.h"
-#include "app/studies/StructureAnalyzeStudy.h"
 #include "app/studies/StructureBuildStudy.h"
 #include "app/studies/StructureEditStudy.h"
 #include "engine/fem/StaticStudy.h"

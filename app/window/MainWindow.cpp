@@ -16,6 +16,8 @@
 
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
+#include "app/window/analysis/AnalysisController.h"
+#include "app/window/analysis/AnalysisPage.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
 #include "app/window/document/Thumbnail.h"
@@ -54,6 +56,11 @@ constexpr QSize kSmallestSize(1024, 640);
 constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
 
+/// Whether an id of the tree is that of a modifier, "structure-1/0".
+bool isPart(const QString& id) {
+    return id.contains(QLatin1Char('/'));
+}
+
 }  // namespace
 
 MainWindow::MainWindow(QWidget* parent)
@@ -76,6 +83,7 @@ MainWindow::MainWindow(QWidget* parent)
       scene_(new SceneKeeper(document_, jobs_, viewPage_->view().view(), this)),
       player_(new TrajectoryPlayer(document_, this)),
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
+      analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
     new JobFeeder(jobs_, *jobPanel_, *log_, this);
     build();
@@ -103,7 +111,7 @@ void MainWindow::build() {
     pages_->addWidget(startPage_);
     pages_->addWidget(viewPage_);
     setCentralWidget(pages_);
-    docks_->build(tree_, properties_, jobPanel_, charts_, log_, table_);
+    docks_->build(tree_, properties_, &analysis_->page(), jobPanel_, charts_, log_, table_);
 
     bar_ = new MainBar(this);
     addToolBar(bar_);
@@ -247,6 +255,10 @@ void MainWindow::connectTree() {
     tree_->model()->setProject(&document_.project());
     connect(tree_, &ProjectTree::itemsSelected, this, &MainWindow::takeSelection);
     connect(tree_, &ProjectTree::itemActivated, this, [this](const QString& id) {
+        if (isPart(id)) {
+            setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+            return;
+        }
         if (scene_->canShow(id.toStdString())) {
             scene_->setShown(id.toStdString(), true);
         }
@@ -264,13 +276,18 @@ void MainWindow::connectTree() {
             });
     connect(tree_, &ProjectTree::removeRequested, this, &MainWindow::removeItems);
     connect(tree_, &ProjectTree::visibilityChanged, this, [this](const QString& id, bool visible) {
-        scene_->setShown(id.toStdString(), visible);
+        if (!analysis_->setEnabled(id, visible)) {
+            scene_->setShown(id.toStdString(), visible);
+        }
     });
     connect(tree_, &ProjectTree::menuRequested, this,
             [this](const QStringList& ids, const QPoint& position) {
                 QMenu menu(this);
                 actions_->refresh();
-                if (ids.isEmpty()) {
+                if (isPart(ids.value(0))) {
+                    menu.addAction(tr("Remove the modifier"), this,
+                                   [this, ids] { removeItems(ids); });
+                } else if (ids.isEmpty()) {
                     menu.addActions(actions_->menu(tr("Build"))->actions());
                 } else {
                     for (const char* id : {"run.run", "view.show", "view.alone", "file.export"}) {
@@ -389,7 +406,7 @@ void MainWindow::select(const QString& id) {
 }
 
 QString MainWindow::selectedItem() const {
-    return tree_->selectedItems().value(0);
+    return tree_->selectedItems().value(0).section(QLatin1Char('/'), 0, 0);
 }
 
 QString MainWindow::selectedStudy() const {
@@ -402,17 +419,23 @@ QString MainWindow::selectedStudy() const {
 }
 
 void MainWindow::takeSelection(const QStringList& ids) {
-    const std::string id = ids.value(0).toStdString();
+    const std::string id = selectedItem().toStdString();
     properties_->showItem(id);
     chartFeeder_->showItem(id);
+    analysis_->showItem(ids.value(0));
     const auto item = document_.project().find(id);
-    table_->showItem(item);
+    table_->showItem(analysis_->seen(item));
     if (item != nullptr) {
         const auto definition = item->study();
         const study::Schema* schema =
             definition ? study::schemas().find(definition->kind) : nullptr;
         if (schema != nullptr) {
-            bar_->showWorkspace(QString::fromStdString(schema->workspace));
+            const auto workspace = QString::fromStdString(schema->workspace);
+            if (workspace == QLatin1String(kAnalyzeWorkspace)) {
+                enterWorkspace(workspace);
+            } else {
+                bar_->showWorkspace(workspace);
+            }
         }
         if (item->kind() != ItemKind::mesh && item->kind() != ItemKind::material) {
             player_->open(id);
@@ -421,10 +444,22 @@ void MainWindow::takeSelection(const QStringList& ids) {
     actions_->refresh();
 }
 
-void MainWindow::setWorkspace(const QString& workspace) {
+void MainWindow::enterWorkspace(const QString& workspace) {
     docks_->change(workspace_, workspace);
     workspace_ = workspace;
     bar_->showWorkspace(workspace);
+}
+
+void MainWindow::setWorkspace(const QString& workspace) {
+    enterWorkspace(workspace);
+    if (workspace == QLatin1String(kAnalyzeWorkspace)) {
+        // The structure that is looked at stays.
+        if (const QString wanted = analysis_->toAnalyze(); !wanted.isEmpty()) {
+            select(wanted);
+        }
+        analysis_->page().setFocus();
+        return;
+    }
     // The studies of the workspace are what one works on in it.
     const auto& items = document_.project().items();
     for (auto item = items.rbegin(); item != items.rend(); ++item) {
@@ -517,9 +552,23 @@ void MainWindow::newStudy(const std::string& kind) {
 void MainWindow::removeItems(const QStringList& ids) {
     std::vector<std::string> names;
     for (const QString& id : ids) {
+        if (isPart(id)) {
+            analysis_->remove(id);
+            return;
+        }
         names.push_back(id.toStdString());
     }
     document_.push(window::removeItems(document_.project(), names));
+}
+
+void MainWindow::flush() {
+    properties_->flush();
+    analysis_->page().flush();
+}
+
+void MainWindow::revert() {
+    properties_->revert();
+    analysis_->page().revert();
 }
 
 void MainWindow::toggleTheme() {
@@ -543,7 +592,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     event->ignore();
-    properties_->flush();
+    flush();
     scene_->keepView();
     files_->leave([this] {
         leaving_ = true;

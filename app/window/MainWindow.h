@@ -27,6 +27,7 @@ class VtkView;
 
 namespace isthmus::window {
 
+class AnalysisController;
 class ChartFeeder;
 class Exporter;
 class MainBar;
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] PropertiesPage& properties() { return *properties_; }
     [[nodiscard]] widgets::ProjectTree& tree() { return *tree_; }
     [[nodiscard]] widgets::ChartPanel& charts() { return *charts_; }
+    [[nodiscard]] AnalysisController& analysis() { return *analysis_; }
     [[nodiscard]] Actions& actions() { return *actions_; }
 
     /// Selects an item in the tree, and with it everywhere.
@@ -82,6 +84,7 @@ private:
     void addEditRows(std::vector<ActionRow>& rows);
     void addViewRows(std::vector<ActionRow>& rows);
     void addStudyRows(std::vector<ActionRow>& rows);
+    void addModifierRows(std::vector<ActionRow>& rows);
     void addRunRows(std::vector<ActionRow>& rows);
     void addWindowRows(std::vector<ActionRow>& rows);
     void build();
@@ -97,6 +100,9 @@ private:
     void refreshTree();
     void showStandings();
     void takeSelection(const QStringList& ids);
+    /// Its docks and its tab.
+    void enterWorkspace(const QString& workspace);
+    /// Enters it and selects what one works on there.
     void setWorkspace(const QString& workspace);
     void tell(const Notice& notice);
     void takeOpened(const QString& file);
@@ -104,6 +110,10 @@ private:
     void newStudy(const std::string& kind);
     void removeItems(const QStringList& ids);
     [[nodiscard]] QImage picture() const;
+    /// Sends what was typed into panels and not told yet.
+    void flush();
+    /// Puts the values that count into fields of panels whose text cannot be used.
+    void revert();
     void toggleTheme();
     void showHelp();
     [[nodiscard]] QString selectedStudy() const;
@@ -128,6 +138,7 @@ private:
     SceneKeeper* scene_;
     TrajectoryPlayer* player_;
     ChartFeeder* chartFeeder_;
+    AnalysisController* analysis_;
     StatusLine* status_;
     Actions* actions_ = nullptr;
     /// Made when first asked for; no child, which would always lie above this window.

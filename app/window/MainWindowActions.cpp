@@ -5,6 +5,8 @@
 
 #include "app/window/MainWindow.h"
 #include "app/window/Settings.h"
+#include "app/window/analysis/AnalysisController.h"
+#include "app/window/analysis/AnalysisPage.h"
 #include "app/window/document/Edits.h"
 #include "app/window/document/Exporter.h"
 #include "app/window/frame/HelpPage.h"
@@ -50,7 +52,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence::Save},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             scene_->keepView();
                             files_->save();
                         },
@@ -63,7 +65,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Shift+S")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             scene_->keepView();
                             files_->saveAs();
                         },
@@ -126,7 +128,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Z")},
                     .run =
                         [this] {
-                            properties_->revert();
+                            revert();
                             document_.undoStack().undo();
                         },
                     .obstacle =
@@ -141,7 +143,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")},
                     .run =
                         [this] {
-                            properties_->revert();
+                            revert();
                             document_.undoStack().redo();
                         },
                     .obstacle =
@@ -290,7 +292,7 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
     rows.push_back({.id = "view.layout",
                     .menu = menu,
                     .text = tr("Reset la&yout"),
-                    .run = [this] { docks_->reset(); },
+                    .run = [this] { docks_->reset(workspace_); },
                     .help = tr("Every panel where it is on a first start")});
 }
 
@@ -309,6 +311,27 @@ void MainWindow::addStudyRows(std::vector<ActionRow>& rows) {
     }
 }
 
+void MainWindow::addModifierRows(std::vector<ActionRow>& rows) {
+    for (const study::Variant& variant : modifierVariants()) {
+        rows.push_back({.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
+                        .menu = QStringLiteral("Tools/Add modifier"),
+                        .text = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
+                        .run =
+                            [this, kind = variant.name] {
+                                setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+                                analysis_->page().add(kind);
+                            },
+                        .obstacle =
+                            [this] {
+                                return analysis_->stack().structure() == nullptr &&
+                                               analysis_->toAnalyze().isEmpty()
+                                           ? tr("there are no atoms to analyze")
+                                           : QString();
+                            },
+                        .help = QString::fromStdString(variant.help)});
+    }
+}
+
 void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
     const QString menu = QStringLiteral("Run");
     const auto needsStudy = [this] {
@@ -324,7 +347,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+R")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             runs_->run(selectedStudy().toStdString());
                         },
                     .obstacle = needsStudy,
@@ -336,7 +359,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
          .keys = {QKeySequence("Ctrl+Shift+R")},
          .run =
              [this] {
-                 properties_->flush();
+                 flush();
                  runs_->runOutdated();
              },
          .obstacle =
@@ -349,7 +372,7 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+K")},
                     .run =
                         [this] {
-                            properties_->flush();
+                            flush();
                             runs_->check(selectedStudy().toStdString());
                         },
                     .obstacle = needsStudy,
@@ -480,6 +503,7 @@ std::vector<ActionRow> MainWindow::actionRows() {
     addViewRows(rows);
     addStudyRows(rows);
     addRunRows(rows);
+    addModifierRows(rows);
     addWindowRows(rows);
     return rows;
 }

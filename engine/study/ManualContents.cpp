@@ -12,7 +12,8 @@ std::vector<ManualChapter> makeContents() {
     std::vector<ManualChapter> chapters{
         {"First steps", {kManualStart, "recipes", "units", "potentials", "files", "command-line"}},
         {"The window",
-         {"window", "project", "view", "properties", "jobs", "charts", "log", "table"}}};
+         {"window", "project", "view", "properties", "analysis", "jobs", "charts", "log",
+          "table"}}};
     const std::size_t general = chapters.size();
     for (const Schema& schema : schemas().rows()) {
         const std::string title = "Studies: " + schema.workspace;

@@ -56,6 +56,7 @@ struct Variant {
     std::string label;
     std::string help;
     std::vector<Option> fields;
+    std::string group;  ///< heading in a menu of variants; empty: none
 };
 
 /// Something a study leaves for later studies.

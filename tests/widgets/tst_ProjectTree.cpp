@@ -83,6 +83,38 @@ private Q_SLOTS:
         QVERIFY(note("structure-1").endsWith("428 at."));
     }
 
+    void partsStandBelowTheirItemAndHaveEyes() {
+        ProjectModel& model = *tree_->model();
+        QAbstractItemModelTester tester(&model,
+                                        QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy eyes(&model, &ProjectModel::visibilityChanged);
+        model.setParts("structure-1",
+                       {{"Coordination", "mean 12"}, {"Strain", {}, "no reference"}});
+        const QModelIndex second = model.indexOf("structure-1/1");
+        QCOMPARE(second.data().toString(), QString("Strain"));
+        QCOMPARE(second.parent(), model.indexOf("structure-1"));
+        QCOMPARE(note("structure-1/0"), QString("mean 12"));
+        QCOMPARE(note("structure-1/1"), QString("failed"));
+        QVERIFY(second.data(Qt::ToolTipRole).toString().contains("no reference"));
+
+        tree_->select("structure-1/1");
+        QCOMPARE(tree_->selectedItems(), QStringList{"structure-1/1"});
+        const QRect row = view()->visualRect(shown("Strain"));
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, {},
+                          QPoint(row.right() - 14, row.center().y()));
+        QCOMPARE(eyes.count(), 1);
+        QCOMPARE(eyes.first().at(0).toString(), QString("structure-1/1"));
+        QCOMPARE(eyes.first().at(1).toBool(), false);
+        QVERIFY(!model.isItemVisible("structure-1"));
+
+        model.setParts("structure-1", {{"Strain"}});
+        QCOMPARE(model.rowCount(model.indexOf("structure-1")), 1);
+        QVERIFY(!model.indexOf("structure-1/1").isValid());
+        project_.put("structure-1", nullptr);
+        model.refresh();
+        QVERIFY(!model.indexOf("structure-1/0").isValid());
+    }
+
     void modelKeepsItsPromises() {
         QAbstractItemModelTester tester(tree_->model(),
                                         QAbstractItemModelTester::FailureReportingMode::QtTest);

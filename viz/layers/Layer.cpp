@@ -22,10 +22,18 @@ void Layer::colorBy(const FieldChoice& choice) {
     restoreColoring();
 }
 
+void Layer::awaitField(const std::string& field, const std::string& component) {
+    wanted_ = FieldChoice();
+    wanted_.field = field;
+    wanted_.component = component;
+    restoreColoring();
+}
+
 void Layer::restoreColoring() {
     const auto offered = choices();
     const auto same = std::find_if(offered.begin(), offered.end(), [&](const FieldChoice& each) {
-        return each.field == wanted_.field && each.component == wanted_.component;
+        return each.field == wanted_.field &&
+               (each.component == wanted_.component || wanted_.component.empty());
     });
     coloring_ = same == offered.end() ? offered.front() : *same;
     applyColoring(coloring_);

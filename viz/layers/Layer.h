@@ -54,6 +54,10 @@ public:
         colorBy(findChoice(choices(), field, component));
     }
 
+    /// Colors by a field as soon as the layer has it, plainly until then.
+    /// @param component empty: the first one.
+    void awaitField(const std::string& field, const std::string& component);
+
     /// Of the numbers that it is colored by; nothing where there are none.
     [[nodiscard]] const std::optional<Range>& dataRange() const { return dataRange_; }
     [[nodiscard]] std::size_t nanCount() const { return nanCount_; }

@@ -21,6 +21,7 @@ namespace {
 
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
+constexpr int kPlaces = 2;  // in place of both where the curve runs over space
 
 QString usualHint() {
     return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
@@ -106,6 +107,13 @@ void ChartPanel::setSeries(const study::Series& series) {
     refresh(name);
 }
 
+void ChartPanel::remove(const QString& name) {
+    if (curves_.remove(name) > 0) {
+        choice_->removeItem(choice_->findData(name));
+        setFilled(!curves_.isEmpty());
+    }
+}
+
 void ChartPanel::clear() {
     curves_.clear();
     choice_->clear();
@@ -146,7 +154,11 @@ void ChartPanel::setTarget(const QString& name, std::optional<double> value) {
 }
 
 void ChartPanel::setNow(std::optional<double> time) {
-    plot_->setNow(time);
+    now_ = time;
+    const auto found = curves_.constFind(selected());
+    const bool overTime =
+        found != curves_.constEnd() && !study::SeriesAxis(found->timeUnit.toStdString()).isPlace;
+    plot_->setNow(overTime ? now_ : std::nullopt);
 }
 
 void ChartPanel::refresh(const QString& name) {
@@ -165,15 +177,18 @@ void ChartPanel::showSelected() {
     if (plot_->curveCount() == 0) {
         plot_->addCurve(PlotWidget::Look::raw);
         plot_->addCurve(PlotWidget::Look::mean);
+        plot_->addCurve(PlotWidget::Look::line);
     }
     const Points& points = curve.points;
     const study::SeriesAxis axis(curve.timeUnit.toStdString());
     plot_->setXAxis(QString::fromStdString(axis.title), QString::fromStdString(axis.unit));
     plot_->setYAxis(readableName(name), curve.unit);
-    plot_->setCurve(kRaw, points);
     const bool hasMean = !points.x.empty() && !axis.isPlace;
+    plot_->setCurve(kRaw, axis.isPlace ? Points{} : points);
+    plot_->setNow(axis.isPlace ? std::nullopt : now_);
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
+    plot_->setCurve(kPlaces, axis.isPlace ? points : Points{});
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});

@@ -33,6 +33,8 @@ public:
                   const QString& unit);
     /// Adds a curve or replaces the one of the same name.
     void setSeries(const study::Series& series);
+    /// Forgets a curve.
+    void remove(const QString& name);
     /// Forgets every curve: before another job's or result's.
     void clear();
 
@@ -72,6 +74,7 @@ private:
     void setFilled(bool filled);
 
     QMap<QString, Curve> curves_;
+    std::optional<double> now_;  ///< time of the frame shown
     QComboBox* choice_;
     QToolButton* export_;
     PlotWidget* plot_;

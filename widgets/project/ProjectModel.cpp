@@ -14,10 +14,12 @@ using project::ItemKind;
 
 namespace {
 
-// What an index's internal id says: the project, a group, or an item of group (id - kFirstItem).
+// What an index's internal id says: the project, a group, an item of group (id - kFirstItem), or a
+// part of an item.
 constexpr quintptr kProject = 0;
 constexpr quintptr kGroup = 1;
 constexpr quintptr kFirstItem = 2;
+constexpr quintptr kFirstPart = 1000;  // part of owner (id - kFirstPart)
 
 constexpr int kReports = 5;
 
@@ -67,6 +69,8 @@ void ProjectModel::setProject(const project::Project* project) {
     title_.clear();
     standings_.clear();
     visible_.clear();
+    parts_.clear();
+    owners_.clear();
     for (auto& group : groups_) {
         group.clear();
     }
@@ -107,6 +111,7 @@ void ProjectModel::refreshGroup(int group) {
     for (int row = static_cast<int>(ids.size()) - 1; row >= 0; --row) {
         const std::string& id = ids[static_cast<std::size_t>(row)];
         if (std::find(wanted.begin(), wanted.end(), id) == wanted.end()) {
+            setParts(text(id), {});
             beginRemoveRows(parent, row, row);
             ids.erase(ids.begin() + row);
             endRemoveRows();
@@ -155,7 +160,47 @@ void ProjectModel::setItemVisible(const QString& id, bool visible) {
     Q_EMIT dataChanged(index, index);
 }
 
+void ProjectModel::setParts(const QString& id, const QList<ItemPart>& parts) {
+    const QModelIndex parent = indexOf(id);
+    if (!parent.isValid() || partsOf(parent) == parts) {
+        return;
+    }
+    if (!owners_.contains(id)) {
+        owners_.append(id);
+    }
+    QList<ItemPart>& own = parts_[id];
+    const auto before = own.size();
+    const auto common = std::min(before, parts.size());
+    if (parts.size() < before) {
+        beginRemoveRows(parent, static_cast<int>(common), static_cast<int>(before) - 1);
+        own.resize(common);
+        endRemoveRows();
+    } else if (parts.size() > before) {
+        beginInsertRows(parent, static_cast<int>(before), static_cast<int>(parts.size()) - 1);
+        own.append(parts.mid(before));
+        endInsertRows();
+    }
+    if (common > 0) {
+        own = parts;
+        Q_EMIT dataChanged(index(0, 0, parent), index(static_cast<int>(common) - 1, 0, parent));
+    }
+}
+
+const QList<ItemPart>& ProjectModel::partsOf(const QModelIndex& item) const {
+    static const QList<ItemPart> none;
+    const auto found = parts_.constFind(item.data(idRole).toString());
+    return found != parts_.constEnd() ? *found : none;
+}
+
+const QList<ItemPart>* ProjectModel::partsAt(const QModelIndex& index) const {
+    return index.internalId() >= kFirstPart ? &partsOf(index.parent()) : nullptr;
+}
+
 QModelIndex ProjectModel::indexOf(const QString& id) const {
+    if (const auto slash = id.indexOf('/'); slash >= 0) {
+        const QModelIndex item = indexOf(id.left(slash));
+        return item.isValid() ? index(id.mid(slash + 1).toInt(), 0, item) : item;
+    }
     const std::string wanted = id.toStdString();
     for (std::size_t group = 0; group < groups_.size(); ++group) {
         const auto& ids = groups_[group];
@@ -177,7 +222,11 @@ QModelIndex ProjectModel::index(int row, int column, const QModelIndex& parent) 
     if (parent.internalId() == kProject) {
         return createIndex(row, 0, kGroup);
     }
-    return createIndex(row, 0, kFirstItem + static_cast<quintptr>(parent.row()));
+    if (parent.internalId() == kGroup) {
+        return createIndex(row, 0, kFirstItem + static_cast<quintptr>(parent.row()));
+    }
+    const auto owner = owners_.indexOf(parent.data(idRole).toString());
+    return createIndex(row, 0, kFirstPart + static_cast<quintptr>(owner));
 }
 
 QModelIndex ProjectModel::parent(const QModelIndex& index) const {
@@ -186,6 +235,9 @@ QModelIndex ProjectModel::parent(const QModelIndex& index) const {
     }
     if (index.internalId() == kGroup) {
         return createIndex(0, 0, kProject);
+    }
+    if (index.internalId() >= kFirstPart) {
+        return indexOf(owners_.value(static_cast<qsizetype>(index.internalId() - kFirstPart)));
     }
     return createIndex(static_cast<int>(index.internalId() - kFirstItem), 0, kGroup);
 }
@@ -200,11 +252,12 @@ int ProjectModel::rowCount(const QModelIndex& parent) const {
     if (parent.internalId() == kGroup) {
         return static_cast<int>(groups_[static_cast<std::size_t>(parent.row())].size());
     }
-    return 0;
+    return parent.internalId() < kFirstPart ? static_cast<int>(partsOf(parent).size()) : 0;
 }
 
 project::ItemPointer ProjectModel::itemAt(const QModelIndex& index) const {
-    if (!project_ || !index.isValid() || index.internalId() < kFirstItem) {
+    if (!project_ || !index.isValid() || index.internalId() < kFirstItem ||
+        index.internalId() >= kFirstPart) {
         return nullptr;
     }
     const auto& ids = groups_[index.internalId() - kFirstItem];
@@ -247,6 +300,38 @@ ProjectModel::Standing ProjectModel::standingOf(const Item& item) const {
         return {};
     }
     return {project_->isStale(item) ? State::stale : State::none, {}};
+}
+
+QVariant ProjectModel::partData(const QModelIndex& index, int role) const {
+    const ItemPart& part = partsAt(index)->at(index.row());
+    const bool failed = !part.problem.isEmpty();
+    switch (role) {
+        case Qt::DisplayRole:
+            return part.name;
+        case Qt::DecorationRole:
+            return failed ? stateIcon(State::failed)
+                          : theme::icon("isthmus-study", theme::Role::muted);
+        case Qt::ToolTipRole:
+            return failed ? part.name + '\n' + part.problem : part.name;
+        case Qt::AccessibleTextRole:
+            return tr("%1, modifier, %2").arg(part.name, failed ? part.problem : part.note);
+        case idRole:
+            return QStringLiteral("%1/%2").arg(idOf(index.parent())).arg(index.row());
+        case stateRole:
+            return static_cast<int>(failed ? State::failed : State::none);
+        case noteRole:
+            return failed ? stateWord(State::failed) : part.note;
+        case noteColorRole:
+            return static_cast<int>(failed ? theme::Role::error : theme::Role::muted);
+        case showableRole:
+            return true;
+        case visibleRole:
+            return part.shown;
+        case groupRole:
+            return false;
+        default:
+            return {};
+    }
 }
 
 QVariant ProjectModel::itemData(const Item& item, int role) const {
@@ -348,11 +433,20 @@ QVariant ProjectModel::data(const QModelIndex& index, int role) const {
     if (index.internalId() == kGroup) {
         return groupData(index.row(), role);
     }
+    if (index.internalId() >= kFirstPart) {
+        return index.row() < partsAt(index)->size() ? partData(index, role) : QVariant();
+    }
     const project::ItemPointer item = itemAt(index);
     return item ? itemData(*item, role) : QVariant();
 }
 
 bool ProjectModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    if (index.isValid() && index.internalId() >= kFirstPart) {
+        if (role == visibleRole) {
+            Q_EMIT visibilityChanged(idOf(index), value.toBool());
+        }
+        return role == visibleRole;
+    }
     const project::ItemPointer item = itemAt(index);
     if (!item) {
         return false;
@@ -378,8 +472,8 @@ Qt::ItemFlags ProjectModel::flags(const QModelIndex& index) const {
         return Qt::NoItemFlags;
     }
     const Qt::ItemFlags common = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
-    return index.internalId() >= kFirstItem ? common | Qt::ItemIsEditable | Qt::ItemNeverHasChildren
-                                            : common;
+    const bool isItem = index.internalId() >= kFirstItem && index.internalId() < kFirstPart;
+    return isItem ? common | Qt::ItemIsEditable : common;
 }
 
 }  // namespace isthmus::widgets

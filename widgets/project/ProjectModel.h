@@ -10,7 +10,17 @@
 
 namespace isthmus::widgets {
 
-/// A project as a tree: its title, below it the groups of kinds, below these the items.
+/// A part of an item, a row of its own below it: a modifier of a structure.
+struct ItemPart {
+    QString name;
+    QString note = {};     ///< at the right end
+    QString problem = {};  ///< for the tip; not empty: shown as failed
+    bool shown = true;     ///< the eye
+    bool operator==(const ItemPart&) const = default;
+};
+
+/// A project as a tree: its title, below it the groups of kinds, below these the items, and below
+/// an item its parts. A part goes by the id of its item and its number, "structure-1/0".
 ///
 /// The model changes nothing by itself: a new name is asked for with renameRequested(), and
 /// refresh() reads the project again after each change, keeping selections and open branches.
@@ -43,6 +53,8 @@ public:
     void setItemVisible(const QString& id, bool visible);
     [[nodiscard]] bool isItemVisible(const QString& id) const { return visible_.contains(id); }
     [[nodiscard]] QStringList visibleItems() const { return visible_.values(); }
+    /// Rows below an item; by themselves items have none.
+    void setParts(const QString& id, const QList<ItemPart>& parts);
 
     [[nodiscard]] QModelIndex indexOf(const QString& id) const;
     [[nodiscard]] QString idOf(const QModelIndex& index) const {
@@ -60,7 +72,7 @@ public:
 
 Q_SIGNALS:
     void renameRequested(const QString& id, const QString& name);
-    /// By a click on the eye, not by setItemVisible().
+    /// By a click on the eye, not by setItemVisible(); also of a part.
     void visibilityChanged(const QString& id, bool visible);
 
 private:
@@ -70,6 +82,10 @@ private:
     };
     [[nodiscard]] project::ItemPointer itemAt(const QModelIndex& index) const;
     [[nodiscard]] Standing standingOf(const project::Item& item) const;
+    /// The item that a part belongs to, and its parts; null where the index is no part.
+    [[nodiscard]] const QList<ItemPart>* partsAt(const QModelIndex& index) const;
+    [[nodiscard]] const QList<ItemPart>& partsOf(const QModelIndex& item) const;
+    [[nodiscard]] QVariant partData(const QModelIndex& index, int role) const;
     [[nodiscard]] QVariant itemData(const project::Item& item, int role) const;
     [[nodiscard]] QVariant groupData(int group, int role) const;
     void refreshGroup(int group);
@@ -78,6 +94,8 @@ private:
     QString title_;
     std::vector<std::vector<std::string>> groups_{6};  ///< item ids by group
     QHash<QString, Standing> standings_;
+    QHash<QString, QList<ItemPart>> parts_;
+    QStringList owners_;  ///< items that ever had parts: a part's internal id tells the place here
     QSet<QString> visible_;
 };
 

@@ -19,6 +19,7 @@ namespace isthmus::widgets {
 namespace {
 
 constexpr int kEyeSpace = 26;
+constexpr int kIndentation = 14;
 
 QRect eyeRect(const QRect& row) {
     return {row.right() - 22, row.center().y() - 7, 16, 16};
@@ -155,6 +156,7 @@ ProjectTree::ProjectTree(QWidget* parent)
     view_->setHeaderHidden(true);
     view_->setFrameShape(QFrame::NoFrame);
     view_->setUniformRowHeights(true);
+    view_->setIndentation(kIndentation);
     view_->setSelectionMode(QAbstractItemView::ExtendedSelection);
     view_->setEditTriggers(QAbstractItemView::EditKeyPressed);
     view_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -188,12 +190,13 @@ ProjectTree::ProjectTree(QWidget* parent)
     connect(model_, &ProjectModel::renameRequested, this, &ProjectTree::renameRequested);
     connect(model_, &ProjectModel::visibilityChanged, this, &ProjectTree::visibilityChanged);
     connect(filter_, &QAbstractItemModel::modelReset, this, &ProjectTree::openGroups);
-    // A group opens when it gets its first item.
-    connect(filter_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex& parent) {
-        if (parent.isValid() && filter_->rowCount(parent) == 1) {
-            view_->expand(parent);
-        }
-    });
+    // A group opens when it gets its first item, an item with its first parts.
+    connect(filter_, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex& parent, int first, int last) {
+                if (parent.isValid() && filter_->rowCount(parent) == last - first + 1) {
+                    view_->expand(parent);
+                }
+            });
 }
 
 void ProjectTree::openGroups() {
@@ -264,7 +267,7 @@ bool ProjectTree::eventFilter(QObject* watched, QEvent* event) {
         return true;
     }
     if (key == Qt::Key_Space && !ids.isEmpty()) {
-        const bool show = !model_->isItemVisible(ids.first());
+        const bool show = !model_->indexOf(ids.first()).data(ProjectModel::visibleRole).toBool();
         for (const QString& id : ids) {
             model_->setData(model_->indexOf(id), show, ProjectModel::visibleRole);
         }

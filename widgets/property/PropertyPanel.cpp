@@ -281,6 +281,10 @@ void PropertyPanel::setDirectory(const QString& directory) {
     context_.directory = directory;
 }
 
+void PropertyPanel::setCompact(bool compact) {
+    filter_->setVisible(!compact);
+}
+
 void PropertyPanel::refresh() {
     for (const Group& group : groups_) {
         group.form->refresh();

@@ -62,6 +62,8 @@ public:
     /// Where editors of texts get names to choose from.
     void setNames(std::function<std::optional<QStringList>(const study::Option& option)> names);
     void setDirectory(const QString& directory);
+    /// Without the filter: for a part of a study, with few options.
+    void setCompact(bool compact);
     void refresh();
 
     /// @param kind "fem.static", muted below the title.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/window/MainWindow.h"
+#include "app/window/analysis/FoundFields.h"
 #include "app/window/commands/Commands.h"
 #include "app/window/commands/Program.h"
 #include "app/window/view/Sight.h"
@@ -68,7 +69,7 @@ void renderView(const RenderArguments& arguments) {
     requireDisplay();
     viz::View view;
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
-    viz::applyState(view, state, project);
+    viz::applyState(view, state, withFoundFields(project, state));
     leaveEmptiness(view);
     viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale),
                   arguments.output);

@@ -31,25 +31,28 @@ QDockWidget* Docks::make(const QString& name, const QString& title, QWidget* con
     return dock;
 }
 
-void Docks::build(QWidget* projectPanel, QWidget* propertiesPanel, QWidget* jobsPanel,
-                  QWidget* chartsPanel, QWidget* logPanel, QWidget* tablePanel) {
+void Docks::build(QWidget* projectPanel, QWidget* propertiesPanel, QWidget* analysisPanel,
+                  QWidget* jobsPanel, QWidget* chartsPanel, QWidget* logPanel,
+                  QWidget* tablePanel) {
     project = make(QStringLiteral("project"), tr("Project"), projectPanel, {200, 120});
     properties = make(QStringLiteral("properties"), tr("Properties"), propertiesPanel, {280, 120});
+    analysis = make(QStringLiteral("analysis"), tr("Analysis"), analysisPanel, {280, 120});
     jobs = make(QStringLiteral("jobs"), tr("Jobs"), jobsPanel, {260, 104});
     charts = make(QStringLiteral("charts"), tr("Charts"), chartsPanel, {240, 104});
     log = make(QStringLiteral("log"), tr("Log"), logPanel, {260, 104});
     table = make(QStringLiteral("table"), tr("Table"), tablePanel, {260, 104});
     // Their tabs name them already.
-    for (QDockWidget* dock : {jobs, log, table}) {
+    for (QDockWidget* dock : {analysis, jobs, log, table}) {
         dock->setTitleBarWidget(new QWidget(dock));
     }
-    reset();
+    reset({});
 }
 
-void Docks::reset() {
+void Docks::reset(const QString& workspace) {
     window_.addDockWidget(Qt::LeftDockWidgetArea, project);
     window_.addDockWidget(Qt::RightDockWidgetArea, properties);
     window_.addDockWidget(Qt::BottomDockWidgetArea, jobs);
+    window_.tabifyDockWidget(properties, analysis);
     window_.splitDockWidget(jobs, charts, Qt::Horizontal);
     window_.tabifyDockWidget(jobs, log);
     window_.tabifyDockWidget(log, table);
@@ -61,6 +64,13 @@ void Docks::reset() {
     window_.resizeDocks({project, properties}, {kLeftWidth, kRightWidth}, Qt::Horizontal);
     window_.resizeDocks({jobs}, {kBottomHeight}, Qt::Vertical);
     window_.resizeDocks({jobs, charts}, {5, 4}, Qt::Horizontal);
+    arrange(workspace);
+}
+
+void Docks::arrange(const QString& workspace) {
+    const bool analyzes = workspace == QString::fromLatin1(kAnalyzeWorkspace);
+    analysis->setVisible(analyzes);
+    raise(analyzes ? analysis : properties);
 }
 
 void Docks::keep(const QString& workspace) const {
@@ -74,7 +84,9 @@ void Docks::change(const QString& from, const QString& to) {
         return;
     }
     keep(from);
-    window_.restoreState(settings::layout(to));
+    if (!window_.restoreState(settings::layout(to))) {
+        arrange(to);
+    }
 }
 
 void Docks::setHidden(bool hidden) {
@@ -98,13 +110,13 @@ void Docks::raise(QDockWidget* dock) {
 }
 
 QList<QDockWidget*> Docks::all() const {
-    return {project, properties, jobs, charts, log, table};
+    return {project, properties, analysis, jobs, charts, log, table};
 }
 
 void Docks::focusNext(QWidget* view, bool forward) {
     QList<QWidget*> panels{project->widget()};
     panels.append(view);
-    for (QDockWidget* dock : {properties, jobs, charts, log, table}) {
+    for (QDockWidget* dock : {properties, analysis, jobs, charts, log, table}) {
         panels.append(dock->widget());
     }
     panels.removeIf([](const QWidget* panel) { return !panel->isVisible(); });

@@ -71,7 +71,10 @@ QStringList MainBar::workspaces() {
         names.append(QString::fromStdString(schema.workspace));
     }
     names.removeDuplicates();
-    // Where the chain begins and ends.
+    // What looks at atoms comes after what moves them; then where the chain begins and ends.
+    if (names.removeAll(QStringLiteral("Analyze")) > 0) {
+        names.insert(names.indexOf(QStringLiteral("MD")) + 1, QStringLiteral("Analyze"));
+    }
     if (names.removeAll(QStringLiteral("Build")) > 0) {
         names.prepend(QStringLiteral("Build"));
     }

@@ -20,7 +20,8 @@ class MainBar : public QToolBar {
 public:
     explicit MainBar(QWidget* parent = nullptr);
 
-    /// Those that the kinds of study name, in their order: "Build", "MD", "FEM", "Report".
+    /// Those that the kinds of study name, in their order: "Build", "MD", "Analyze", "FEM",
+    /// "Report".
     [[nodiscard]] static QStringList workspaces();
     void build(const Actions& actions);
     /// Sends no signal.

@@ -5,12 +5,12 @@
 #include <algorithm>
 
 #include "app/window/document/Document.h"
+#include "app/window/frame/ResultRows.h"
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/Standing.h"
 #include "app/window/run/StudyLinks.h"
 #include "engine/study/Schema.h"
 #include "widgets/ItemLook.h"
-#include "widgets/NumberFormat.h"
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/property/PropertyTable.h"
 
@@ -19,25 +19,6 @@ namespace isthmus::window {
 namespace {
 
 using widgets::ProductChoice;
-
-/// The results of a run with the labels of the schema.
-QList<widgets::ResultRow> resultRows(const study::StudyRecord& record) {
-    const study::Schema* schema = study::schemas().find(record.kind);
-    QList<widgets::ResultRow> rows;
-    for (const auto& [name, quantity] : record.results) {
-        QString label = widgets::readableName(QString::fromStdString(name));
-        if (schema != nullptr) {
-            for (const study::ResultSpec& spec : schema->results) {
-                if (spec.name == name) {
-                    label = QString::fromStdString(spec.label);
-                }
-            }
-        }
-        rows.append(
-            {label, quantity.value, QString::fromStdString(quantity.unit), quantity.standardError});
-    }
-    return rows;
-}
 
 QString timeOf(const study::StudyRecord& record) {
     QDateTime started =
@@ -167,7 +148,7 @@ void PropertiesPage::showStanding() {
         return;
     }
     const auto record = result->result();
-    panel_->setResults(resultRows(*record), timeOf(*record),
+    panel_->setResults(resultRows(record->kind, record->results), timeOf(*record),
                        record->outcome == "completed" ? tr("Results") : tr("Results so far"));
 }
 

@@ -127,7 +127,7 @@ void ViewPage::connectTime() {
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
                 const double time = player_->times()[static_cast<std::size_t>(frame)];
                 scene_->showMoment(
-                    player_->structureId(), *atoms,
+                    player_->structureId(), std::move(atoms),
                     tr("frame %1, t = %2 ps")
                         .arg(widgets::formatInteger(frame + 1), widgets::formatFixed(time, 2))
                         .toStdString());

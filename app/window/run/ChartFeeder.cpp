@@ -1,5 +1,7 @@
 #include "app/window/run/ChartFeeder.h"
 
+#include <algorithm>
+
 #include "app/window/document/Document.h"
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/StudyLinks.h"
@@ -53,6 +55,29 @@ void ChartFeeder::forget() {
     job_.clear();
     resultId_.clear();
     charts_.clear();
+    showLive();
+}
+
+void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::string& select) {
+    for (const study::Series& before : live_) {
+        const bool stays = std::any_of(curves.begin(), curves.end(), [&before](const auto& each) {
+            return each.name == before.name;
+        });
+        if (!stays) {
+            charts_.remove(QString::fromStdString(before.name));
+        }
+    }
+    live_ = curves;
+    showLive();
+    if (!select.empty()) {
+        charts_.select(QString::fromStdString(select));
+    }
+}
+
+void ChartFeeder::showLive() {
+    for (const study::Series& series : live_) {
+        charts_.setSeries(series);
+    }
 }
 
 void ChartFeeder::takeChange(const std::string& id) {
@@ -82,6 +107,7 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
         job_ = jobId;
         resultId_.clear();
         charts_.clear();
+        showLive();
     }
     const bool isFirst = charts_.names().isEmpty();
     const QString name = QString::fromStdString(observation.name);
@@ -128,6 +154,7 @@ void ChartFeeder::showItem(const std::string& itemId) {
         charts_.setSeries(series);
     }
     setTarget(result->result()->options);
+    showLive();
     selectTelling(charts_);
 }
 

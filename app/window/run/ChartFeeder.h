@@ -2,9 +2,11 @@
 
 #include <QObject>
 #include <string>
+#include <vector>
 
 #include "engine/core/Json.h"
 #include "engine/job/JobSink.h"
+#include "engine/study/Study.h"
 
 namespace isthmus::widgets {
 class ChartPanel;
@@ -16,7 +18,7 @@ class Document;
 class JobQueue;
 
 /// Fills the charts: the curves of the running job as they come, else those of the result that is
-/// selected.
+/// selected; and those of a live analysis.
 class ChartFeeder : public QObject {
     Q_OBJECT
 
@@ -27,7 +29,12 @@ public:
     /// Shows the curves of an item's result, unless a job is at work.
     void showItem(const std::string& itemId);
 
+    /// Curves of the structure that is looked at, beside those of its result; they follow each
+    /// change. @param select the one to show; empty: the one that is shown stays.
+    void setLive(const std::vector<study::Series>& curves, const std::string& select);
+
 private:
+    void showLive();
     void forget();
     void takeChange(const std::string& id);
     void takeObservation(const QString& jobId, const job::Observation& observation);
@@ -40,6 +47,7 @@ private:
     std::string shownItem_;  ///< the item that was asked for last
     std::string resultId_;   ///< or whose
     int revision_ = 0;
+    std::vector<study::Series> live_;
 };
 
 }  // namespace isthmus::window

@@ -1,5 +1,6 @@
 #include "app/window/run/RunController.h"
 
+#include "app/window/analysis/ModifierStack.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyCheck.h"
 #include "app/window/run/StudyLinks.h"
@@ -67,7 +68,9 @@ void RunController::offerEverything() {
         if (item->kind() == project::ItemKind::result) {
             return;
         }
-        if (item->kind() == project::ItemKind::study) {
+        // Modifiers of atoms that are there are applied without a run.
+        if (item->kind() == project::ItemKind::study &&
+            analyzedBy(document_.project(), *item) == nullptr) {
             names.append(QString::fromStdString(item->name));
         }
     }

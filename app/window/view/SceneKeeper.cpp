@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "app/window/analysis/FoundFields.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
@@ -28,19 +29,27 @@ bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
 }
 
-/// Gives a layer what a saved view says of it; a field that is not there (yet) is passed over.
+/// Gives a layer what a saved view says of it; a field may come later.
 void applySaved(viz::Layer& layer, const core::Json& saved) {
     if (saved.contains("offset") && saved.at("offset").size() == 3) {
         const auto offset = saved.at("offset").get<std::array<double, 3>>();
         layer.setOffset({offset[0], offset[1], offset[2]});
     }
     if (const auto field = saved.value("color_by", std::string()); !field.empty()) {
-        try {
-            layer.colorBy(field, saved.value("component", std::string()));
-        } catch (const core::InputError&) {
-            return;
+        layer.awaitField(field, saved.value("component", std::string()));
+    }
+}
+
+/// Takes out of a view what colors items by fields that their modifiers have still to find.
+std::vector<core::Json> takeAwaited(core::Json& view, const project::Project& project) {
+    std::vector<core::Json> awaited = layersToAnalyze(project, view);
+    for (core::Json& layer : view["layers"]) {
+        if (std::find(awaited.begin(), awaited.end(), layer) != awaited.end()) {
+            layer.erase("color_by");
+            layer.erase("component");
         }
     }
+    return awaited;
 }
 
 /// Whether two layers take the same place, as a block and the same block relaxed do.
@@ -97,12 +106,19 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
 void SceneKeeper::showProject(const std::string& name) {
     viewName_ = name;
     notes_.clear();
+    moments_.clear();
+    found_.clear();
     showTitles();
     view_.scene().clear();
     const project::Project& project = document_.project();
     if (const SavedView saved(project, name); saved.exists()) {
         try {
-            viz::applyState(view_, saved.placed(), project);
+            core::Json view = saved.placed();
+            const auto awaited = takeAwaited(view, project);
+            viz::applyState(view_, view, project);
+            for (const core::Json& layer : awaited) {
+                applySaved(*view_.scene().find(layer.at("item").get<std::string>()), layer);
+            }
             leaveEmptiness(view_);
         } catch (const core::Error& error) {
             Q_EMIT problem(QString::fromUtf8(error.what()));
@@ -173,7 +189,7 @@ void SceneKeeper::setShown(const std::string& id, bool shown) {
             std::none_of(view_.scene().layers().begin(), view_.scene().layers().end(),
                          [](const auto& each) { return each->isVisible(); });
         if (layer == nullptr) {
-            layer = &view_.scene().show(*item);
+            layer = &draw(*item);
             const core::Json saved = SavedView(document_.project(), viewName_).layerOf(id);
             if (saved.is_object()) {
                 applySaved(*layer, saved);
@@ -227,6 +243,13 @@ void SceneKeeper::takeChange(const std::string& id) {
         setShown(id, true);  // what an undo took away comes back with a redo
         return;
     }
+    const auto found = found_.find(id);
+    if (found != found_.end() && (item == nullptr || item->structure() != found->second.atoms)) {
+        found_.erase(found);
+    }
+    if (moments_.erase(id) > 0) {
+        Q_EMIT momentShown(QString::fromStdString(id));
+    }
     if (layer == nullptr) {
         return;
     }
@@ -236,7 +259,7 @@ void SceneKeeper::takeChange(const std::string& id) {
         }
         view_.scene().remove(id);
     } else {
-        view_.scene().show(*item).setName(item->name);
+        draw(*item).setName(item->name);
     }
     showTitles();
     Q_EMIT layersChanged();
@@ -317,7 +340,7 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
     live_.erase(found);
     notes_.erase(live.layer);
     if (const ItemPointer item = document_.project().find(live.layer)) {
-        view_.scene().show(*item);  // as the project has it
+        draw(*item);  // as the project has it
     } else {
         view_.scene().remove(live.layer);
     }
@@ -373,29 +396,78 @@ void SceneKeeper::hideBelow(const std::string& id) {
     Q_EMIT changed();
 }
 
-void SceneKeeper::showMoment(const std::string& id, const structure::AtomicStructure& atoms,
+viz::Layer& SceneKeeper::draw(const project::Item& item) {
+    const auto own = item.structure();
+    const auto moment = momentOf(item.id);
+    const auto found = found_.find(item.id);
+    if (own == nullptr || (moment == nullptr && found == found_.end())) {
+        return view_.scene().show(item);
+    }
+    auto drawn = std::make_shared<structure::AtomicStructure>(moment != nullptr ? *moment : *own);
+    if (moment != nullptr && moment->atomCount() == own->atomCount()) {
+        for (const core::Field& field : own->fields) {
+            if (drawn->findField(field.name) == nullptr) {
+                drawn->setField(field);
+            }
+        }
+    }
+    if (found != found_.end()) {
+        for (const core::Field& field : found->second.fields) {
+            if (field.count() == drawn->atomCount()) {
+                drawn->setField(field);
+            }
+        }
+    }
+    return view_.scene().showAtoms(item.id, item.name, std::move(drawn));
+}
+
+void SceneKeeper::showMoment(const std::string& id,
+                             std::shared_ptr<const structure::AtomicStructure> atoms,
                              const std::string& note) {
     const ItemPointer item = document_.project().find(id);
     if (item == nullptr || item->structure() == nullptr) {
         return;
     }
-    auto moment = std::make_shared<structure::AtomicStructure>(atoms);
-    if (moment->atomCount() == item->structure()->atomCount()) {
-        for (const core::Field& field : item->structure()->fields) {
-            if (moment->findField(field.name) == nullptr) {
-                moment->setField(field);
-            }
-        }
-    }
     notes_[id] = note;
-    view_.scene().showAtoms(id, item->name, std::move(moment));
+    moments_[id] = std::move(atoms);
+    draw(*item);
     showTitles();
+    Q_EMIT momentShown(QString::fromStdString(id));
     Q_EMIT changed();
 }
 
-void SceneKeeper::endMoment(const std::string& id) {
-    notes_.erase(id);
-    takeChange(id);
+std::shared_ptr<const structure::AtomicStructure> SceneKeeper::momentOf(
+    const std::string& id) const {
+    const auto found = moments_.find(id);
+    return found != moments_.end() ? found->second : nullptr;
+}
+
+void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> fields) {
+    const ItemPointer item = document_.project().find(id);
+    if (fields.empty() && found_.erase(id) == 0) {
+        return;
+    }
+    if (!fields.empty() && item != nullptr) {
+        found_[id] = {item->structure(), std::move(fields)};
+    }
+    if (item != nullptr && view_.scene().find(id) != nullptr) {
+        draw(*item);
+        Q_EMIT changed();
+    }
+}
+
+void SceneKeeper::colorBy(const std::string& id, const std::string& field) {
+    viz::Layer* layer = view_.scene().find(id);
+    if (layer == nullptr) {
+        return;
+    }
+    const auto choices = layer->choices();
+    const auto found = std::find_if(choices.begin(), choices.end(),
+                                    [&field](const auto& each) { return each.field == field; });
+    if (found != choices.end()) {
+        layer->colorBy(*found);
+        Q_EMIT changed();
+    }
 }
 
 void SceneKeeper::showTitles() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/window/run/JobQueue.h"
 #include "engine/project/Project.h"
@@ -37,16 +38,24 @@ public:
 
     /// Draws a moment of a stored trajectory instead of the item's own positions; fields that the
     /// trajectory does not have stay. @param note for the title line, "t = 24.80 ps"
-    void showMoment(const std::string& id, const structure::AtomicStructure& atoms,
+    void showMoment(const std::string& id, std::shared_ptr<const structure::AtomicStructure> atoms,
                     const std::string& note);
-    /// Back to what the items are.
-    void endMoment(const std::string& id);
+    /// The moment that is drawn; null where the item is drawn as it is.
+    [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> momentOf(
+        const std::string& id) const;
+    /// Gives the drawn atoms fields that the item does not have, until its atoms change; none:
+    /// takes them away.
+    void setFound(const std::string& id, std::vector<core::Field> fields);
+    /// Colors an item by one of its fields; nothing happens where it has no such field.
+    void colorBy(const std::string& id, const std::string& field);
 
 Q_SIGNALS:
     /// Something is to be drawn again.
     void changed();
     /// Layers have come or gone or changed their visibility.
     void layersChanged();
+    /// Another moment of an item is drawn, or its own positions again.
+    void momentShown(const QString& id);
     /// A saved view could not be restored as it is.
     void problem(const QString& message);
 
@@ -58,6 +67,13 @@ private:
         std::shared_ptr<const structure::AtomicStructure> start;
     };
 
+    struct Found {
+        std::shared_ptr<const structure::AtomicStructure> atoms;  ///< of the item then
+        std::vector<core::Field> fields;
+    };
+
+    /// Draws a structure or mesh: its moment and what was found in it, where there is any.
+    viz::Layer& draw(const project::Item& item);
     void takeChange(const std::string& id);
     void takeFrame(const QString& jobId, const job::Frame& frame);
     void takeJob(const QString& jobId);
@@ -76,8 +92,10 @@ private:
     JobQueue& jobs_;
     viz::View& view_;
     std::map<QString, Live> live_;
-    std::map<std::string, std::string> notes_;  ///< moments shown, by layer
-    std::set<std::string> gone_;                ///< items that were shown until they were removed
+    std::map<std::string, std::string> notes_;  ///< of moments shown, by layer
+    std::map<std::string, std::shared_ptr<const structure::AtomicStructure>> moments_;
+    std::map<std::string, Found> found_;
+    std::set<std::string> gone_;  ///< items that were shown until they were removed
     std::string viewName_ = "main";
 };
 

@@ -14,6 +14,9 @@ void AtomLoop::overRanges(std::size_t count,
         if (checkpoint) {
             checkpoint();
         }
+        if (progress) {
+            progress(start, count);
+        }
         const std::size_t end = std::min(count, start + block);
         const std::size_t ranges = (end - start + kRange - 1) / kRange;
         std::exception_ptr error;

@@ -11,6 +11,8 @@ struct AtomLoop {
     int threads = 1;
     /// Called every few thousand atoms, from the calling thread; may throw to end the loop.
     std::function<void()> checkpoint;
+    /// Called as often, with the atoms done and their number: how far this loop is.
+    std::function<void(std::size_t done, std::size_t count)> progress = {};
 
     /// Calls body(first, last) for ranges that cover 0 .. count - 1, several at a time. A body may
     /// keep buffers of its own from atom to atom. An exception of a body is thrown on.

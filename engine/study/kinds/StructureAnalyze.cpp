@@ -49,6 +49,21 @@ Option selection() {
                        limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
 }
 
+/// Of every modifier.
+Option enabled() {
+    return {.name = "enabled",
+            .label = "Enabled",
+            .type = OptionType::boolean,
+            .defaultValue = true,
+            .help = "Whether it is applied; one that is not stays in its place."};
+}
+
+/// The modifiers of one topic.
+struct Topic {
+    const char* name;
+    std::vector<Variant> modifiers;
+};
+
 std::vector<Variant> neighborModifiers() {
     return {{"coordination",
              "Coordination",
@@ -162,37 +177,47 @@ std::vector<Variant> changeModifiers() {
          "Wigner-Seitz defects",
          "Vacancies and interstitials by the sites of the reference: field site_occupancy, and the "
          "product sites.",
-         {}},
-        {"clusters",
-         "Clusters",
-         "Connected groups, the largest first: field cluster (0: not selected).",
-         {cutoff("Longest step within a group."), selection()}},
-        {"profile",
-         "Profile",
-         "A field in slices along an axis, as a curve.",
-         {field("Name of a field with one number per atom; left out, atoms are counted.", true),
-          {.name = "axis",
-           .label = "Axis",
-           .type = OptionType::choice,
-           .defaultValue = "c",
-           .help = "Edge of the cell.",
-           .choices = {"a", "b", "c"}},
-          wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
-          {.name = "operation",
-           .label = "Operation",
-           .type = OptionType::choice,
-           .defaultValue = "mean",
-           .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
-                   "field, the density or the sum.",
-           .choices = {"mean", "sum", "density"}}}}};
+         {}}};
+}
+
+std::vector<Variant> spatialModifiers() {
+    return {{"clusters",
+             "Clusters",
+             "Connected groups, the largest first: field cluster (0: not selected).",
+             {cutoff("Longest step within a group."), selection()}},
+            {"profile",
+             "Profile",
+             "A field in slices along an axis, as a curve.",
+             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
+              {.name = "axis",
+               .label = "Axis",
+               .type = OptionType::choice,
+               .defaultValue = "c",
+               .help = "Edge of the cell.",
+               .choices = {"a", "b", "c"}},
+              wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
+              {.name = "operation",
+               .label = "Operation",
+               .type = OptionType::choice,
+               .defaultValue = "mean",
+               .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
+                       "field, the density or the sum.",
+               .choices = {"mean", "sum", "density"}}}}};
 }
 
 }  // namespace
 
 Schema structureAnalyze() {
-    std::vector<Variant> modifiers = neighborModifiers();
-    for (const auto& more : {orderModifiers(), changeModifiers()}) {
-        modifiers.insert(modifiers.end(), more.begin(), more.end());
+    std::vector<Variant> modifiers;
+    for (const Topic& topic : {Topic{"Neighbors", neighborModifiers()},
+                               {"Order", orderModifiers()},
+                               {"Change since a reference", changeModifiers()},
+                               {"Groups and places", spatialModifiers()}}) {
+        for (Variant modifier : topic.modifiers) {
+            modifier.group = topic.name;
+            modifier.fields.push_back(enabled());
+            modifiers.push_back(std::move(modifier));
+        }
     }
     return {
         .name = "structure.analyze",
@@ -200,14 +225,16 @@ Schema structureAnalyze() {
         .summary =
             "Finds what surrounds each atom: order, defects, strain, and how often it occurs.",
         .method =
-            "Modifiers are applied in turn; each adds fields to the atoms, results and curves. "
+            "Modifiers are applied in turn, except those that are not enabled; each adds fields to "
+            "the "
+            "atoms, results and curves. "
             "Centrosymmetry: Kelchner, Plimpton, Hamilton, Phys. Rev. B 58, 11085 (1998). Bond "
             "order: Steinhardt, Nelson, Ronchetti, Phys. Rev. B 28, 784 (1983). Common neighbors: "
             "Honeycutt and Andersen 1987; adaptive: Stukowski, Modelling Simul. Mater. Sci. Eng. "
             "20, 045021 (2012). Templates: Larsen, Schmidt, Schiotz, ibid. 24, 055007 (2016). "
             "Voronoi cells: Rycroft, Chaos 19, 041111 (2009). Strain: Shimizu, Ogata, Li, Mater. "
             "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998).",
-        .workspace = "MD",
+        .workspace = "Analyze",
         .options = {structureOption(),
                     {.name = "reference",
                      .label = "Reference",
@@ -232,9 +259,15 @@ Schema structureAnalyze() {
                     {"bond_length_mean", "Bond length, mean", "angstrom"},
                     {"binding_energy", "Binding energy", "eV"},
                     {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
+                    {"fcc_count", "fcc, atoms", ""},
                     {"fcc_fraction", "fcc, fraction", ""},
+                    {"hcp_count", "hcp, atoms", ""},
                     {"hcp_fraction", "hcp, fraction", ""},
+                    {"bcc_count", "bcc, atoms", ""},
                     {"bcc_fraction", "bcc, fraction", ""},
+                    {"icosahedral_count", "Icosahedral, atoms", ""},
+                    {"icosahedral_fraction", "Icosahedral, fraction", ""},
+                    {"other_count", "Other, atoms", ""},
                     {"other_fraction", "Other, fraction", ""},
                     {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
                     {"displacement_mean", "Displacement, mean", "angstrom"},

@@ -1,9 +1,9 @@
-#include "app/studies/AnalysisModifiers.h"
+#include "app/analysis/AnalysisModifiers.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "app/studies/ChangeModifiers.h"
+#include "app/analysis/ChangeModifiers.h"
 #include "engine/structure/analysis/AtomDescriptors.h"
 #include "engine/structure/analysis/BondAngles.h"
 #include "engine/structure/analysis/BondOrder.h"
@@ -184,11 +184,11 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
                      {"diamond", "Diamond structure", applyDiamond},
                      {"template-matching", "Matching templates", applyTemplateMatching},
                      {"voronoi", "Voronoi cells", applyVoronoi},
-                     {"displacements", "Displacements", applyDisplacements},
-                     {"strain", "Atomic strain", applyStrain},
-                     {"wigner-seitz", "Point defects", applyWignerSeitz},
-                     {"clusters", "Clusters", applyClusters},
-                     {"profile", "Profile", applyProfile}});
+                     {"displacements", "Displacements", applyDisplacements, true},
+                     {"strain", "Atomic strain", applyStrain, true},
+                     {"wigner-seitz", "Point defects", applyWignerSeitz, true},
+                     {"clusters", "Clusters", applyClusters, false, true},
+                     {"profile", "Profile", applyProfile, false, true}});
     return table;
 }
 

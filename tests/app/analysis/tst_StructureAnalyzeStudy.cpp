@@ -1,9 +1,9 @@
-#include "app/studies/StructureAnalyzeStudy.h"
+#include "app/analysis/StructureAnalyzeStudy.h"
 
 #include <QTest>
 #include <algorithm>
 
-#include "app/studies/AnalysisModifiers.h"
+#include "app/analysis/AnalysisModifiers.h"
 #include "engine/job/JobRunner.h"
 #include "engine/structure/AtomicStructure.h"
 #include "engine/study/Schema.h"
@@ -63,6 +63,7 @@ private Q_SLOTS:
         QCOMPARE(variants.size(), names.size());
         for (std::size_t i = 0; i < names.size(); ++i) {
             QCOMPARE(variants[i].name, names[i]);
+            QVERIFY(!variants[i].group.empty());
         }
     }
 
@@ -177,6 +178,20 @@ private Q_SLOTS:
         QVERIFY(
             messageOf(Json::array({{{"kind", "centrosymmetry"}, {"neighbors", 7}}})).find("even") !=
             std::string::npos);
+    }
+
+    void whatIsNotEnabledIsLeftOut() {
+        const auto study =
+            analyze(test::perfectCrystal(core::Prototype::fcc, 2),
+                    Json::array({{{"kind", "centrosymmetry"}, {"enabled", false}},
+                                 // Not even looked at: it would fail.
+                                 {{"kind", "strain"}, {"cutoff", 3.0}, {"enabled", false}},
+                                 {{"kind", "common-neighbors"}, {"enabled", true}}}));
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        const auto atoms = productOf(*study, "structure");
+        QVERIFY(atoms->findField("centrosymmetry") == nullptr);
+        QVERIFY(atoms->findField("structure_type") != nullptr);
+        QCOMPARE(resultOf(*study, "fcc_fraction"), 1.0);
     }
 
     void cancellingKeepsWhatWasFound() {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/studies/Analysis.h"
+#include "app/analysis/Analysis.h"
 #include "engine/core/Json.h"
 
 /// Modifiers of structure.analyze that compare with the reference, or use fields of earlier ones.

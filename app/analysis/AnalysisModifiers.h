@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/studies/Analysis.h"
+#include "app/analysis/Analysis.h"
 #include "engine/core/Json.h"
 #include "engine/core/Registry.h"
 
@@ -12,6 +12,9 @@ struct AnalysisModifier {
     const char* label;
     /// @throws core::InputError for options that do not fit the atoms.
     void (*apply)(Analysis&, const core::Json& options);
+    bool comparesWithReference = false;
+    /// Whether it may use a field that a modifier before it has added.
+    bool readsFields = false;
 };
 
 /// A row for each variant of the schema's "modifiers".

@@ -1,8 +1,9 @@
-#include "app/studies/Analysis.h"
+#include "app/analysis/Analysis.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "app/analysis/AnalysisModifiers.h"
 #include "engine/core/Error.h"
 
 namespace isthmus::app {
@@ -57,25 +58,48 @@ std::string Analysis::unit(const std::string& metalUnit) const {
     return unit;
 }
 
-std::string Analysis::freeName(const std::string& name) const {
+std::string Analysis::takeName(const std::string& kind, const std::string& name) {
     std::string free = name;
-    for (int number = 2; names_.contains(free); ++number) {
+    for (int number = 2; !names_.insert(kind + " " + free).second; ++number) {
         free = name + "_" + std::to_string(number);
     }
     return free;
 }
 
+std::shared_ptr<const Findings> Analysis::apply(const core::Json& options) {
+    found_ = Findings();
+    analysisModifiers().at(options.at("kind").get<std::string>()).apply(*this, options);
+    auto findings = std::make_shared<const Findings>(std::move(found_));
+    take(*findings);
+    return findings;
+}
+
+void Analysis::take(const Findings& findings) {
+    for (core::Field field : findings.fields) {
+        field.name = takeName("field", field.name);
+        addedFields_.push_back(field.name);
+        atoms_->setField(std::move(field));
+    }
+    for (const auto& [name, quantity] : findings.results) {
+        result_.results.emplace_back(takeName("result", name), quantity);
+    }
+    for (study::Series series : findings.series) {
+        series.name = takeName("series", series.name);
+        result_.series.push_back(std::move(series));
+    }
+    result_.notes.insert(result_.notes.end(), findings.notes.begin(), findings.notes.end());
+    if (findings.sites != nullptr) {
+        sites_ = findings.sites;
+    }
+}
+
 void Analysis::addField(const std::string& name, const std::string& metalUnit,
                         std::vector<double> values, int components) {
-    const std::string free = freeName("field " + name).substr(6);
-    names_.insert("field " + free);
-    atoms_->setField({free, unit(metalUnit), components, std::move(values)});
+    found_.fields.push_back({name, unit(metalUnit), components, std::move(values)});
 }
 
 void Analysis::addResult(const std::string& name, double value, const std::string& metalUnit) {
-    const std::string free = freeName(name);
-    names_.insert(free);
-    result_.addResult(free, value, unit(metalUnit));
+    found_.results.emplace_back(name, study::Quantity{value, unit(metalUnit), std::nullopt});
 }
 
 void Analysis::addMeanAndMaximum(const std::string& name, std::span<const double> values,
@@ -112,14 +136,12 @@ void Analysis::addTypes(const std::vector<StructureType>& types,
 void Analysis::addSeries(const std::string& name, const std::string& metalPlaceUnit,
                          const std::string& metalUnit, std::vector<double> places,
                          std::vector<double> values) {
-    const std::string free = freeName("series " + name).substr(7);
-    names_.insert("series " + free);
-    result_.series.push_back(
-        {free, unit(metalPlaceUnit), unit(metalUnit), std::move(places), std::move(values)});
+    found_.series.push_back(
+        {name, unit(metalPlaceUnit), unit(metalUnit), std::move(places), std::move(values)});
 }
 
 void Analysis::setSites(AtomicStructure sites) {
-    sites_ = std::make_shared<const AtomicStructure>(std::move(sites));
+    found_.sites = std::make_shared<const AtomicStructure>(std::move(sites));
 }
 
 void Analysis::addProducts() {

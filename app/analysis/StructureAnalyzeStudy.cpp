@@ -1,7 +1,7 @@
-#include "app/studies/StructureAnalyzeStudy.h"
+#include "app/analysis/StructureAnalyzeStudy.h"
 
-#include "app/studies/Analysis.h"
-#include "app/studies/AnalysisModifiers.h"
+#include "app/analysis/Analysis.h"
+#include "app/analysis/AnalysisModifiers.h"
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/study/Schema.h"
@@ -30,11 +30,13 @@ void StructureAnalyzeStudy::run(job::JobContext& context) {
     try {
         for (std::int64_t step = 0; step < steps; ++step) {
             const core::Json& options = modifiers.at(static_cast<std::size_t>(step));
+            if (!options.at("enabled").get<bool>()) {
+                continue;
+            }
             const auto kind = options.at("kind").get<std::string>();
-            const AnalysisModifier& modifier = analysisModifiers().at(kind);
-            context.report(step, steps, modifier.label);
+            context.report(step, steps, analysisModifiers().at(kind).label);
             try {
-                modifier.apply(analysis, options);
+                analysis.apply(options);
             } catch (const core::InputError& error) {
                 throw core::InputError("modifiers[" + std::to_string(step) + "] (" + kind +
                                        "): " + error.what());

@@ -1,4 +1,4 @@
-#include "app/studies/ChangeModifiers.h"
+#include "app/analysis/ChangeModifiers.h"
 
 #include <cmath>
 #include <limits>

@@ -1,0 +1,240 @@
+#include "app/window/analysis/AnalysisController.h"
+
+#include <algorithm>
+
+#include "app/window/analysis/AnalysisPage.h"
+#include "app/window/analysis/ShortResult.h"
+#include "app/window/document/Document.h"
+#include "app/window/frame/TablePage.h"
+#include "app/window/run/ChartFeeder.h"
+#include "app/window/run/StudyLinks.h"
+#include "app/window/view/SceneKeeper.h"
+#include "widgets/project/ProjectTree.h"
+
+namespace isthmus::window {
+
+using app::ModifierOutcome;
+using project::ItemKind;
+using project::ItemPointer;
+
+AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
+                                       widgets::ProjectTree& tree, ChartFeeder& charts,
+                                       TablePage& table, QObject* parent)
+    : QObject(parent),
+      document_(document),
+      scene_(scene),
+      tree_(tree),
+      charts_(charts),
+      table_(table),
+      stack_(document),
+      live_(document, stack_, scene),
+      page_(new AnalysisPage(document, stack_, live_)) {
+    connect(&live_, &LiveAnalysis::found, this,
+            [this](const QString& id) { takeFound(id.toStdString()); });
+    connect(&document_, &Document::itemChanged, this, &AnalysisController::fillTree);
+    connect(&document_, &Document::replaced, this, [this] {
+        shownItem_.clear();
+        fillTree();
+    });
+    connect(&stack_, &ModifierStack::changed, this, &AnalysisController::fillTree);
+    connect(page_, &AnalysisPage::added, this, [this] {
+        colorsWhenFound_ = true;
+        curveWhenFound_ = true;
+        scene_.setShown(stack_.structure()->id, true);
+    });
+    connect(page_, &AnalysisPage::currentChanged, this, [this](int row) {
+        showCurves(true);
+        // Where the tree shows a modifier as selected, it is this one.
+        const Place selected = placeOf(tree_.selectedItems().value(0));
+        const auto item = stack_.structure();
+        if (selected.modifier && row >= 0 && item != nullptr && selected.item == item->id) {
+            selectPart(item->id, row);
+        }
+    });
+}
+
+AnalysisController::Place AnalysisController::placeOf(const QString& id) {
+    const auto slash = id.indexOf(QLatin1Char('/'));
+    if (slash < 0) {
+        return {id.toStdString(), std::nullopt};
+    }
+    return {id.left(slash).toStdString(), id.mid(slash + 1).toInt()};
+}
+
+void AnalysisController::showItem(const QString& id) {
+    const Place place = placeOf(id);
+    const project::Project& project = document_.project();
+    const ItemPointer item = project.find(place.item);
+    shownItem_ = place.item;
+    if (item == nullptr) {
+        stack_.show({});
+        return;
+    }
+    page_->flush();
+    if (item->kind() == ItemKind::structure) {
+        stack_.show(item->id);
+    } else if (const ItemPointer analyzed = analyzedBy(project, *item)) {
+        stack_.show(analyzed->id, item->id);
+    } else {
+        // The atoms that a run has made.
+        const ItemPointer result =
+            item->kind() == ItemKind::study ? resultOf(project, item->id) : item;
+        std::string made;
+        if (result != nullptr) {
+            for (const ItemPointer& product : productsOf(project, result->id)) {
+                if (product->kind() == ItemKind::structure) {
+                    made = product->id;
+                }
+            }
+        }
+        stack_.show(made);
+    }
+    if (place.modifier) {
+        page_->setCurrentModifier(*place.modifier);
+    }
+    showCurves(false);
+}
+
+QString AnalysisController::toAnalyze() const {
+    std::string wanted;
+    const ItemPointer chosen = stack_.structure();
+    if (chosen == nullptr || (chosen->id != shownItem_ && !scene_.isShown(chosen->id))) {
+        bool drawn = false;
+        for (const ItemPointer& item : document_.project().items()) {
+            const bool isDrawn = scene_.isShown(item->id);
+            if (item->kind() == ItemKind::structure && (isDrawn || !drawn)) {
+                wanted = item->id;
+                drawn = isDrawn;
+            }
+        }
+    }
+    return QString::fromStdString(wanted);
+}
+
+ItemPointer AnalysisController::seen(const ItemPointer& item) const {
+    const auto* known = item != nullptr ? live_.of(item->id) : nullptr;
+    if (known == nullptr || known->atoms == nullptr || item->kind() != ItemKind::structure) {
+        return item;
+    }
+    auto seen = std::make_shared<project::Item>(*item);
+    seen->content = known->atoms;
+    return seen;
+}
+
+bool AnalysisController::setEnabled(const QString& id, bool enabled) {
+    const Place place = placeOf(id);
+    if (place.modifier) {
+        page_->flush();
+        stack_.show(place.item);
+        stack_.setEnabled(*place.modifier, enabled);
+    }
+    return place.modifier.has_value();
+}
+
+bool AnalysisController::remove(const QString& id) {
+    const Place place = placeOf(id);
+    if (place.modifier) {
+        page_->flush();
+        stack_.show(place.item);
+        stack_.remove(*place.modifier);
+    }
+    return place.modifier.has_value();
+}
+
+const ModifierOutcome* AnalysisController::currentOutcome() const {
+    const auto item = stack_.structure();
+    const int row = page_->currentModifier();
+    const core::Json modifiers = stack_.modifiers();
+    if (item == nullptr || row < 0 || row >= static_cast<int>(modifiers.size())) {
+        return nullptr;
+    }
+    return outcomeOf(live_.of(item->id), modifiers, row);
+}
+
+void AnalysisController::takeFound(const std::string& structureId) {
+    const auto* known = live_.of(structureId);
+    scene_.setFound(structureId, known != nullptr ? known->fields : std::vector<core::Field>());
+    const auto item = stack_.structure();
+    if (item != nullptr && item->id == structureId) {
+        const ModifierOutcome* outcome = currentOutcome();
+        if (colorsWhenFound_ && !live_.isAtWork(structureId) && outcome != nullptr) {
+            colorsWhenFound_ = false;
+            const auto scalar = std::find_if(
+                outcome->fields.begin(), outcome->fields.end(), [known](const auto& name) {
+                    return known->atoms->findField(name)->components == 1;
+                });
+            if (scalar != outcome->fields.end()) {
+                scene_.colorBy(structureId, *scalar);
+            } else if (!outcome->fields.empty()) {
+                scene_.colorBy(structureId, outcome->fields.front());
+            }
+        }
+        showCurves(curveWhenFound_ && !live_.isAtWork(structureId));
+        curveWhenFound_ = curveWhenFound_ && live_.isAtWork(structureId);
+    }
+    if (structureId == shownItem_) {
+        table_.showItem(seen(document_.project().find(structureId)));
+    }
+    fillTree();
+}
+
+void AnalysisController::showCurves(bool select) {
+    const auto item = stack_.structure();
+    const auto* known = item != nullptr ? live_.of(item->id) : nullptr;
+    std::vector<study::Series> curves;
+    if (known != nullptr) {
+        for (const ModifierOutcome& outcome : known->outcomes) {
+            curves.insert(curves.end(), outcome.series.begin(), outcome.series.end());
+        }
+    }
+    const ModifierOutcome* outcome = currentOutcome();
+    charts_.setLive(curves, select && outcome != nullptr && !outcome->series.empty()
+                                ? outcome->series.front().name
+                                : std::string());
+}
+
+void AnalysisController::selectPart(const std::string& structureId, int row) {
+    const QString id = QStringLiteral("%1/%2").arg(QString::fromStdString(structureId)).arg(row);
+    if (tree_.model()->indexOf(id).isValid()) {
+        tree_.select(id);
+    }
+}
+
+void AnalysisController::fillTree() {
+    const project::Project& project = document_.project();
+    for (const ItemPointer& item : project.items()) {
+        if (item->kind() != ItemKind::structure) {
+            continue;
+        }
+        const ItemPointer study = stackOf(project, item->id);
+        QList<widgets::ItemPart> parts;
+        const core::Json modifiers = study != nullptr ? modifiersOf(*study) : core::Json::array();
+        for (int i = 0; i < static_cast<int>(modifiers.size()); ++i) {
+            const core::Json& modifier = modifiers[static_cast<std::size_t>(i)];
+            const study::Variant* variant = variantOf(modifier);
+            const ModifierOutcome* outcome = outcomeOf(live_.of(item->id), modifiers, i);
+            widgets::ItemPart part;
+            part.name = QString::fromStdString(
+                variant != nullptr ? variant->label : modifier.value("kind", std::string()));
+            part.shown = modifier.value("enabled", true);
+            if (outcome != nullptr && part.shown) {
+                part.note = shortResult(*outcome);
+                part.problem = QString::fromStdString(outcome->error);
+            }
+            parts.append(part);
+        }
+        // The selection goes to what stays, or it would go to nothing.
+        const Place selected = placeOf(tree_.selectedItems().value(0));
+        const int last = static_cast<int>(parts.size()) - 1;
+        if (selected.modifier && selected.item == item->id && *selected.modifier > last) {
+            if (last >= 0) {
+                selectPart(item->id, last);
+            } else {
+                tree_.select(QString::fromStdString(item->id));
+            }
+        }
+        tree_.model()->setParts(QString::fromStdString(item->id), parts);
+    }
+}
+
+}  // namespace isthmus::window

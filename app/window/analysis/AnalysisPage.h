@@ -1,0 +1,74 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+#include <string>
+
+#include "app/window/analysis/LiveAnalysis.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace isthmus::widgets {
+class ModifierList;
+class ProgressLine;
+class PropertyPanel;
+namespace theme {
+class RoleLabel;
+}
+}  // namespace isthmus::widgets
+
+namespace isthmus::window {
+
+class ModifierForm;
+class ModifierStack;
+
+/// The modifiers of the selected structure: adds, orders, turns off and removes them, and shows
+/// options and results of the current one.
+class AnalysisPage : public QWidget {
+    Q_OBJECT
+
+public:
+    AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysis& live,
+                 QWidget* parent = nullptr);
+
+    /// Adds a modifier at the end, as from the menu. @param kind "coordination"
+    void add(const std::string& kind);
+    /// Sends what was typed and not told yet: before a save, a close.
+    void flush();
+    /// Puts the values that count into fields whose text cannot be used: before an undo.
+    void revert();
+    [[nodiscard]] int currentModifier() const;
+    void setCurrentModifier(int row);
+
+    [[nodiscard]] widgets::ModifierList& list() { return *list_; }
+    [[nodiscard]] widgets::PropertyPanel& panel();
+
+Q_SIGNALS:
+    /// The person has added a modifier: it is the last one.
+    void added();
+    void currentChanged(int row);
+
+private:
+    void buildTools();
+    void showStack();
+    void showFindings();
+    void move(int from, int to);
+    [[nodiscard]] std::string structureId() const;
+
+    ModifierStack& stack_;
+    LiveAnalysis& live_;
+    widgets::theme::RoleLabel* title_;
+    widgets::theme::RoleLabel* standing_;
+    widgets::theme::RoleLabel* hint_;
+    QWidget* body_;
+    QPushButton* add_;
+    QToolButton* up_;
+    QToolButton* down_;
+    QToolButton* remove_;
+    widgets::ModifierList* list_;
+    widgets::ProgressLine* progress_;
+    ModifierForm* form_;
+};
+
+}  // namespace isthmus::window

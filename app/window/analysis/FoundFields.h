@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/project/Project.h"
+
+namespace isthmus::window {
+
+/// The project for a picture of a view: structures that the view colors by fields of their
+/// modifiers have these fields. Computes them here and now.
+/// @param view one of project.view's "views", with ids of items.
+[[nodiscard]] project::Project withFoundFields(const project::Project& project,
+                                               const core::Json& view);
+
+/// The layers of a view whose color is a field that their item does not have, but its modifiers may
+/// find.
+[[nodiscard]] std::vector<core::Json> layersToAnalyze(const project::Project& project,
+                                                      const core::Json& view);
+
+}  // namespace isthmus::window

@@ -1,0 +1,209 @@
+#include "app/window/analysis/LiveAnalysis.h"
+
+#include <QtConcurrentRun>
+
+#include "app/window/Settings.h"
+#include "app/window/analysis/ModifierStack.h"
+#include "app/window/document/Document.h"
+#include "app/window/view/SceneKeeper.h"
+
+namespace isthmus::window {
+
+namespace {
+
+/// Work on a frame that takes longer is stopped for the next frame; shorter work is let finish, so
+/// that colors follow a trajectory that plays.
+constexpr double kLetFinish = 0.5;  // s
+
+bool isSame(const app::StackInput& one, const app::StackInput& other) {
+    return one.atoms == other.atoms && one.reference == other.reference &&
+           one.modifiers == other.modifiers;
+}
+
+}  // namespace
+
+/// Brings the job's progress to the window's thread.
+class LiveAnalysis::Sink : public job::JobSink {
+public:
+    explicit Sink(LiveAnalysis& owner) : owner_(owner) {}
+
+    void progress(const job::Progress& progress) override {
+        QMetaObject::invokeMethod(
+            &owner_,
+            [&owner = owner_, progress] {
+                if (owner.work_) {
+                    owner.work_->progress = progress;
+                    Q_EMIT owner.progressed(QString::fromStdString(owner.work_->structure));
+                }
+            },
+            Qt::QueuedConnection);
+    }
+
+private:
+    LiveAnalysis& owner_;
+};
+
+LiveAnalysis::LiveAnalysis(Document& document, const ModifierStack& stack, SceneKeeper& scene,
+                           QObject* parent)
+    : QObject(parent), document_(document), stack_(stack), scene_(scene) {
+    thread_.setMaxThreadCount(1);
+    soon_.setSingleShot(true);
+    soon_.setInterval(0);
+    connect(&soon_, &QTimer::timeout, this, &LiveAnalysis::lookAround);
+    connect(&document_, &Document::replaced, this, [this] {
+        known_.clear();
+        memories_.clear();
+        refresh();
+    });
+    connect(&document_, &Document::itemChanged, this, &LiveAnalysis::refresh);
+    connect(&stack_, &ModifierStack::changed, this, &LiveAnalysis::refresh);
+    connect(&scene_, &SceneKeeper::layersChanged, this, &LiveAnalysis::refresh);
+    connect(&scene_, &SceneKeeper::momentShown, this, &LiveAnalysis::refresh);
+}
+
+LiveAnalysis::~LiveAnalysis() {
+    if (work_) {
+        work_->stop.request_stop();
+    }
+    thread_.waitForDone();
+}
+
+const LiveAnalysis::Analyzed* LiveAnalysis::of(const std::string& structureId) const {
+    const auto found = known_.find(structureId);
+    return found != known_.end() ? &found->second : nullptr;
+}
+
+bool LiveAnalysis::isAtWork(const std::string& structureId) const {
+    const auto input = inputOf(structureId);
+    const Analyzed* known = of(structureId);
+    return input && (known == nullptr || !isSame(known->input, *input));
+}
+
+std::optional<job::Progress> LiveAnalysis::progressOf(const std::string& structureId) const {
+    return work_ && work_->structure == structureId ? work_->progress : std::nullopt;
+}
+
+std::optional<app::StackInput> LiveAnalysis::inputOf(const std::string& structureId) const {
+    const project::Project& project = document_.project();
+    const auto item = project.find(structureId);
+    const auto chosen = stack_.structure();
+    const auto study = chosen != nullptr && chosen->id == structureId
+                           ? stack_.study()
+                           : stackOf(project, structureId);
+    if (item == nullptr || item->structure() == nullptr || study == nullptr) {
+        return std::nullopt;
+    }
+    const auto moment = scene_.momentOf(structureId);
+    app::StackInput input =
+        stackInput(project, *study, moment != nullptr ? moment : item->structure());
+    input.threads = settings::threads();
+    return input;
+}
+
+void LiveAnalysis::lookAround() {
+    const auto chosen = stack_.structure();
+    const std::string first = chosen != nullptr ? chosen->id : std::string();
+    std::vector<std::string> wanted{first};
+    for (const auto& item : document_.project().items()) {
+        if (item->id != first && scene_.isShown(item->id)) {
+            wanted.push_back(item->id);
+        }
+    }
+    std::vector<std::string> gone;
+    for (const auto& [id, analyzed] : known_) {
+        if (!inputOf(id)) {
+            gone.push_back(id);
+        }
+    }
+    for (const std::string& id : gone) {
+        forget(id);
+    }
+    if (work_) {
+        const auto input = inputOf(work_->structure);
+        const bool frameOnly = input && input->modifiers == work_->input.modifiers &&
+                               input->reference == work_->input.reference &&
+                               scene_.momentOf(work_->structure) != nullptr;
+        const bool outdated = !input || !isSame(*input, work_->input);
+        if (outdated && !(frameOnly && lastSeconds_ < kLetFinish)) {
+            work_->stop.request_stop();
+        }
+        return;  // the next begins when it has ended
+    }
+    for (const std::string& id : wanted) {
+        if (auto input = inputOf(id)) {
+            const Analyzed* known = of(id);
+            if (known == nullptr || !isSame(known->input, *input)) {
+                begin(id, std::move(*input));
+                return;
+            }
+        }
+    }
+}
+
+void LiveAnalysis::begin(const std::string& structureId, app::StackInput input) {
+    auto& memory = memories_[structureId];
+    if (memory == nullptr) {
+        memory = std::make_shared<app::StackMemory>();
+    }
+    Work work;
+    work.structure = structureId;
+    work.input = input;
+    work.job = std::make_shared<app::StackJob>(std::move(input), memory);
+    QtConcurrent::run(&thread_, [this, job = work.job, stop = work.stop.get_token()] {
+        Sink sink(*this);
+        return job::runJob(*job, sink, stop);
+    }).then(this, [this](const job::JobResult& result) { take(result); });
+    work_ = std::move(work);
+    Q_EMIT progressed(QString::fromStdString(structureId));
+}
+
+void LiveAnalysis::take(const job::JobResult& result) {
+    const Work work = std::move(*work_);
+    work_.reset();
+    const auto now = inputOf(work.structure);
+    const bool stopped = result.outcome == job::Outcome::cancelled && !work.cancelled;
+    // Of an earlier frame the colors are still better than those of one before.
+    const bool stands = now && !stopped && now->modifiers == work.input.modifiers &&
+                        now->reference == work.input.reference &&
+                        (now->atoms == work.input.atoms || scene_.momentOf(work.structure));
+    const auto id = QString::fromStdString(work.structure);
+    if (stands) {
+        Analyzed analyzed{.input = work.input, .outcomes = work.job->outcomes()};
+        analyzed.cancelled = result.outcome == job::Outcome::cancelled;
+        analyzed.seconds = result.seconds;
+        analyzed.atoms = work.job->atoms();
+        if (result.outcome == job::Outcome::failed) {
+            analyzed.problem = QString::fromStdString(result.message);
+        }
+        for (const app::ModifierOutcome& outcome : analyzed.outcomes) {
+            for (const std::string& name : outcome.fields) {
+                analyzed.fields.push_back(*analyzed.atoms->findField(name));
+            }
+        }
+        lastSeconds_ = result.seconds;
+        known_[work.structure] = std::move(analyzed);
+        Q_EMIT found(id);
+    }
+    lookAround();
+    Q_EMIT progressed(id);
+}
+
+void LiveAnalysis::forget(const std::string& structureId) {
+    known_.erase(structureId);
+    memories_.erase(structureId);
+    Q_EMIT found(QString::fromStdString(structureId));
+}
+
+void LiveAnalysis::cancel(const std::string& structureId) {
+    if (work_ && work_->structure == structureId) {
+        work_->cancelled = true;
+        work_->stop.request_stop();
+    }
+}
+
+void LiveAnalysis::again(const std::string& structureId) {
+    known_.erase(structureId);
+    refresh();
+}
+
+}  // namespace isthmus::window

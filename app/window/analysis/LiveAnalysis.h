@@ -1,0 +1,96 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QThreadPool>
+#include <QTimer>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+
+#include "app/analysis/StackJob.h"
+#include "engine/job/JobRunner.h"
+#include "engine/project/Project.h"
+
+namespace isthmus::window {
+
+class Document;
+class ModifierStack;
+class SceneKeeper;
+
+/// Applies the modifier stacks of the structures that are looked at, each time that something they
+/// depend on has changed: a modifier, the atoms, the frame shown. One after another on a thread of
+/// its own; a newer change stops the one that is under way.
+class LiveAnalysis : public QObject {
+    Q_OBJECT
+
+public:
+    /// What is known of one structure.
+    struct Analyzed {
+        app::StackInput input;  ///< what this belongs to
+        std::vector<app::ModifierOutcome> outcomes;
+        /// With the fields that were found; null where there are none.
+        std::shared_ptr<const structure::AtomicStructure> atoms;
+        std::vector<core::Field> fields;
+        QString problem;         ///< why none could be applied; else empty
+        bool cancelled = false;  ///< the person stopped it
+        double seconds = 0.0;
+    };
+
+    /// @param stack its structure comes first, with the study chosen there.
+    LiveAnalysis(Document& document, const ModifierStack& stack, SceneKeeper& scene,
+                 QObject* parent = nullptr);
+    ~LiveAnalysis() override;
+
+    /// Null for a structure that was not analyzed yet.
+    [[nodiscard]] const Analyzed* of(const std::string& structureId) const;
+    /// Whether what is known of a structure is out of date, and will soon not be.
+    [[nodiscard]] bool isAtWork(const std::string& structureId) const;
+    /// Of the structure at work; nothing for others.
+    [[nodiscard]] std::optional<job::Progress> progressOf(const std::string& structureId) const;
+
+    /// Stops the analysis of a structure; what was found until then stays.
+    void cancel(const std::string& structureId);
+    /// Begins again after a cancel.
+    void again(const std::string& structureId);
+    /// Looks what has changed; soon, once for many changes.
+    void refresh() { soon_.start(); }
+
+Q_SIGNALS:
+    /// Other findings, or none any more.
+    void found(const QString& structureId);
+    /// Began, went on, ended.
+    void progressed(const QString& structureId);
+
+private:
+    class Sink;
+    struct Work {
+        std::string structure;
+        app::StackInput input;
+        std::shared_ptr<app::StackJob> job;
+        std::stop_source stop;
+        std::optional<job::Progress> progress;
+        bool cancelled = false;
+    };
+
+    void lookAround();
+    void begin(const std::string& structureId, app::StackInput input);
+    void take(const job::JobResult& result);
+    void forget(const std::string& structureId);
+    [[nodiscard]] std::optional<app::StackInput> inputOf(const std::string& structureId) const;
+
+    Document& document_;
+    const ModifierStack& stack_;
+    SceneKeeper& scene_;
+    std::map<std::string, Analyzed> known_;
+    std::map<std::string, std::shared_ptr<app::StackMemory>> memories_;
+    std::optional<Work> work_;
+    double lastSeconds_ = 0.0;  ///< how long the last one took
+    QTimer soon_;
+    QThreadPool thread_;
+};
+
+}  // namespace isthmus::window
