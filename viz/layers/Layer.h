@@ -11,6 +11,7 @@
 #include "engine/core/Vec3.h"
 #include "viz/color/ColorMap.h"
 #include "viz/color/FieldChoice.h"
+#include "viz/scene/Cut.h"
 #include "viz/scene/PickResult.h"
 
 namespace isthmus::viz {
@@ -54,6 +55,10 @@ public:
         colorBy(findChoice(choices(), field, component));
     }
 
+    /// Shows only what a plane leaves, in the coordinates of the scene; nothing: all.
+    void setCut(const std::optional<Cut>& cut);
+    [[nodiscard]] const std::optional<Cut>& cut() const { return cut_; }
+
     /// Of the numbers that it is colored by; nothing where there are none.
     [[nodiscard]] const std::optional<Range>& dataRange() const { return dataRange_; }
     [[nodiscard]] std::size_t nanCount() const { return nanCount_; }
@@ -83,12 +88,17 @@ protected:
     /// Says the value that the layer shows there, with its unit.
     void describeValue(double value, PickResult& result) const;
     virtual void placeProps() = 0;
+    /// The plane has changed, or the layer has moved through it.
+    virtual void applyCut() = 0;
+    /// The plane as the layer's own coordinates have it.
+    [[nodiscard]] std::optional<Cut> ownCut() const;
 
 private:
     std::string item_;
     std::string name_;
     bool visible_ = true;
     core::Vec3 offset_ = core::Vec3::Zero();
+    std::optional<Cut> cut_;
     FieldChoice coloring_;
     FieldChoice wanted_;
     std::optional<Range> dataRange_;
