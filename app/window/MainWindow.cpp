@@ -32,6 +32,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
+#include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
 #include "widgets/help/HelpWindow.h"
@@ -75,6 +76,7 @@ MainWindow::MainWindow(QWidget* parent)
       table_(new TablePage(this)),
       scene_(new SceneKeeper(document_, jobs_, viewPage_->view().view(), this)),
       player_(new TrajectoryPlayer(document_, this)),
+      viewTools_(new ViewTools(document_, *scene_, *viewPage_, this)),
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
     new JobFeeder(jobs_, *jobPanel_->model(), *log_, this);
@@ -113,6 +115,7 @@ void MainWindow::build() {
                                 tr("Tools"), tr("Window"), tr("Help")});
     bar_->build(*actions_);
     viewPage_->build(*actions_);
+    viewTools_->build(*actions_);
     connect(bar_, &MainBar::workspaceChosen, this, &MainWindow::setWorkspace);
     fillRecent();
 }
@@ -305,6 +308,10 @@ void MainWindow::connectView() {
         log_->append(job::LogLevel::error, tr("trajectory"), message);
         tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
     });
+    connect(viewTools_, &ViewTools::notice, this, &MainWindow::tell);
+    connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);
+    connect(viewTools_, &ViewTools::changed, actions_, &Actions::refresh);
+    connect(scene_, &SceneKeeper::layersChanged, actions_, &Actions::refresh);
     connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
     connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
     connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {
@@ -406,6 +413,7 @@ void MainWindow::takeSelection(const QStringList& ids) {
     properties_->showItem(id);
     chartFeeder_->showItem(id);
     const auto item = document_.project().find(id);
+    viewTools_->setCurrent(QString::fromStdString(id));
     table_->showItem(item);
     if (item != nullptr) {
         const auto definition = item->study();

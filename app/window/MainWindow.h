@@ -37,6 +37,7 @@ class StatusLine;
 class TablePage;
 class TrajectoryPlayer;
 class ViewPage;
+class ViewTools;
 
 /// The main window: makes the parts and wires them together. What they do is in the parts.
 class MainWindow : public QMainWindow {
@@ -58,6 +59,7 @@ public:
     [[nodiscard]] RunController& runs() { return *runs_; }
     [[nodiscard]] SceneKeeper& scene() { return *scene_; }
     [[nodiscard]] ViewPage& viewPage() { return *viewPage_; }
+    [[nodiscard]] ViewTools& viewTools() { return *viewTools_; }
     [[nodiscard]] PropertiesPage& properties() { return *properties_; }
     [[nodiscard]] widgets::ProjectTree& tree() { return *tree_; }
     [[nodiscard]] widgets::ChartPanel& charts() { return *charts_; }
@@ -127,6 +129,7 @@ private:
     TablePage* table_;
     SceneKeeper* scene_;
     TrajectoryPlayer* player_;
+    ViewTools* viewTools_;
     ChartFeeder* chartFeeder_;
     StatusLine* status_;
     Actions* actions_ = nullptr;

@@ -16,6 +16,7 @@
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
 #include "widgets/help/HelpWindow.h"
@@ -251,6 +252,7 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
                     .checkable = true,
                     .isChecked = [this] { return viewPage_->view().view().isOrthographic(); },
                     .viewKeys = true});
+    viewTools_->addRows(rows);
     rows.push_back({.id = "view.show",
                     .menu = menu,
                     .text = tr("Sho&w or hide the selected item"),

@@ -12,6 +12,7 @@
 #include "app/window/view/SavedView.h"
 #include "app/window/view/Sight.h"
 #include "engine/core/Error.h"
+#include "viz/scene/AtomState.h"
 #include "viz/scene/ViewState.h"
 
 namespace isthmus::window {
@@ -30,6 +31,13 @@ bool isDrawn(const project::Item& item) {
 
 /// Gives a layer what a saved view says of it; a field that is not there (yet) is passed over.
 void applySaved(viz::Layer& layer, const core::Json& saved) {
+    if (auto* atoms = dynamic_cast<viz::AtomLayer*>(&layer)) {
+        try {
+            viz::restoreAtoms(*atoms, saved, layer.item());
+        } catch (const core::InputError&) {
+            atoms->setArrows({});
+        }
+    }
     if (saved.contains("offset") && saved.at("offset").size() == 3) {
         const auto offset = saved.at("offset").get<std::array<double, 3>>();
         layer.setOffset({offset[0], offset[1], offset[2]});
