@@ -31,6 +31,7 @@ public:
 
     /// Change it freely, then call refresh().
     [[nodiscard]] viz::View& view() { return view_; }
+    [[nodiscard]] const viz::View& view() const { return view_; }
     [[nodiscard]] viz::Scene& scene() { return view_.scene(); }
 
     /// False where OpenGL is missing; known for sure once the widget was shown.

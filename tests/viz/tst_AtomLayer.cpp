@@ -47,7 +47,8 @@ private Q_SLOTS:
         QVERIFY(!rows[0].color);
         QCOMPARE(rows[1].label, std::string("fcc"));
         QVERIFY(*rows[1].color == Color::hex(0x66C76B));
-        QCOMPARE(rows[1].details, std::string("2  50.0\u00a0%"));
+        QCOMPARE(rows[1].details, std::string("2"));
+        QCOMPARE(rows[1].share, std::string("50.0\u00a0%"));
         QCOMPARE(rows[2].label, std::string("hcp"));
         QVERIFY(*rows[2].color == Color::hex(0xED5C54));
         QCOMPARE(rows[3].label, std::string("other"));

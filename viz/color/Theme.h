@@ -49,7 +49,7 @@ struct ThemeColors {
 }
 
 /// What is selected, on any color.
-inline constexpr Color kSelected = Color::hex(0xFF3D8B);
+inline constexpr Color kSelected = Color::hex(0xE815B0);
 
 /// Values that are not a number, in every color map.
 inline constexpr Color kNotANumber = Color::hex(0x9AA3AF);

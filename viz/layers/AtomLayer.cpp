@@ -140,13 +140,13 @@ std::vector<Category> AtomLayer::categories() const {
 }
 
 std::string AtomLayer::summary() const {
-    std::string text = formatCount(structure_->atomCount()) +
-                       (structure_->atomCount() == 1 ? " atom" : " atoms");
+    std::string text =
+        formatCount(structure_->atomCount()) + (structure_->atomCount() == 1 ? " atom" : " atoms");
     if (const std::size_t selected = selectedCount(); selected > 0) {
         text += ", " + formatCount(selected) + " selected";
     }
-    const auto hidden = std::count_if(hidden_.begin(), hidden_.end(),
-                                      [](std::uint8_t each) { return each != 0; });
+    const auto hidden =
+        std::count_if(hidden_.begin(), hidden_.end(), [](std::uint8_t each) { return each != 0; });
     if (hidden > 0) {
         text += ", " + formatCount(static_cast<std::size_t>(hidden)) + " hidden";
     }

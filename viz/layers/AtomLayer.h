@@ -26,6 +26,9 @@ public:
               std::shared_ptr<const structure::AtomicStructure> structure);
 
     [[nodiscard]] const structure::AtomicStructure& structure() const { return *structure_; }
+    [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> sharedStructure() const {
+        return structure_;
+    }
     /// Another revision of the item; keeps the coloring where the field is still there, selected
     /// and hidden atoms where there are as many atoms.
     void setStructure(std::shared_ptr<const structure::AtomicStructure> structure);

@@ -13,7 +13,7 @@ namespace {
 
 /// Of the balls around selected atoms, times the atom's radius.
 constexpr float kMarkedRadius = 1.12F;
-constexpr double kMarkedOpacity = 0.6;
+constexpr double kMarkedOpacity = 0.85;
 
 }  // namespace
 

@@ -24,6 +24,7 @@ public:
     MeshLayer(std::string item, std::string name, std::shared_ptr<const mesh::Mesh> mesh);
 
     [[nodiscard]] const mesh::Mesh& mesh() const { return *mesh_; }
+    [[nodiscard]] std::shared_ptr<const mesh::Mesh> sharedMesh() const { return mesh_; }
     /// Another revision of the item; keeps the coloring where the field is still there.
     void setMesh(std::shared_ptr<const mesh::Mesh> mesh);
 

@@ -194,12 +194,24 @@ Canvas drawSwatches(const OverlayContent& content) {
     const int lineHeight = pen.whole(19.0);
     const int disc = pen.whole(18.0);
     const int gap = pen.whole(5.0);
-    int width = 0;
+    // Columns of names, counts and shares; lines without a color go across all of them.
+    int names = 0;
+    int counts = 0;
+    int shares = 0;
+    int across = 0;
     for (const Swatch& swatch : content.swatches) {
-        width = std::max(width, (swatch.color ? disc : 0) + pen.width(swatch.label, kBold) +
-                                    (swatch.label.empty() ? 0 : gap) +
-                                    pen.width(swatch.details, kSmall));
+        if (swatch.color) {
+            names = std::max(names, disc + pen.width(swatch.label, kBold));
+            counts = std::max(counts, pen.width(swatch.details, kSmall));
+            shares = std::max(shares, swatch.share.empty() ? 0 : pen.width(swatch.share, kSmall));
+        } else {
+            across = std::max(across,
+                              pen.width(swatch.label, kBold) + pen.width(swatch.details, kSmall));
+        }
     }
+    const int countEnd =
+        std::max(names + gap + counts, across - (shares > 0 ? 2 * gap + shares : 0));
+    const int width = countEnd + (shares > 0 ? 2 * gap + shares : 0);
     Canvas canvas(width + 2 * side,
                   lineHeight * static_cast<int>(content.swatches.size()) + pen.whole(6.0));
     pen.layPlate(canvas, pen.colors().backgroundTop);
@@ -212,9 +224,12 @@ Canvas drawSwatches(const OverlayContent& content) {
             x += disc;
         }
         canvas.text({x, y}, pen.text(swatch.label, kBold), pen.colors().text);
-        const TextMask details = pen.text(swatch.details, kSmall);
-        // Numbers stand below each other at the right.
-        canvas.text({static_cast<double>(side + width - details.width), y}, details, pen.quiet());
+        const auto setRight = [&](const std::string& text, int end) {
+            const TextMask mask = pen.text(text, kSmall);
+            canvas.text({static_cast<double>(side + end - mask.width), y}, mask, pen.quiet());
+        };
+        setRight(swatch.details, swatch.color ? countEnd : width);
+        setRight(swatch.share, width);
         y += lineHeight;
     }
     return canvas;

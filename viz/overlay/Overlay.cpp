@@ -106,7 +106,7 @@ void Overlay::updateSwatches(const OverlayContent& content, int top) {
     for (const Swatch& swatch : content.swatches) {
         const Color color = swatch.color.value_or(Color());
         key << swatch.color.has_value() << color.red << color.green << color.blue << swatch.label
-            << '|' << swatch.details << '\n';
+            << '|' << swatch.details << '|' << swatch.share << '\n';
     }
     if (!content.swatches.empty() && swatches_->key != key.str()) {
         swatches_->key = key.str();

@@ -142,6 +142,7 @@ void CutHandle::show(const Cut& cut, const core::Vec3& low, const core::Vec3& hi
         actor->SetVisibility(true);
         actor->GetProperty()->SetColor(accent.data());
     }
+    arrowActor_->GetProperty()->SetColor(arrowColor(theme).unit().data());
     rimActor_->GetProperty()->SetLineWidth(static_cast<float>(2.0 * pixelRatio));
 }
 

@@ -284,21 +284,21 @@ void Scene::addSwatches() {
             total += category.count;
         }
         if (!title.empty()) {
-            swatches_.push_back({std::nullopt, title, ""});
+            swatches_.push_back({std::nullopt, title, "", ""});
         }
         const bool hasShares = !title.empty() || categories.size() > 1;
         for (std::size_t i = 0; i < std::min(categories.size(), kMostRows); ++i) {
             const Category& each = categories[i];
-            std::string details = formatCount(each.count);
-            if (hasShares && total > 0) {
-                details += "  " + formatShare(static_cast<double>(each.count) /
-                                              static_cast<double>(total));
-            }
-            swatches_.push_back({each.color, each.name, details});
+            const bool isShared = hasShares && total > 0;
+            swatches_.push_back({each.color, each.name, formatCount(each.count),
+                                 isShared ? formatShare(static_cast<double>(each.count) /
+                                                        static_cast<double>(total))
+                                          : ""});
         }
         if (categories.size() > kMostRows) {
-            swatches_.push_back(
-                {std::nullopt, "", "and " + formatCount(categories.size() - kMostRows) + " more"});
+            swatches_.push_back({std::nullopt, "",
+                                 "and " + formatCount(categories.size() - kMostRows) + " more",
+                                 ""});
         }
     }
 }

@@ -40,7 +40,8 @@ struct Legend {
 struct Swatch {
     std::optional<Color> color;
     std::string label;    ///< "Cu"
-    std::string details;  ///< "500"; of several kinds also the share, "500  12.5 %"
+    std::string details;  ///< "500"
+    std::string share;    ///< "12.5 %"; empty where there is only one kind
     bool operator==(const Swatch&) const = default;
 };
 

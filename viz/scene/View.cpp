@@ -91,6 +91,11 @@ void View::setPixelRatio(double ratio) {
     pixelRatio_ = ratio;
 }
 
+void View::setTransparent(bool transparent) {
+    renderer_->SetGradientBackground(!transparent);
+    renderer_->SetBackgroundAlpha(transparent ? 0.0 : 1.0);
+}
+
 std::array<int, 2> View::size() const {
     const int* size = window_ ? window_->GetSize() : nullptr;
     return size && size[0] > 0 && size[1] > 0 ? std::array<int, 2>{size[0], size[1]}

@@ -53,6 +53,8 @@ public:
     void setPixelRatio(double ratio);
     [[nodiscard]] double pixelRatio() const { return pixelRatio_; }
 
+    /// Without a background, for a picture that is laid on something else.
+    void setTransparent(bool transparent);
     /// Brings everything up to date and draws one picture.
     void render();
     /// Coarser while the scene turns, unless full pictures are fast.

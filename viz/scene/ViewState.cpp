@@ -206,4 +206,25 @@ void applyState(View& view, const core::Json& state, const project::Project& pro
     view.setCamera(state.value("camera", Json::object()));
 }
 
+void copyView(const View& from, View& to) {
+    project::Project project;
+    for (const auto& layer : from.scene().layers()) {
+        auto item = std::make_shared<project::Item>();
+        item->id = layer->item();
+        item->name = layer->name();
+        if (const auto* atoms = dynamic_cast<const AtomLayer*>(layer.get())) {
+            item->content = atoms->sharedStructure();
+        } else if (const auto* mesh = dynamic_cast<const MeshLayer*>(layer.get())) {
+            item->content = mesh->sharedMesh();
+        }
+        project.put(item->id, item);
+    }
+    to.scene().setTheme(from.scene().theme());
+    applyState(to, stateOf(from), project);
+    if (from.scene().rangeMode() == RangeMode::symmetric) {
+        to.scene().setRangeMode(RangeMode::symmetric);
+    }
+    to.scene().setTitleLines(from.scene().titleLines());
+}
+
 }  // namespace isthmus::viz

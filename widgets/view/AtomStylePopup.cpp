@@ -71,7 +71,7 @@ void AtomStylePopup::buildAtoms() {
     look_->setCurrentIndex(static_cast<int>(look));
     form_->addRow(tr("&Look"), look_);
     scale_ = addNumber(tr("&Size"), tr("Size of atoms, times their radius"), {}, style.scale);
-    scale_->setNote(tr("(times radius)"));
+    scale_->setNote(tr("times radius"));
     scale_->setRange(0.0, 10.0, true);
     scale_->setStep(0.1);
     auto* cell = new QCheckBox(tr("&Edges of the cell"));
@@ -126,7 +126,7 @@ void AtomStylePopup::buildBonds() {
     });
     auto* factor = addNumber(tr("&Up to"), tr("Longest bond, times the sum of covalent radii"), {},
                              content_.style.bondRule.factor);
-    factor->setNote(tr("(times radii)"));
+    factor->setNote(tr("times radii"));
     factor->setToolTip(
         tr("Atoms nearer than this times the sum of their covalent radii are bonded"));
     factor->setRange(0.0, 5.0);
@@ -141,6 +141,7 @@ void AtomStylePopup::buildBonds() {
         length->setUnit(QStringLiteral("angstrom"));
         length->setRange(0.0, 100.0);
         length->setOptional(true, pair.length > 0.0 ? formatNumber(pair.length, 3) : tr("none"));
+        length->clearValue();
         length->setAccessibleName(tr("Longest bond of %1").arg(name));
         length->setToolTip(tr("Empty: by the radii. 0: these never bond."));
         for (const auto& each :

@@ -148,7 +148,7 @@ void CutStrip::editNormal() {
     std::array<UnitSpinBox*, 3> boxes{};
     for (int axis = 0; axis < 3; ++axis) {
         auto* box = boxes[static_cast<std::size_t>(axis)] = new UnitSpinBox;
-        box->setNote(tr("(relative)"));
+        box->setNote(tr("relative"));
         box->setDecimals(3);
         box->setStep(0.1);
         box->setMinimumWidth(130);

@@ -199,7 +199,7 @@ QString AtomSelector::state() const {
     const auto number = [](std::size_t count) {
         return widgets::formatInteger(static_cast<qint64>(count));
     };
-    QString text = tr("%1 of %2 atoms").arg(number(selectedCount()), number(atoms));
+    QString text = tr("%1 of %2 selected").arg(number(selectedCount()), number(atoms));
     if (hidden > 0) {
         text += tr(", %1 hidden").arg(number(hidden));
     }

@@ -11,6 +11,7 @@
 #include "app/window/run/StudyRun.h"
 #include "app/window/view/SavedView.h"
 #include "app/window/view/Sight.h"
+#include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
 #include "viz/scene/AtomState.h"
 #include "viz/scene/ViewState.h"
@@ -387,14 +388,8 @@ void SceneKeeper::showMoment(const std::string& id, const structure::AtomicStruc
     if (item == nullptr || item->structure() == nullptr) {
         return;
     }
-    auto moment = std::make_shared<structure::AtomicStructure>(atoms);
-    if (moment->atomCount() == item->structure()->atomCount()) {
-        for (const core::Field& field : item->structure()->fields) {
-            if (moment->findField(field.name) == nullptr) {
-                moment->setField(field);
-            }
-        }
-    }
+    auto moment =
+        std::make_shared<structure::AtomicStructure>(withFieldsOf(*item->structure(), atoms));
     notes_[id] = note;
     view_.scene().showAtoms(id, item->name, std::move(moment));
     showTitles();

@@ -53,4 +53,12 @@ private:
     bool reading_ = false;
 };
 
+/// The file of the trajectory that an item belongs to, as its result records it; empty where there
+/// is none.
+[[nodiscard]] std::string trajectoryFor(const project::Project& project, const project::Item& item);
+
+/// A frame with those fields of the item that the trajectory does not have.
+[[nodiscard]] structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
+                                                      structure::AtomicStructure frame);
+
 }  // namespace isthmus::window

@@ -237,7 +237,7 @@ std::vector<double> evaluate(const AtomicStructure& structure, const std::string
                 }
                 fail(expression, placeOfWord(plain, name),
                      "there is no \"" + name + "\"" + core::didYouMean(name, names) +
-                         "; names: " + listOf(sources));
+                         ". Names: " + listOf(sources));
             }
             std::vector<double>& column = columns[name];
             column.resize(std::max<std::size_t>(count, 1));
@@ -255,7 +255,7 @@ std::vector<double> evaluate(const AtomicStructure& structure, const std::string
         const int at = error.GetPos();
         const std::size_t place =
             at >= 0 ? std::min(static_cast<std::size_t>(at), expression.size()) : expression.size();
-        fail(expression, place, describe(error) + "; names: " + listOf(sources));
+        fail(expression, place, describe(error) + ". Names: " + listOf(sources));
     }
 }
 
