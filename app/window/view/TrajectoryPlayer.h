@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/hdf5/H5md.h"
+#include "engine/project/Project.h"
 #include "engine/structure/AtomicStructure.h"
 
 namespace isthmus::window {
