@@ -2,6 +2,7 @@
 
 #include "tests/viz/SceneSamples.h"
 #include "viz/scene/Measure.h"
+#include "viz/scene/Picture.h"
 #include "viz/scene/Scene.h"
 
 using namespace isthmus;
@@ -42,6 +43,24 @@ private Q_SLOTS:
         scene.showMesh("box", "Box", std::make_shared<mesh::Mesh>(samples::stretchedBox()));
         const auto text = textOf(scene, {{{"box", Place::node, 0}, {"box", Place::node, 4}}});
         QCOMPARE(text->value, std::string("20.000 \u00c5"));
+    }
+
+    void theLineIsSeen() {
+        View view;
+        view.scene().showAtoms("row", "Row",
+                               std::make_shared<structure::AtomicStructure>(samples::rowOfAtoms()));
+        view.look(StandardView::front);
+        view.scene().setAxesVisible(false);
+        view.setMeasures({{{{"row", Place::atom, 0}, {"row", Place::atom, 2}}}});
+        const Picture picture = drawPicture(view, 600, 400);
+        const Color accent = colorsOf(Theme::light).accent;
+        bool seen = false;
+        for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += 3) {
+            seen =
+                seen || (picture.pixels[i] == accent.red && picture.pixels[i + 1] == accent.green &&
+                         picture.pixels[i + 2] == accent.blue);
+        }
+        QVERIFY(seen);
     }
 
     void whatIsGoneIsNotMeasured() {

@@ -23,9 +23,16 @@ public:
               Theme theme);
 
 private:
-    vtkNew<vtkPolyData> lines_;
-    vtkNew<vtkActor2D> rim_;
-    vtkNew<vtkActor2D> core_;
+    /// Lines of one width and color, as rectangles: wide lines are no part of OpenGL any more.
+    struct Stroke {
+        vtkNew<vtkPolyData> shape;
+        vtkNew<vtkActor2D> actor;
+    };
+    static void fill(Stroke& stroke, const std::vector<std::vector<Place>>& lines, int viewHeight,
+                     double width, Color color);
+
+    Stroke rim_;
+    Stroke core_;
 };
 
 }  // namespace isthmus::viz

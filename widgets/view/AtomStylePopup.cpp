@@ -18,6 +18,13 @@ namespace {
 constexpr double kBallAndStick = 0.4;  ///< times the covalent radius
 constexpr std::size_t kMostPairs = 10;
 
+/// What stands in the field of a pair that has no length of its own.
+QString lengthText(double length) {
+    return length > 0.0
+               ? formatNumber(length, 3) + QLatin1Char(' ') + formatUnit(QStringLiteral("angstrom"))
+               : AtomStylePopup::tr("none");
+}
+
 }  // namespace
 
 AtomStylePopup::AtomStylePopup(AtomStyleContent content, QWidget* parent)
@@ -117,7 +124,7 @@ void AtomStylePopup::buildBonds() {
         showEnabled();
         Q_EMIT styleChanged(content_.style);
     });
-    auto* radius = addNumber(tr("&Thickness"), tr("Radius of bonds"), QStringLiteral("angstrom"),
+    auto* radius = addNumber(tr("&Radius"), tr("Radius of bonds"), QStringLiteral("angstrom"),
                              content_.style.bondRadius);
     radius->setRange(0.0, 10.0, true);
     connect(radius, &UnitSpinBox::valueChanged, this, [this](double value) {
@@ -140,7 +147,7 @@ void AtomStylePopup::buildBonds() {
         auto* length = new UnitSpinBox;
         length->setUnit(QStringLiteral("angstrom"));
         length->setRange(0.0, 100.0);
-        length->setOptional(true, pair.length > 0.0 ? formatNumber(pair.length, 3) : tr("none"));
+        length->setOptional(true, lengthText(pair.length));
         length->clearValue();
         length->setAccessibleName(tr("Longest bond of %1").arg(name));
         length->setToolTip(tr("Empty: by the radii. 0: these never bond."));
@@ -171,7 +178,7 @@ void AtomStylePopup::buildBonds() {
         for (std::size_t i = 0; i < lengths.size(); ++i) {
             double& length = content_.pairs[i].length;
             length = before > 0.0 ? length * value / before : length;
-            lengths[i]->setOptional(true, length > 0.0 ? formatNumber(length, 3) : tr("none"));
+            lengths[i]->setOptional(true, lengthText(length));
         }
         Q_EMIT styleChanged(content_.style);
     });

@@ -27,7 +27,7 @@ QToolButton* textButton(const QString& text, const QString& tip) {
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     button->setAutoRaise(true);
-    button->setFixedHeight(26);
+    button->setMinimumHeight(26);
     return button;
 }
 
@@ -50,7 +50,7 @@ CutStrip::CutStrip(QWidget* parent)
     for (int axis = 0; axis < 3; ++axis) {
         const QString name = QString::fromLatin1(names[static_cast<std::size_t>(axis)]);
         auto* button = textButton(name, tr("Across %1").arg(name.toLower()));
-        button->setFixedWidth(26);
+        button->setMinimumWidth(26);
         line()->addWidget(button);
         connect(button, &QToolButton::clicked, this,
                 [this, axis] { turn(core::Vec3::Unit(axis)); });
@@ -69,7 +69,7 @@ CutStrip::CutStrip(QWidget* parent)
     thicknessLabel_->setBuddy(thickness_);
     for (UnitSpinBox* box : {position_, thickness_}) {
         box->setUnit(QStringLiteral("angstrom"));
-        box->setFixedWidth(kNumberWidth);
+        box->setMinimumWidth(kNumberWidth);
         box->setDecimals(2);
     }
     position_->setAccessibleName(tr("Position of the plane along its direction"));
