@@ -81,7 +81,7 @@ CutHandle::CutHandle(vtkRenderer* renderer) {
     prepare(fill_, plane_, renderer);
     prepare(rimActor_, rim_, renderer);
     prepare(arrowActor_, arrow_, renderer);
-    fill_->GetProperty()->SetOpacity(0.10);
+    fill_->GetProperty()->SetOpacity(0.06);
     fill_->GetProperty()->SetLighting(false);
     rimActor_->GetProperty()->SetLighting(false);
     arrowActor_->GetProperty()->SetAmbient(0.4);
