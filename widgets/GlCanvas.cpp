@@ -12,8 +12,10 @@
 #include <QOpenGLExtraFunctions>
 #include <QWheelEvent>
 #include <cmath>
+#include <utility>
 
 #include "widgets/VtkView.h"
+#include "widgets/view/ViewTool.h"
 
 namespace isthmus::widgets {
 
@@ -157,12 +159,22 @@ void GlCanvas::copyToWidget() {
 void GlCanvas::mousePressEvent(QMouseEvent* event) {
     pressed_ = last_ = event->position();
     dragging_ = false;
+    grip_ = nullptr;
+    if (event->button() == Qt::LeftButton) {
+        for (ViewTool* tool : owner_.tools()) {
+            if (tool->press(event->position(), event->modifiers())) {
+                grip_ = tool;
+                break;
+            }
+        }
+    }
     event->accept();
 }
 
 void GlCanvas::mouseMoveEvent(QMouseEvent* event) {
     const QPointF position = event->position();
     if (event->buttons() == Qt::NoButton) {
+        showCursor(position);
         hover(position);
         return;
     }
@@ -170,10 +182,14 @@ void GlCanvas::mouseMoveEvent(QMouseEvent* event) {
         return;
     }
     dragging_ = true;
+    if (grip_ != nullptr) {
+        grip_->drag(position);
+        return;
+    }
     const QPointF moved = (position - last_) * devicePixelRatioF();
     last_ = position;
     viz::View& view = owner_.view();
-    const bool left = event->buttons().testFlag(Qt::LeftButton);
+    const bool left = event->buttons() & (Qt::LeftButton | Qt::RightButton);
     if (event->buttons().testFlag(Qt::MiddleButton) ||
         (left && event->modifiers().testFlag(Qt::ShiftModifier))) {
         view.pan(moved.x(), moved.y());
@@ -189,12 +205,26 @@ void GlCanvas::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void GlCanvas::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && !dragging_) {
+    ViewTool* grip = std::exchange(grip_, nullptr);
+    if (grip != nullptr && dragging_) {
+        grip->release(event->position());
+    } else if (event->button() == Qt::LeftButton && !dragging_ &&
+               (grip == nullptr || grip->leavesClicks())) {
         const QPointF pixel = event->position() * devicePixelRatioF();
-        Q_EMIT owner_.picked(owner_.view().pick(pixel.x(), pixel.y()));
+        Q_EMIT owner_.picked(owner_.view().pick(pixel.x(), pixel.y()),
+                             event->modifiers().testFlag(Qt::ControlModifier));
     }
     dragging_ = false;
     event->accept();
+}
+
+void GlCanvas::showCursor(const QPointF& position) {
+    for (const ViewTool* tool : owner_.tools()) {
+        if (tool->isOver(position)) {
+            return setCursor(tool->cursor());
+        }
+    }
+    unsetCursor();
 }
 
 void GlCanvas::wheelEvent(QWheelEvent* event) {

@@ -11,6 +11,7 @@
 
 namespace isthmus::widgets {
 
+class ViewTool;
 class VtkView;
 
 /// The part of a VtkView that OpenGL draws: lends its OpenGL to VTK and turns mouse and keys into
@@ -43,6 +44,7 @@ private:
     void makeVtkCurrent();
     void copyToWidget();
     void hover(const QPointF& position);
+    void showCursor(const QPointF& position);
 
     VtkView& owner_;
     vtkSmartPointer<vtkGenericOpenGLRenderWindow> window_;
@@ -51,6 +53,7 @@ private:
     QPointF last_;
     bool dragging_ = false;
     bool painting_ = false;
+    ViewTool* grip_ = nullptr;  ///< that takes the drag
     viz::PickResult hovered_;
 };
 

@@ -3,7 +3,9 @@
 #include <QEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QPointer>
 #include <QSurfaceFormat>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "widgets/GlCanvas.h"
@@ -42,6 +44,22 @@ void VtkView::setDefaultFormat() {
 
 VtkView::VtkView(QWidget* parent) : QStackedWidget(parent) {
     setMinimumSize(240, 160);
+    view_.scene().setWorker([this](std::function<void()> work, std::function<void()> done) {
+        QThreadPool::globalInstance()->start(
+            [self = QPointer(this), work = std::move(work), done = std::move(done)] {
+                work();
+                // Nobody is there to hear of it when the program ends.
+                QMetaObject::invokeMethod(
+                    QCoreApplication::instance(),
+                    [self, done] {
+                        done();
+                        if (self) {
+                            self->refresh();
+                        }
+                    },
+                    Qt::QueuedConnection);
+            });
+    });
     followScheme();
     if (!platformHasOpenGl()) {
         showMissing(tr("The platform \"%1\" of this session has no OpenGL.")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QImage>
+#include <QList>
 #include <QStackedWidget>
 
 #include "viz/scene/View.h"
@@ -10,13 +11,14 @@ class QLabel;
 namespace isthmus::widgets {
 
 class GlCanvas;
+class ViewTool;
 
 /// The 3-D view as a widget: a View drawn by OpenGL, turned by mouse and keys. Where there is no
 /// OpenGL it says so in words.
 ///
 /// The left button turns, with Shift or the middle button moves, with Ctrl rolls; the wheel comes
-/// nearer. Keys while it has the focus: 1 front, 3 right, 7 top, 9 isometric, 5 orthographic, R
-/// reset.
+/// nearer. A tool may take the left button; the right one always turns. Keys while it has the
+/// focus: 1 front, 3 right, 7 top, 9 isometric, 5 orthographic, R reset.
 class VtkView : public QStackedWidget {
     Q_OBJECT
 
@@ -29,6 +31,7 @@ public:
 
     /// Change it freely, then call refresh().
     [[nodiscard]] viz::View& view() { return view_; }
+    [[nodiscard]] const viz::View& view() const { return view_; }
     [[nodiscard]] viz::Scene& scene() { return view_.scene(); }
 
     /// False where OpenGL is missing; known for sure once the widget was shown.
@@ -38,6 +41,10 @@ public:
     /// Draws coarser pictures until no more calls come for a quarter of a second: for all that
     /// moves, such as frames that play.
     void refreshMoving();
+    /// Asks a tool, before those added earlier, whether it takes a drag.
+    void addTool(ViewTool* tool) { tools_.prepend(tool); }
+    void removeTool(ViewTool* tool) { tools_.removeOne(tool); }
+    [[nodiscard]] const QList<ViewTool*>& tools() const { return tools_; }
     /// What is seen now, in device pixels. Null where there is no OpenGL.
     [[nodiscard]] QImage screenshot();
 
@@ -54,8 +61,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// The thing under the pointer changed; an empty result where it left everything.
     void hovered(const isthmus::viz::PickResult& result);
-    /// A click without dragging; an empty result beside everything.
-    void picked(const isthmus::viz::PickResult& result);
+    /// A click without dragging; an empty result beside everything. @param add Ctrl was held.
+    void picked(const isthmus::viz::PickResult& result, bool add);
     /// The first picture is on the screen.
     void firstPicture();
     /// A picture is on the screen.
@@ -80,6 +87,7 @@ private:
     viz::View view_;
     GlCanvas* canvas_ = nullptr;
     QLabel* message_ = nullptr;
+    QList<ViewTool*> tools_;
 };
 
 }  // namespace isthmus::widgets

@@ -66,7 +66,17 @@ int runCommandLine(int argc, char** argv) {
     renderVerb->add_option("--scale", render.scale, "Picture points for each pixel of the size")
         ->check(CLI::Range(0.5, 4.0))
         ->capture_default_str();
-    renderVerb->add_flag("--window", render.window, "The whole window instead of the view");
+    CLI::Option* wholeWindow =
+        renderVerb->add_flag("--window", render.window, "The whole window instead of the view");
+    renderVerb->add_flag("--transparent", render.transparent, "No background")
+        ->excludes(wholeWindow);
+    renderVerb
+        ->add_option("--frames", render.every,
+                     "Every N-th frame of the trajectory that belongs to the view, as "
+                     "OUTPUT-0001.png, OUTPUT-0002.png...")
+        ->type_name("N")
+        ->check(CLI::Range(1, 1'000'000))
+        ->excludes(wholeWindow);
 
     commands::ReportArguments report;
     CLI::App* reportVerb = app.add_subcommand("report", "Write the report of a project");

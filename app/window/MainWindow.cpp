@@ -30,10 +30,12 @@
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/ChartFeeder.h"
 #include "app/window/run/JobFeeder.h"
+#include "app/window/run/Preview.h"
 #include "app/window/run/Standing.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
+#include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
 #include "widgets/help/HelpWindow.h"
@@ -81,7 +83,9 @@ MainWindow::MainWindow(QWidget* parent)
       charts_(new widgets::ChartPanel(this)),
       table_(new TablePage(this)),
       scene_(new SceneKeeper(document_, jobs_, viewPage_->view().view(), this)),
+      preview_(new Preview(document_, *scene_, this)),
       player_(new TrajectoryPlayer(document_, this)),
+      viewTools_(new ViewTools(document_, *scene_, *viewPage_, this)),
       chartFeeder_(new ChartFeeder(document_, jobs_, *charts_, this)),
       analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
@@ -121,6 +125,7 @@ void MainWindow::build() {
                                 tr("Tools"), tr("Window"), tr("Help")});
     bar_->build(*actions_);
     viewPage_->build(*actions_);
+    viewTools_->build(*actions_);
     connect(bar_, &MainBar::workspaceChosen, this, &MainWindow::setWorkspace);
     fillRecent();
 }
@@ -307,6 +312,11 @@ void MainWindow::connectTree() {
 }
 
 void MainWindow::connectView() {
+    connect(preview_, &Preview::problem, this, [this](const QString&, const QString& message) {
+        message.isEmpty() ? statusBar()->clearMessage()
+                          : statusBar()->showMessage(
+                                tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
+    });
     viewPage_->bind(*scene_, *player_, jobs_);
     connect(scene_, &SceneKeeper::layersChanged, this, [this] {
         const project::Project& project = document_.project();
@@ -322,6 +332,10 @@ void MainWindow::connectView() {
         log_->append(job::LogLevel::error, tr("trajectory"), message);
         tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
     });
+    connect(viewTools_, &ViewTools::notice, this, &MainWindow::tell);
+    connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);
+    connect(viewTools_, &ViewTools::changed, actions_, &Actions::refresh);
+    connect(scene_, &SceneKeeper::layersChanged, actions_, &Actions::refresh);
     connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
     connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
     connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {
@@ -422,9 +436,11 @@ void MainWindow::takeSelection(const QStringList& ids) {
     const std::string id = selectedItem().toStdString();
     properties_->showItem(id);
     chartFeeder_->showItem(id);
+    preview_->setStudy(id);
     analysis_->showItem(ids.value(0));
     const auto item = document_.project().find(id);
     table_->showItem(analysis_->seen(item));
+    viewTools_->setCurrent(QString::fromStdString(id));
     if (item != nullptr) {
         const auto definition = item->study();
         const study::Schema* schema =

@@ -31,6 +31,7 @@ class AnalysisController;
 class ChartFeeder;
 class Exporter;
 class MainBar;
+class Preview;
 class PropertiesPage;
 class SceneKeeper;
 class StartController;
@@ -38,6 +39,7 @@ class StatusLine;
 class TablePage;
 class TrajectoryPlayer;
 class ViewPage;
+class ViewTools;
 
 /// The main window: makes the parts and wires them together. What they do is in the parts.
 class MainWindow : public QMainWindow {
@@ -59,6 +61,7 @@ public:
     [[nodiscard]] RunController& runs() { return *runs_; }
     [[nodiscard]] SceneKeeper& scene() { return *scene_; }
     [[nodiscard]] ViewPage& viewPage() { return *viewPage_; }
+    [[nodiscard]] ViewTools& viewTools() { return *viewTools_; }
     [[nodiscard]] PropertiesPage& properties() { return *properties_; }
     [[nodiscard]] widgets::ProjectTree& tree() { return *tree_; }
     [[nodiscard]] widgets::ChartPanel& charts() { return *charts_; }
@@ -136,7 +139,9 @@ private:
     widgets::ChartPanel* charts_;
     TablePage* table_;
     SceneKeeper* scene_;
+    Preview* preview_;
     TrajectoryPlayer* player_;
+    ViewTools* viewTools_;
     ChartFeeder* chartFeeder_;
     AnalysisController* analysis_;
     StatusLine* status_;

@@ -17,7 +17,9 @@
 #include "app/window/frame/StatusLine.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/StudyLinks.h"
+#include "app/window/view/AtomSelector.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
 #include "widgets/help/HelpWindow.h"
@@ -94,6 +96,42 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                                        ? QString()
                                        : tr("select a structure or a mesh");
                         }});
+    rows.push_back({.id = "file.frame",
+                    .menu = menu,
+                    .text = tr("Export the atoms &shown..."),
+                    .run =
+                        [this] {
+                            if (const auto* layer = viewTools_->selector().target()) {
+                                exporter_->exportStructure(layer->name(), layer->sharedStructure());
+                            }
+                        },
+                    .obstacle =
+                        [this] {
+                            return viewTools_->selector().target() ? QString()
+                                                                   : tr("no structure is shown");
+                        },
+                    .help = tr("Write the frame that the view shows")});
+    rows.push_back({.id = "file.table",
+                    .menu = menu,
+                    .text = tr("Export the &table..."),
+                    .icon = "document-export-table",
+                    .run =
+                        [this] {
+                            const auto item =
+                                document_.project().find(selectedItem().toStdString());
+                            if (item != nullptr && item->structure() != nullptr) {
+                                exporter_->exportTable(item->name, item->structure(), {});
+                            } else if (item != nullptr && item->mesh() != nullptr) {
+                                exporter_->exportTable(item->name, item->mesh());
+                            }
+                        },
+                    .obstacle =
+                        [this] {
+                            return scene_->canShow(selectedItem().toStdString())
+                                       ? QString()
+                                       : tr("select a structure or a mesh");
+                        },
+                    .help = tr("Write positions and fields as CSV, with units in the first row")});
     rows.push_back({.id = "file.report",
                     .menu = menu,
                     .text = tr("Export a &report..."),
@@ -105,7 +143,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .menu = menu,
                     .text = tr("Save the &picture..."),
                     .icon = "camera-photo",
-                    .run = [this] { exporter_->savePicture(picture()); },
+                    .run = [this] { exporter_->savePicture(viewPage_->view(), *player_); },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.quit",
                     .menu = menu,
@@ -253,6 +291,25 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
                     .checkable = true,
                     .isChecked = [this] { return viewPage_->view().view().isOrthographic(); },
                     .viewKeys = true});
+    viewTools_->addRows(rows);
+    rows.push_back(
+        {.id = "select.table",
+         .menu = menu + QStringLiteral("/Selection"),
+         .text = tr("Export the &table..."),
+         .icon = "document-export-table",
+         .run =
+             [this] {
+                 if (const auto* layer = viewTools_->selector().target()) {
+                     exporter_->exportTable(layer->name() + " selection", layer->sharedStructure(),
+                                            layer->selection());
+                 }
+             },
+         .obstacle =
+             [this] {
+                 const auto* layer = viewTools_->selector().target();
+                 return layer && layer->selectedCount() > 0 ? QString() : tr("no atom is selected");
+             },
+         .help = tr("Write the selected atoms as CSV")});
     rows.push_back({.id = "view.show",
                     .menu = menu,
                     .text = tr("Sho&w or hide the selected item"),

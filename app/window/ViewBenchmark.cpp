@@ -37,6 +37,8 @@ struct Speed {
     double load = 0.0;     ///< seconds from atoms in memory to the first picture
     double turning = 0.0;  ///< pictures per second
     double still = 0.0;    ///< seconds for a full picture
+    double recolor = 0.0;  ///< seconds to color by something else, with its picture
+    double slicing = 0.0;  ///< pictures per second while a slice moves through
 };
 
 /// Linux counts the start of a process in clock ticks since boot.
@@ -177,6 +179,24 @@ Speed measure(const std::shared_ptr<const structure::AtomicStructure>& block, co
     view.refresh();
     waitForPicture(view);
     speed.still = 1e-9 * static_cast<double>(clock.nsecsElapsed());
+
+    clock.restart();
+    layer.colorBy("species");
+    view.refresh();
+    waitForPicture(view);
+    speed.recolor = 1e-9 * static_cast<double>(clock.nsecsElapsed());
+
+    viz::Cut cut = view.view().suggestedCut(viz::Cut::Kind::slice);
+    clock.restart();
+    for (pictures = 0;
+         pictures < kFewestPictures || 1e-3 * static_cast<double>(clock.elapsed()) < kMeasure;
+         ++pictures) {
+        cut.point += (pictures % 2 == 0 ? 2.0 : -2.0) * cut.normal;
+        view.scene().setCut(cut);
+        view.refreshMoving();
+        waitForPicture(view);
+    }
+    speed.slicing = pictures / (1e-9 * static_cast<double>(clock.nsecsElapsed()));
     return speed;
 }
 
@@ -199,8 +219,10 @@ int runViewBenchmark(int& argc, char** argv) {
     fmt::print(stderr, "OpenGL: {}\n", renderer);
     fmt::print(stderr, "{:<44}{:>8.2f} s\n\n", "process start to the main window's first picture",
                firstWindow);
-    fmt::print(stderr, "{:<6}{:>9} {:>9} {:>10} {:>14} {:>19} {:>12}\n", "", "atoms", "drawn",
-               "view", "first picture", "pictures/s turning", "still");
+    fmt::print(stderr, "{:<6}{:>9} {:>9} {:>9} {:>14} {:>10} {:>8} {:>9} {:>10}\n", "", "", "", "",
+               "first picture", "turning", "still", "recolor", "slicing");
+    fmt::print(stderr, "{:<6}{:>9} {:>9} {:>9} {:>14} {:>10} {:>8} {:>9} {:>10}\n", "", "atoms",
+               "drawn", "view", "s", "pictures/s", "s", "s", "pictures/s");
 
     core::Json results = core::Json::object();
     addResult(results, "first_picture", firstWindow, "s");
@@ -217,13 +239,16 @@ int runViewBenchmark(int& argc, char** argv) {
         for (const QSize& size : {design, common}) {
             const Speed speed = measure(block, size);
             const std::string view = fmt::format("{}x{}", size.width(), size.height());
-            fmt::print(stderr, "{:<6}{:>9} {:>9} {:>10} {:>12.2f} s {:>19.1f} {:>10.2f} s\n",
+            fmt::print(stderr,
+                       "{:<6}{:>9} {:>9} {:>9} {:>14.2f} {:>10.1f} {:>8.2f} {:>9.2f} {:>10.1f}\n",
                        each.name, speed.atoms, speed.drawn, view, speed.load, speed.turning,
-                       speed.still);
+                       speed.still, speed.recolor, speed.slicing);
             const std::string name = fmt::format("{}_{}_{}", each.name, speed.atoms, view);
             addResult(results, name + "_first_picture", speed.load, "s");
             addResult(results, name + "_turning", speed.turning, "1/s");
             addResult(results, name + "_still", speed.still, "s");
+            addResult(results, name + "_recolor", speed.recolor, "s");
+            addResult(results, name + "_slicing", speed.slicing, "1/s");
         }
     }
     const core::Json document = {{"name", "view"},

@@ -28,6 +28,7 @@ find_path(Gemmi_INCLUDE_DIR gemmi/cif.hpp REQUIRED)
 find_path(Pegtl_INCLUDE_DIR tao/pegtl.hpp REQUIRED)
 isthmus_find_plain_library(Spglib spglib.h symspg)
 isthmus_find_plain_library(VoroPlusPlus voro++/voro++.hh voro++)
+isthmus_find_plain_library(MuParser muParser.h muparser)
 
 if(ISTHMUS_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg

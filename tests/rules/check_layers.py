@@ -35,6 +35,7 @@ PRIVATE = [
     (r"gemmi/.*", {"engine/io"}),
     (r"spglib\.h", {"engine/structure"}),
     (r"voro\+\+/.*", {"engine/structure"}),
+    (r"muParser\.h", {"engine/structure"}),
     (r"md4c.*\.h", {"widgets"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]

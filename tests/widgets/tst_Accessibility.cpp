@@ -16,8 +16,12 @@
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/start/StartPage.h"
 #include "widgets/theme/Theme.h"
+#include "widgets/view/AtomStylePopup.h"
 #include "widgets/view/ColorByBar.h"
 #include "widgets/view/CommandField.h"
+#include "widgets/view/CutStrip.h"
+#include "widgets/view/MeasureStrip.h"
+#include "widgets/view/SelectionStrip.h"
 #include "widgets/view/TimeBar.h"
 
 using namespace isthmus;
@@ -61,6 +65,14 @@ QWidget* makeStart() {
     return page;
 }
 
+QWidget* makeAtomStyle() {
+    AtomStyleContent content;
+    content.species = {"Na", "Cl"};
+    content.pairs = {{"Na", "Na", 3.98}, {"Na", "Cl", 3.22}, {"Cl", "Cl", 2.45}};
+    content.fields = {{"velocity", "Velocity", "angstrom/ps", 0.5}};
+    return new AtomStylePopup(content, nullptr);
+}
+
 QWidget* makeChart() {
     auto* panel = new ChartPanel;
     panel->setSeries({"temperature", "ps", "K", {0, 1, 2}, {290, 300, 310}});
@@ -88,6 +100,10 @@ private Q_SLOTS:
         QTest::newRow("commands") << Maker([] { return new CommandField; });
         QTest::newRow("help") << Maker([] { return new HelpWindow; });
         QTest::newRow("time") << Maker([] { return new TimeBar; });
+        QTest::newRow("cut") << Maker([] { return new CutStrip; });
+        QTest::newRow("selection") << Maker([] { return new SelectionStrip; });
+        QTest::newRow("measure") << Maker([] { return new MeasureStrip; });
+        QTest::newRow("look of atoms") << Maker(makeAtomStyle);
     }
 
     void everyWidget() {

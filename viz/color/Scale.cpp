@@ -216,6 +216,15 @@ std::string formatCount(std::size_t count) {
     return text;
 }
 
+std::string formatShare(double share) {
+    if (share > 0.0 && share < 0.001) {
+        return "< 0.1\u00a0%";
+    }
+    char text[32];
+    std::snprintf(text, sizeof text, share == 1.0 ? "%.0f\u00a0%%" : "%.1f\u00a0%%", 100.0 * share);
+    return text;
+}
+
 double roundDown125(double length) {
     const double decade = std::pow(10.0, std::floor(std::log10(length)));
     const double factor = length / decade;

@@ -42,6 +42,9 @@ struct Ticks {
 /// With thin spaces between thousands: "1 428".
 [[nodiscard]] std::string formatCount(std::size_t count);
 
+/// "12.5 %"; "< 0.1 %" where there is something, but less.
+[[nodiscard]] std::string formatShare(double share);
+
 /// The largest of 1, 2, 5 times a power of ten that is not above `length`.
 [[nodiscard]] double roundDown125(double length);
 

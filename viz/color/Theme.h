@@ -43,6 +43,14 @@ struct ThemeColors {
 
 [[nodiscard]] const ThemeColors& colorsOf(Theme theme);
 
+/// Arrows that are not colored by what they show.
+[[nodiscard]] constexpr Color arrowColor(Theme theme) {
+    return theme == Theme::light ? Color::hex(0xB5561A) : Color::hex(0xEE9A5C);
+}
+
+/// What is selected, on any color.
+inline constexpr Color kSelected = Color::hex(0xE815B0);
+
 /// Values that are not a number, in every color map.
 inline constexpr Color kNotANumber = Color::hex(0x9AA3AF);
 

@@ -107,6 +107,9 @@ void AtomGrid::testCell(std::size_t cell, const Ray& ray, std::optional<Hit>& ne
     for (auto i = static_cast<std::size_t>(starts_[cell]);
          i < static_cast<std::size_t>(starts_[cell + 1]); ++i) {
         const auto atom = static_cast<std::size_t>(atoms_[i]);
+        if (!(radii_[atom] > 0.0F)) {
+            continue;
+        }
         // |o + t d - c|^2 = r^2 with |d| = 1.
         const core::Vec3 toCenter = positions_[atom] - ray.origin;
         const double along = toCenter.dot(ray.direction);
@@ -181,10 +184,12 @@ std::vector<std::int32_t> visibleAtoms(std::span<const core::Vec3> positions,
     constexpr double kFilled = 0.3;
     constexpr float kNearlyEmpty = 0.15F;
     double sum = 0.0;
+    std::size_t drawn = 0;
     for (const float radius : radii) {
         sum += radius;
+        drawn += radius > 0.0F ? 1 : 0;
     }
-    const double mean = radii.empty() ? 1.0 : sum / static_cast<double>(radii.size());
+    const double mean = drawn == 0 ? 1.0 : sum / static_cast<double>(drawn);
     const Boxes boxes(positions, kWidthInRadii * mean);
 
     std::vector<float> filled(boxes.size(), 0.0F);
@@ -215,7 +220,7 @@ std::vector<std::int32_t> visibleAtoms(std::span<const core::Vec3> positions,
     }
     std::vector<std::int32_t> seen;
     for (std::size_t i = 0; i < positions.size(); ++i) {
-        if (!hidden[static_cast<std::size_t>(cells[i])]) {
+        if (radii[i] > 0.0F && !hidden[static_cast<std::size_t>(cells[i])]) {
             seen.push_back(static_cast<std::int32_t>(i));
         }
     }

@@ -15,7 +15,7 @@ namespace isthmus::viz {
 class AtomGrid {
 public:
     /// @param positions centers, angstrom; must outlive the grid.
-    /// @param radii of each sphere, angstrom.
+    /// @param radii of each sphere, angstrom; 0: it is not there.
     AtomGrid(std::span<const core::Vec3> positions, std::vector<float> radii);
 
     struct Hit {
@@ -42,7 +42,7 @@ private:
 
 /// The atoms that can be seen from outside: all but those with well filled boxes on every side.
 /// Cautious: an atom in doubt counts as seen.
-/// @param radii of each atom, angstrom.
+/// @param radii of each atom, angstrom; one of 0 is not there and hides nothing.
 [[nodiscard]] std::vector<std::int32_t> visibleAtoms(std::span<const core::Vec3> positions,
                                                      std::span<const float> radii);
 

@@ -13,8 +13,23 @@ void Layer::setVisible(bool visible) {
 }
 
 void Layer::setOffset(const core::Vec3& offset) {
+    const bool moves = offset != offset_;
     offset_ = offset;
+    if (moves && cut_) {
+        applyCut();
+    }
     placeProps();
+}
+
+void Layer::setCut(const std::optional<Cut>& cut) {
+    if (cut != cut_) {
+        cut_ = cut;
+        applyCut();
+    }
+}
+
+std::optional<Cut> Layer::ownCut() const {
+    return cut_ ? std::optional(cut_->moved(-offset_)) : std::nullopt;
 }
 
 void Layer::colorBy(const FieldChoice& choice) {

@@ -11,6 +11,7 @@
 #include "engine/core/Vec3.h"
 #include "viz/color/ColorMap.h"
 #include "viz/color/FieldChoice.h"
+#include "viz/scene/Cut.h"
 #include "viz/scene/PickResult.h"
 
 namespace isthmus::viz {
@@ -57,6 +58,9 @@ public:
     /// Colors by a field as soon as the layer has it, plainly until then.
     /// @param component empty: the first one.
     void awaitField(const std::string& field, const std::string& component);
+    /// Shows only what a plane leaves, in the coordinates of the scene; nothing: all.
+    void setCut(const std::optional<Cut>& cut);
+    [[nodiscard]] const std::optional<Cut>& cut() const { return cut_; }
 
     /// Of the numbers that it is colored by; nothing where there are none.
     [[nodiscard]] const std::optional<Range>& dataRange() const { return dataRange_; }
@@ -87,12 +91,17 @@ protected:
     /// Says the value that the layer shows there, with its unit.
     void describeValue(double value, PickResult& result) const;
     virtual void placeProps() = 0;
+    /// The plane has changed, or the layer has moved through it.
+    virtual void applyCut() = 0;
+    /// The plane as the layer's own coordinates have it.
+    [[nodiscard]] std::optional<Cut> ownCut() const;
 
 private:
     std::string item_;
     std::string name_;
     bool visible_ = true;
     core::Vec3 offset_ = core::Vec3::Zero();
+    std::optional<Cut> cut_;
     FieldChoice coloring_;
     FieldChoice wanted_;
     std::optional<Range> dataRange_;

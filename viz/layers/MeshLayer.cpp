@@ -4,12 +4,14 @@
 #include <vtkCellData.h>
 #include <vtkFloatArray.h>
 #include <vtkGenericCell.h>
+#include <vtkIdTypeArray.h>
 #include <vtkPointData.h>
 #include <vtkPoints.h>
 #include <vtkProperty.h>
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
@@ -69,6 +71,13 @@ MeshLayer::MeshLayer(std::string item, std::string name, std::shared_ptr<const m
 void MeshLayer::setMesh(std::shared_ptr<const mesh::Mesh> mesh) {
     mesh_ = std::move(mesh);
     surface_ = surfaceOf(*mesh_);
+    values_.clear();
+    cutParts_.forget();
+    faces_->Initialize();
+    edges_->Initialize();
+    const auto points = pointsOf(surface_.nodes);
+    faces_->SetPoints(points);
+    edges_->SetPoints(points);
     vtkNew<vtkCellArray> polygons;
     polygons->AllocateEstimate(static_cast<vtkIdType>(surface_.faces.size()), 4);
     for (const auto& face : surface_.faces) {
@@ -76,10 +85,16 @@ void MeshLayer::setMesh(std::shared_ptr<const mesh::Mesh> mesh) {
         polygons->InsertNextCell(face[3] < 0 ? 3 : 4, ids);
     }
     faces_->SetPolys(polygons);
+    vtkNew<vtkIdTypeArray> elements;
+    elements->SetName(MeshCut::kElementArray);
+    for (const std::int32_t element : surface_.elements) {
+        elements->InsertNextValue(element);
+    }
+    faces_->GetCellData()->AddArray(elements);
     drawnEdges_ = 0;
     updateEdges();
-    updatePoints();
     restoreColoring();
+    applyCut();
 }
 
 void MeshLayer::setStyle(MeshStyle style) {
@@ -154,8 +169,12 @@ PickResult MeshLayer::pick(const Ray& ray) const {
     if (surface_.faces.empty()) {
         return result;
     }
-    if (locator_->GetDataSet() == nullptr) {
-        locator_->SetDataSet(faces_);
+    vtkPolyData* seen = cut() ? cutParts_.faces() : faces_.Get();
+    if (locator_->GetDataSet() != seen) {
+        locator_->SetDataSet(seen);
+    }
+    if (seen->GetNumberOfCells() == 0) {
+        return result;
     }
     locator_->Update();
     const auto [low, high] = bounds();
@@ -172,24 +191,30 @@ PickResult MeshLayer::pick(const Ray& ray) const {
                                      cell, generic)) {
         return result;
     }
-    const auto face = static_cast<std::size_t>(cell);
+    auto* elements =
+        vtkIdTypeArray::SafeDownCast(seen->GetCellData()->GetArray(MeshCut::kElementArray));
     result.item = item();
     result.distance = (point - from).norm();
+    describePlace(static_cast<std::size_t>(elements->GetValue(cell)), point, result);
+    return result;
+}
+
+void MeshLayer::describePlace(std::size_t element, const core::Vec3& point,
+                              PickResult& result) const {
     result.position = point + offset();
     result.place = Place::element;
-    result.index = static_cast<std::size_t>(surface_.elements[face]);
+    result.index = element;
     if (coloring().place == Place::node && !values_.empty()) {
+        const std::int32_t* nodes = mesh_->elementNodes(element);
+        const auto places =
+            pointsOf({nodes, static_cast<std::size_t>(mesh::nodeCount(mesh_->shapes[element]))});
         double nearest = std::numeric_limits<double>::infinity();
-        for (const std::int32_t corner : surface_.faces[face]) {
-            if (corner < 0) {
-                continue;
-            }
+        for (vtkIdType i = 0; i < places->GetNumberOfPoints(); ++i) {
             core::Vec3 position;
-            faces_->GetPoint(corner, position.data());
+            places->GetPoint(i, position.data());
             if ((position - point).squaredNorm() < nearest) {
                 nearest = (position - point).squaredNorm();
-                result.index =
-                    static_cast<std::size_t>(surface_.nodes[static_cast<std::size_t>(corner)]);
+                result.index = static_cast<std::size_t>(nodes[i]);
                 result.position = position + offset();
             }
         }
@@ -200,7 +225,34 @@ PickResult MeshLayer::pick(const Ray& ray) const {
     if (!values_.empty()) {
         describeValue(values_[result.index], result);
     }
-    return result;
+}
+
+core::Vec3 MeshLayer::nodePosition(std::size_t node) const {
+    const auto index = static_cast<std::int32_t>(node);
+    core::Vec3 position;
+    pointsOf({&index, 1})->GetPoint(0, position.data());
+    return position + offset();
+}
+
+void MeshLayer::applyCut() {
+    const std::optional<Cut> cut = ownCut();
+    if (!cut) {
+        cutParts_.forget();
+        faceMapper_->SetInputData(faces_);
+        edgeMapper_->SetInputData(edges_);
+        return;
+    }
+    if (!cutParts_.hasMesh()) {
+        std::vector<std::int32_t> all(mesh_->nodeCount());
+        std::iota(all.begin(), all.end(), 0);
+        cutParts_.setMesh(*mesh_, pointsOf(all));
+        cutParts_.setValues(values_, coloring().place);
+    }
+    // The edges of a fine mesh hide its colors, on a section too.
+    const bool edges = 2 * drawnEdges_ >= surface_.edges.size();
+    cutParts_.apply(*cut, faces_, edges_, edges);
+    faceMapper_->SetInputData(cutParts_.faces());
+    edgeMapper_->SetInputData(cutParts_.edges());
 }
 
 void MeshLayer::placeProps() {
@@ -212,12 +264,20 @@ void MeshLayer::placeProps() {
 }
 
 void MeshLayer::updatePoints() {
+    const auto points = pointsOf(surface_.nodes);
+    faces_->SetPoints(points);
+    edges_->SetPoints(points);
+    cutParts_.forget();
+    applyCut();
+}
+
+vtkSmartPointer<vtkPoints> MeshLayer::pointsOf(std::span<const std::int32_t> nodes) const {
     const core::Field* displacement = mesh_->findNodeField("displacement");
     const bool moves = warp_ != 0.0 && displacement && displacement->components == 3;
-    vtkNew<vtkPoints> points;
-    points->SetNumberOfPoints(static_cast<vtkIdType>(surface_.nodes.size()));
-    for (std::size_t i = 0; i < surface_.nodes.size(); ++i) {
-        const auto node = static_cast<std::size_t>(surface_.nodes[i]);
+    auto points = vtkSmartPointer<vtkPoints>::New();
+    points->SetNumberOfPoints(static_cast<vtkIdType>(nodes.size()));
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const auto node = static_cast<std::size_t>(nodes[i]);
         core::Vec3 position = mesh_->nodes[node];
         if (moves) {
             position += warp_ * core::Vec3(displacement->at(node, 0), displacement->at(node, 1),
@@ -226,8 +286,7 @@ void MeshLayer::updatePoints() {
         position *= kAngstromPerMeter;
         points->SetPoint(static_cast<vtkIdType>(i), position.data());
     }
-    faces_->SetPoints(points);
-    edges_->SetPoints(points);
+    return points;
 }
 
 void MeshLayer::updateEdges() {
@@ -247,6 +306,7 @@ void MeshLayer::updateEdges() {
         lines->InsertNextCell(2, ids);
     }
     edges_->SetLines(lines);
+    applyCut();
 }
 
 void MeshLayer::updateColors() {
@@ -275,6 +335,8 @@ void MeshLayer::updateColors() {
             faceMapper_->SetScalarModeToUseCellData();
         }
     }
+    cutParts_.setValues(values_, coloring().place);
+    applyCut();
     updateStyle();
 }
 

@@ -7,9 +7,11 @@
 #include <vtkStaticCellLocator.h>
 
 #include <memory>
+#include <span>
 
 #include "engine/mesh/Mesh.h"
 #include "viz/layers/Layer.h"
+#include "viz/layers/MeshCut.h"
 #include "viz/layers/MeshSurface.h"
 
 namespace isthmus::viz {
@@ -22,6 +24,7 @@ public:
     MeshLayer(std::string item, std::string name, std::shared_ptr<const mesh::Mesh> mesh);
 
     [[nodiscard]] const mesh::Mesh& mesh() const { return *mesh_; }
+    [[nodiscard]] std::shared_ptr<const mesh::Mesh> sharedMesh() const { return mesh_; }
     /// Another revision of the item; keeps the coloring where the field is still there.
     void setMesh(std::shared_ptr<const mesh::Mesh> mesh);
 
@@ -31,6 +34,8 @@ public:
     /// Without such a field nothing moves.
     void setWarp(double factor);
     [[nodiscard]] double warp() const { return warp_; }
+    /// Where a node is drawn, with warp and offset, angstrom.
+    [[nodiscard]] core::Vec3 nodePosition(std::size_t node) const;
     [[nodiscard]] const MeshSurface& surface() const { return surface_; }
     /// Edges that lie too close to be told apart on the screen are left out: they would hide the
     /// colors where a mesh is fine.
@@ -43,14 +48,18 @@ public:
     void setDetail(Detail detail) override;
     void setScreenScale(const ScreenScale& scale) override;
     [[nodiscard]] std::array<core::Vec3, 2> bounds() const override;
-    /// The nearest node where node values are shown, else the element.
+    /// The nearest node where node values are shown, else the element; where a plane cuts, the
+    /// nearest node of the element that is cut.
     [[nodiscard]] PickResult pick(const Ray& ray) const override;
 
 protected:
     void applyColoring(const FieldChoice& choice) override;
     void placeProps() override;
+    void applyCut() override;
 
 private:
+    [[nodiscard]] vtkSmartPointer<vtkPoints> pointsOf(std::span<const std::int32_t> nodes) const;
+    void describePlace(std::size_t element, const core::Vec3& point, PickResult& result) const;
     void updatePoints();
     void updateColors();
     void updateStyle();
@@ -71,6 +80,7 @@ private:
     vtkNew<vtkPolyData> edges_;
     vtkNew<vtkPolyDataMapper> edgeMapper_;
     vtkNew<vtkActor> edgeActor_;
+    MeshCut cutParts_;
     mutable vtkNew<vtkStaticCellLocator> locator_;
 };
 

@@ -194,24 +194,72 @@ Canvas drawSwatches(const OverlayContent& content) {
     const int lineHeight = pen.whole(19.0);
     const int disc = pen.whole(18.0);
     const int gap = pen.whole(5.0);
-    int width = 0;
+    // Columns of names, counts and shares; lines without a color go across all of them.
+    int names = 0;
+    int counts = 0;
+    int shares = 0;
+    int across = 0;
     for (const Swatch& swatch : content.swatches) {
-        width = std::max(
-            width, disc + pen.width(swatch.label, kBold) + gap + pen.width(swatch.details, kSmall));
+        if (swatch.color) {
+            names = std::max(names, disc + pen.width(swatch.label, kBold));
+            counts = std::max(counts, pen.width(swatch.details, kSmall));
+            shares = std::max(shares, swatch.share.empty() ? 0 : pen.width(swatch.share, kSmall));
+        } else {
+            across = std::max(across,
+                              pen.width(swatch.label, kBold) + pen.width(swatch.details, kSmall));
+        }
     }
+    const int countEnd =
+        std::max(names + gap + counts, across - (shares > 0 ? 2 * gap + shares : 0));
+    const int width = countEnd + (shares > 0 ? 2 * gap + shares : 0);
     Canvas canvas(width + 2 * side,
                   lineHeight * static_cast<int>(content.swatches.size()) + pen.whole(6.0));
     pen.layPlate(canvas, pen.colors().backgroundTop);
     double y = pen(17.0);
     for (const Swatch& swatch : content.swatches) {
-        canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(6.0), pen.colors().muted);
-        canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(5.2), swatch.color);
-        canvas.text({static_cast<double>(side + disc), y}, pen.text(swatch.label, kBold),
-                    pen.colors().text);
-        canvas.text({static_cast<double>(side + disc + pen.width(swatch.label, kBold) + gap), y},
-                    pen.text(swatch.details, kSmall), pen.quiet());
+        double x = side;
+        if (swatch.color) {
+            canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(6.0), pen.colors().muted);
+            canvas.disc({side + pen(6.0), y - pen(4.5)}, pen(5.2), *swatch.color);
+            x += disc;
+        }
+        canvas.text({x, y}, pen.text(swatch.label, kBold), pen.colors().text);
+        const auto setRight = [&](const std::string& text, int end) {
+            const TextMask mask = pen.text(text, kSmall);
+            canvas.text({static_cast<double>(side + end - mask.width), y}, mask, pen.quiet());
+        };
+        setRight(swatch.details, swatch.color ? countEnd : width);
+        setRight(swatch.share, width);
         y += lineHeight;
     }
+    return canvas;
+}
+
+Canvas drawArrowKey(const OverlayContent& content, const ArrowKey& key) {
+    const Pen pen(content);
+    const double perUnit = key.scale * content.pixelsPerAngstrom;
+    const double value = roundDown125(pen(90.0) / perUnit);
+    const int length = static_cast<int>(std::lround(value * perUnit));
+    char number[32];
+    std::snprintf(number, sizeof number, "%g", value);
+    const std::string unit = unitText(key.unit);
+    const TextMask title = pen.text(key.title, kBold);
+    const TextMask label = pen.text(std::string(number) + (unit.empty() ? "" : " " + unit), kBody);
+    const int side = pen.whole(kPlateSide);
+    const int gap = pen.whole(8.0);
+    Canvas canvas(2 * side + title.width + gap + length + gap + label.width, pen.whole(24.0));
+    pen.layPlate(canvas, pen.colors().backgroundBottom);
+    const double base = pen(16.5);
+    canvas.text({static_cast<double>(side), base}, title, pen.colors().text);
+    const double left = side + title.width + gap;
+    const double right = left + length;
+    const double y = pen(12.0);
+    const Color color = key.isPlain ? arrowColor(content.theme) : pen.colors().text;
+    canvas.line({left, y}, {right, y}, pen(2.4), color);
+    const double tip = std::min(pen(7.0), 0.5 * length);
+    canvas.line({right - tip, y - 0.6 * tip}, {right, y}, pen(2.4), color);
+    canvas.line({right - tip, y + 0.6 * tip}, {right, y}, pen(2.4), color);
+    canvas.text({right + gap, base}, label, pen.colors().text);
     return canvas;
 }
 
@@ -297,6 +345,22 @@ Canvas drawScaleBar(const OverlayContent& content) {
 
 MarkSide sideOf(const OverlayContent& content, const PlacedMark& mark) {
     return {mark.x > 0.6 * content.width, mark.y < 0.2 * content.height};
+}
+
+Canvas drawLabel(const OverlayContent& content, const PlacedMark& mark) {
+    const Pen pen(content);
+    const ThemeColors& colors = pen.colors();
+    const TextMask text = pen.text(mark.text, kSmall);
+    const TextMask strong = pen.text(mark.emphasis, kSmallBold);
+    const int gap = mark.emphasis.empty() || mark.text.empty() ? 0 : pen.whole(5.0);
+    Canvas canvas(text.width + gap + strong.width + pen.whole(16.0), pen.whole(22.0));
+    canvas.fillRounded({0.0, 0.0}, canvas.width(), canvas.height(), pen(4.0), colors.border);
+    canvas.fillRounded({pen(1.0), pen(1.0)}, canvas.width() - pen(2.0), canvas.height() - pen(2.0),
+                       pen(3.0), colors.panel);
+    const double base = pen(15.0);
+    canvas.text({pen(8.0), base}, strong, colors.text);
+    canvas.text({pen(8.0) + strong.width + gap, base}, text, pen.quiet());
+    return canvas;
 }
 
 Canvas drawMark(const OverlayContent& content, const PlacedMark& mark) {

@@ -39,6 +39,7 @@ std::unique_ptr<Overlay::Part> Overlay::makePart() {
 void Overlay::update(const OverlayContent& content) {
     updateTitles(content);
     updateLegends(content);
+    updateArrowKeys(content);
     updateAxes(content);
     updateScaleBar(content);
     updateMarks(content);
@@ -103,8 +104,9 @@ void Overlay::updateLegends(const OverlayContent& content) {
 void Overlay::updateSwatches(const OverlayContent& content, int top) {
     std::ostringstream key = keyOf(content);
     for (const Swatch& swatch : content.swatches) {
-        key << swatch.color.red << swatch.color.green << swatch.color.blue << swatch.label << '|'
-            << swatch.details << '\n';
+        const Color color = swatch.color.value_or(Color());
+        key << swatch.color.has_value() << color.red << color.green << color.blue << swatch.label
+            << '|' << swatch.details << '|' << swatch.share << '\n';
     }
     if (!content.swatches.empty() && swatches_->key != key.str()) {
         swatches_->key = key.str();
@@ -113,6 +115,32 @@ void Overlay::updateSwatches(const OverlayContent& content, int top) {
     swatches_->patch.setVisible(!content.swatches.empty());
     swatches_->patch.place(content.width - scaled(content, kMargin) - swatches_->patch.width(), top,
                            content.height);
+}
+
+void Overlay::updateArrowKeys(const OverlayContent& content) {
+    while (arrowKeys_.size() < content.arrowKeys.size()) {
+        arrowKeys_.push_back(makePart());
+    }
+    int bottom = content.height - scaled(content, 12.0);
+    for (std::size_t i = 0; i < arrowKeys_.size(); ++i) {
+        Part& part = *arrowKeys_[i];
+        part.patch.setVisible(i < content.arrowKeys.size() && content.pixelsPerAngstrom > 0.0);
+        if (!part.patch.isVisible()) {
+            continue;
+        }
+        const ArrowKey& arrow = content.arrowKeys[i];
+        std::ostringstream key = keyOf(content);
+        key << arrow.title << '|' << arrow.unit << '|' << arrow.scale * content.pixelsPerAngstrom
+            << arrow.isPlain;
+        if (part.key != key.str()) {
+            part.key = key.str();
+            part.patch.setCanvas(drawArrowKey(content, arrow));
+        }
+        bottom -= part.patch.height();
+        part.patch.place(content.width - scaled(content, kMargin) - part.patch.width(), bottom,
+                         content.height);
+        bottom -= scaled(content, 4.0);
+    }
 }
 
 void Overlay::updateAxes(const OverlayContent& content) {
@@ -125,7 +153,7 @@ void Overlay::updateAxes(const OverlayContent& content) {
         axes_->key = key.str();
         axes_->patch.setCanvas(drawAxes(content));
     }
-    axes_->patch.setVisible(true);
+    axes_->patch.setVisible(content.hasAxes);
     axes_->patch.place(scaled(content, 12.0),
                        content.height - axes_->patch.height() - scaled(content, 12.0),
                        content.height);
@@ -142,7 +170,8 @@ void Overlay::updateScaleBar(const OverlayContent& content) {
         scaleBar_->key = key.str();
         scaleBar_->patch.setCanvas(drawScaleBar(content));
     }
-    scaleBar_->patch.place(scaled(content, 12.0) + axes_->patch.width() + scaled(content, 4.0),
+    const int left = content.hasAxes ? axes_->patch.width() + scaled(content, 4.0) : 0;
+    scaleBar_->patch.place(scaled(content, 12.0) + left,
                            content.height - scaleBar_->patch.height() - scaled(content, 12.0),
                            content.height);
 }
@@ -161,10 +190,16 @@ void Overlay::updateMarks(const OverlayContent& content) {
         // A label stands right of its point and above it; near a border it changes sides.
         std::ostringstream key = keyOf(content);
         const MarkSide side = sideOf(content, mark);
-        key << mark.text << '|' << mark.emphasis << '|' << side.left << side.below;
+        key << mark.text << '|' << mark.emphasis << '|' << side.left << side.below << mark.isLabel;
         if (part.key != key.str()) {
             part.key = key.str();
-            part.patch.setCanvas(drawMark(content, mark));
+            part.patch.setCanvas(mark.isLabel ? drawLabel(content, mark) : drawMark(content, mark));
+        }
+        if (mark.isLabel) {
+            part.patch.place(static_cast<int>(std::lround(mark.x)) - part.patch.width() / 2,
+                             static_cast<int>(std::lround(mark.y)) - part.patch.height() / 2,
+                             content.height);
+            continue;
         }
         const int anchor = scaled(content, kMarkAnchor);
         part.patch.place(static_cast<int>(std::lround(mark.x)) -

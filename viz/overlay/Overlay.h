@@ -18,6 +18,7 @@ struct PlacedMark {
     double y = 0.0;
     std::string text;
     std::string emphasis;  ///< bold, after the text
+    bool isLabel = false;  ///< a plate on the point itself, the emphasis first
 };
 
 /// What stands around a picture of a scene.
@@ -30,6 +31,8 @@ struct OverlayContent {
     std::vector<Legend> legends;
     std::vector<const ColorMap*> maps;  ///< of the legends
     std::vector<Swatch> swatches;
+    std::vector<ArrowKey> arrowKeys;
+    bool hasAxes = true;
     /// Directions of x, y, z on the screen (x to the right, y up, z to the eye), of length one.
     std::array<core::Vec3, 3> axes{core::Vec3::UnitX(), core::Vec3::UnitY(), core::Vec3::UnitZ()};
     double pixelsPerAngstrom = 1.0;  ///< where the camera looks at; 0: nothing to measure
@@ -56,6 +59,7 @@ private:
     void updateTitles(const OverlayContent& content);
     void updateLegends(const OverlayContent& content);
     void updateSwatches(const OverlayContent& content, int top);
+    void updateArrowKeys(const OverlayContent& content);
     void updateAxes(const OverlayContent& content);
     void updateScaleBar(const OverlayContent& content);
     void updateMarks(const OverlayContent& content);
@@ -65,6 +69,7 @@ private:
     std::unique_ptr<Part> titles_;
     std::vector<std::unique_ptr<Part>> legends_;
     std::unique_ptr<Part> swatches_;
+    std::vector<std::unique_ptr<Part>> arrowKeys_;
     std::unique_ptr<Part> axes_;
     std::unique_ptr<Part> scaleBar_;
     std::vector<std::unique_ptr<Part>> marks_;
@@ -88,6 +93,8 @@ struct MarkSide {
 [[nodiscard]] Canvas drawSwatches(const OverlayContent& content);
 [[nodiscard]] Canvas drawAxes(const OverlayContent& content);
 [[nodiscard]] Canvas drawScaleBar(const OverlayContent& content);
+[[nodiscard]] Canvas drawArrowKey(const OverlayContent& content, const ArrowKey& key);
+[[nodiscard]] Canvas drawLabel(const OverlayContent& content, const PlacedMark& mark);
 [[nodiscard]] Canvas drawMark(const OverlayContent& content, const PlacedMark& mark);
 
 }  // namespace isthmus::viz

@@ -29,7 +29,7 @@ private:
 
 }  // namespace
 
-Picture drawPicture(View& view, int width, int height, double scale) {
+Picture drawPicture(View& view, int width, int height, double scale, bool transparent) {
     // VTK would end the program where there is no display.
     const char* display = std::getenv("DISPLAY");
     if (!display || !*display) {
@@ -38,6 +38,7 @@ Picture drawPicture(View& view, int width, int height, double scale) {
     }
     vtkNew<vtkRenderWindow> window;
     window->SetOffScreenRendering(1);
+    window->SetAlphaBitPlanes(transparent ? 1 : 0);
     if (!window->SupportsOpenGL()) {
         throw core::ComputeError("drawing a picture needs OpenGL 3.2, which this display lacks");
     }
@@ -46,13 +47,20 @@ Picture drawPicture(View& view, int width, int height, double scale) {
     const double oldRatio = view.pixelRatio();
     Attachment attachment(view, window);
     view.setPixelRatio(scale);
+    view.setTransparent(transparent);
     view.render();
     Picture picture;
     picture.width = window->GetSize()[0];
     picture.height = window->GetSize()[1];
     vtkNew<vtkUnsignedCharArray> pixels;
-    window->GetPixelData(0, 0, picture.width - 1, picture.height - 1, 0, pixels);
-    const auto row = static_cast<std::size_t>(picture.width) * 3;
+    picture.channels = transparent ? 4 : 3;
+    if (transparent) {
+        window->GetRGBACharPixelData(0, 0, picture.width - 1, picture.height - 1, 0, pixels);
+    } else {
+        window->GetPixelData(0, 0, picture.width - 1, picture.height - 1, 0, pixels);
+    }
+    const auto row =
+        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.channels);
     picture.pixels.resize(row * static_cast<std::size_t>(picture.height));
     // VTK's rows start at the bottom.
     for (int y = 0; y < picture.height; ++y) {
@@ -61,14 +69,16 @@ Picture drawPicture(View& view, int width, int height, double scale) {
         std::copy_n(from, row, picture.pixels.data() + row * static_cast<std::size_t>(y));
     }
     view.setPixelRatio(oldRatio);
+    view.setTransparent(false);
     return picture;
 }
 
 void writePng(const Picture& picture, const std::filesystem::path& file) {
     vtkNew<vtkImageData> image;
     image->SetDimensions(picture.width, picture.height, 1);
-    image->AllocateScalars(VTK_UNSIGNED_CHAR, 3);
-    const auto row = static_cast<std::size_t>(picture.width) * 3;
+    image->AllocateScalars(VTK_UNSIGNED_CHAR, picture.channels);
+    const auto row =
+        static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.channels);
     auto* to = static_cast<unsigned char*>(image->GetScalarPointer());
     for (int y = 0; y < picture.height; ++y) {
         const std::uint8_t* from =

@@ -48,6 +48,10 @@ Layer& Scene::add(std::unique_ptr<Layer> layer) {
     chooseColoring(*layer);
     layer->setTheme(theme_);
     layer->setDetail(detail_);
+    layer->setCut(cut_);
+    if (auto* atoms = dynamic_cast<AtomLayer*>(layer.get())) {
+        atoms->setWorker(worker_);
+    }
     layers_.push_back(std::move(layer));
     return *layers_.back();
 }
@@ -90,13 +94,29 @@ void Scene::chooseColoring(Layer& layer) const {
         }
     }
     // Stress is what people look for first; other fields wait to be chosen.
-    for (const char* telling : {"von_mises_stress", "stress", "displacement"}) {
+    for (const char* telling : {"von_mises_stress", "stress", "displacement", "structure_type"}) {
         const auto found = std::find_if(choices.begin(), choices.end(), [&](const auto& choice) {
             return choice.field == telling;
         });
         if (found != choices.end()) {
             layer.colorBy(*found);
             return;
+        }
+    }
+}
+
+void Scene::setCut(const std::optional<Cut>& cut) {
+    cut_ = cut;
+    for (const auto& layer : layers_) {
+        layer->setCut(cut);
+    }
+}
+
+void Scene::setWorker(Worker worker) {
+    worker_ = std::move(worker);
+    for (const auto& layer : layers_) {
+        if (auto* atoms = dynamic_cast<AtomLayer*>(layer.get())) {
+            atoms->setWorker(worker_);
         }
     }
 }
@@ -164,39 +184,50 @@ Range Scene::rangeFor(const Range& data) const {
     return symmetric ? symmetricRange(data) : roundRange(data);
 }
 
+void Scene::addLegend(const FieldChoice& choice, const std::optional<Range>& range,
+                      std::size_t nanCount, bool atoms, std::map<std::string, Range>& data) {
+    const std::string quantity = choice.quantity();
+    auto legend = std::find_if(legends_.begin(), legends_.end(),
+                               [&](const Legend& each) { return each.quantity == quantity; });
+    if (legend == legends_.end()) {
+        legends_.push_back({quantity, choice.label, choice.unit, Range{}});
+        legend = std::prev(legends_.end());
+    }
+    legend->nanCount += nanCount;
+    (atoms ? legend->atoms : legend->meshes) = true;
+    if (range) {
+        const auto [known, isNew] = data.try_emplace(quantity, *range);
+        if (!isNew) {
+            known->second.low = std::min(known->second.low, range->low);
+            known->second.high = std::max(known->second.high, range->high);
+        }
+    }
+}
+
 void Scene::update() {
     legends_.clear();
-    swatches_.clear();
+    arrowKeys_.clear();
     std::map<std::string, Range> data;
     for (const auto& layer : layers_) {
         if (!layer->isVisible()) {
             continue;
         }
-        const FieldChoice& coloring = layer->coloring();
         const auto* atoms = dynamic_cast<const AtomLayer*>(layer.get());
-        if (!coloring.hasValues()) {
-            if (atoms) {
-                addSwatches(*atoms);
-            }
-            continue;
+        if (layer->coloring().hasValues() && !(atoms && atoms->isColoredByCategory())) {
+            addLegend(layer->coloring(), layer->dataRange(), layer->nanCount(), atoms != nullptr,
+                      data);
         }
-        const std::string quantity = coloring.quantity();
-        auto legend = std::find_if(legends_.begin(), legends_.end(),
-                                   [&](const Legend& each) { return each.quantity == quantity; });
-        if (legend == legends_.end()) {
-            legends_.push_back({quantity, coloring.label, coloring.unit, Range{}});
-            legend = std::prev(legends_.end());
-        }
-        legend->nanCount += layer->nanCount();
-        (atoms ? legend->atoms : legend->meshes) = true;
-        if (const auto& range = layer->dataRange()) {
-            const auto [known, isNew] = data.try_emplace(quantity, *range);
-            if (!isNew) {
-                known->second.low = std::min(known->second.low, range->low);
-                known->second.high = std::max(known->second.high, range->high);
+        const auto arrows = atoms ? atoms->arrowChoice() : std::nullopt;
+        if (arrows) {
+            const ArrowStyle& style = atoms->arrows();
+            arrowKeys_.push_back(
+                {fieldLabel(style.field), arrows->unit, style.scale, !style.byMagnitude});
+            if (style.byMagnitude) {
+                addLegend(*arrows, atoms->arrowRange(), 0, true, data);
             }
         }
     }
+    addSwatches();
     for (Legend& legend : legends_) {
         const auto found = data.find(legend.quantity);
         legend.range = rangeFor(found == data.end() ? Range{} : found->second);
@@ -211,17 +242,63 @@ void Scene::update() {
         if (const ColorMap* map = mapOf(layer->coloring().quantity())) {
             layer->setColorMap(*map);
         }
+        auto* atoms = dynamic_cast<AtomLayer*>(layer.get());
+        const auto arrows = atoms ? atoms->arrowChoice() : std::nullopt;
+        if (const ColorMap* map = arrows ? mapOf(arrows->quantity()) : nullptr) {
+            atoms->setArrowColorMap(*map);
+        }
     }
 }
 
-void Scene::addSwatches(const AtomLayer& layer) {
-    for (const AtomLayer::SpeciesColor& species : layer.speciesColors()) {
-        const Swatch swatch{species.color, species.name, formatCount(species.count)};
-        const bool isKnown =
-            std::any_of(swatches_.begin(), swatches_.end(),
-                        [&](const Swatch& each) { return each.label == swatch.label; });
-        if (!isKnown) {
-            swatches_.push_back(swatch);
+void Scene::addSwatches() {
+    swatches_.clear();
+    // Layers that are colored by the same kinds share their rows.
+    std::vector<std::pair<std::string, std::vector<Category>>> groups;
+    for (const auto& layer : layers_) {
+        const auto* atoms = dynamic_cast<const AtomLayer*>(layer.get());
+        if (!atoms || !atoms->isVisible() || !atoms->isColoredByCategory()) {
+            continue;
+        }
+        const std::string title =
+            atoms->coloring().hasValues() ? atoms->coloring().label : std::string();
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const auto& each) { return each.first == title; });
+        if (group == groups.end()) {
+            group = groups.insert(group, {title, {}});
+        }
+        for (const Category& category : atoms->categories()) {
+            const auto known =
+                std::find_if(group->second.begin(), group->second.end(),
+                             [&](const Category& each) { return each.name == category.name; });
+            if (known == group->second.end()) {
+                group->second.push_back(category);
+            } else {
+                known->count += category.count;
+            }
+        }
+    }
+    constexpr std::size_t kMostRows = 12;
+    for (const auto& [title, categories] : groups) {
+        std::size_t total = 0;
+        for (const Category& category : categories) {
+            total += category.count;
+        }
+        if (!title.empty()) {
+            swatches_.push_back({std::nullopt, title, "", ""});
+        }
+        const bool hasShares = !title.empty() || categories.size() > 1;
+        for (std::size_t i = 0; i < std::min(categories.size(), kMostRows); ++i) {
+            const Category& each = categories[i];
+            const bool isShared = hasShares && total > 0;
+            swatches_.push_back({each.color, each.name, formatCount(each.count),
+                                 isShared ? formatShare(static_cast<double>(each.count) /
+                                                        static_cast<double>(total))
+                                          : ""});
+        }
+        if (categories.size() > kMostRows) {
+            swatches_.push_back({std::nullopt, "",
+                                 "and " + formatCount(categories.size() - kMostRows) + " more",
+                                 ""});
         }
     }
 }

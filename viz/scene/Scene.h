@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,12 +36,22 @@ struct Legend {
     bool operator==(const Legend&) const = default;
 };
 
-/// A color that stands for a kind of atom.
+/// A color that stands for a kind of atom; without a color a line of text among them.
 struct Swatch {
-    Color color;
+    std::optional<Color> color;
     std::string label;    ///< "Cu"
     std::string details;  ///< "500"
+    std::string share;    ///< "12.5 %"; empty where there is only one kind
     bool operator==(const Swatch&) const = default;
+};
+
+/// What an arrow of a field means: so long for one unit.
+struct ArrowKey {
+    std::string title;    ///< "Velocity"
+    std::string unit;     ///< as the field gives it
+    double scale = 1.0;   ///< angstrom for one unit
+    bool isPlain = true;  ///< all arrows in one color
+    bool operator==(const ArrowKey&) const = default;
 };
 
 /// Everything that is seen: layers by item, one color range for each quantity, titles, theme.
@@ -83,12 +94,24 @@ public:
     [[nodiscard]] std::vector<TitleLine> titleLines() const;
     void setDetail(Detail detail);
 
+    /// Opens all layers by a plane; nothing: closed.
+    void setCut(const std::optional<Cut>& cut);
+    [[nodiscard]] const std::optional<Cut>& cut() const { return cut_; }
+    /// The triad at the lower left.
+    void setAxesVisible(bool visible) { axesVisible_ = visible; }
+    [[nodiscard]] bool areAxesVisible() const { return axesVisible_; }
+    /// Does long work of layers.
+    void setWorker(Worker worker);
+
     /// Brings ranges, lookup tables and layers into agreement.
     void update();
     /// One for each quantity that visible layers show, in the order of the layers. After update().
     [[nodiscard]] const std::vector<Legend>& legends() const { return legends_; }
-    /// The species of the visible layers that are colored by them. After update().
+    /// The species, structure types... of the visible layers that are colored by them. After
+    /// update().
     [[nodiscard]] const std::vector<Swatch>& swatches() const { return swatches_; }
+    /// The arrows of visible layers. After update().
+    [[nodiscard]] const std::vector<ArrowKey>& arrowKeys() const { return arrowKeys_; }
     [[nodiscard]] const ColorMap* mapOf(const std::string& quantity) const;
 
     /// Of the visible layers; false where nothing is visible.
@@ -99,14 +122,20 @@ public:
 private:
     Layer& add(std::unique_ptr<Layer> layer);
     void chooseColoring(Layer& layer) const;
-    void addSwatches(const AtomLayer& layer);
+    void addSwatches();
+    void addLegend(const FieldChoice& choice, const std::optional<Range>& range,
+                   std::size_t nanCount, bool atoms, std::map<std::string, Range>& data);
     [[nodiscard]] Range rangeFor(const Range& data) const;
 
     std::vector<std::unique_ptr<Layer>> layers_;
     std::map<std::string, std::unique_ptr<ColorMap>> maps_;
     std::vector<Legend> legends_;
     std::vector<Swatch> swatches_;
+    std::vector<ArrowKey> arrowKeys_;
     std::vector<TitleLine> titleLines_;
+    std::optional<Cut> cut_;
+    Worker worker_;
+    bool axesVisible_ = true;
     ColorMapName colorMap_ = ColorMapName::viridis;
     RangeMode rangeMode_ = RangeMode::automatic;
     Range lockedRange_;

@@ -4,7 +4,6 @@
 #include <vtkCamera.h>
 #include <vtkLight.h>
 #include <vtkMath.h>
-#include <vtkMatrix4x4.h>
 #include <vtk_glew.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <set>
 
 #include "viz/overlay/Overlay.h"
+#include "viz/scene/MeasureLines.h"
 
 namespace isthmus::viz {
 
@@ -59,6 +59,8 @@ View::View() {
     addLight(renderer_, {0.8, -0.2, 0.6}, 0.25);
     vtkCamera* camera = renderer_->GetActiveCamera();
     camera->SetViewAngle(kViewAngle);
+    handle_ = std::make_unique<CutHandle>(renderer_);
+    measureLines_ = std::make_unique<MeasureLines>(renderer_);  // below the labels
     overlay_ = std::make_unique<Overlay>(renderer_);
     vtkNew<vtkCallbackCommand> shading;
     shading->SetCallback(shadeSamples);
@@ -89,6 +91,11 @@ void View::setPixelRatio(double ratio) {
     pixelRatio_ = ratio;
 }
 
+void View::setTransparent(bool transparent) {
+    renderer_->SetGradientBackground(!transparent);
+    renderer_->SetBackgroundAlpha(transparent ? 0.0 : 1.0);
+}
+
 std::array<int, 2> View::size() const {
     const int* size = window_ ? window_->GetSize() : nullptr;
     return size && size[0] > 0 && size[1] > 0 ? std::array<int, 2>{size[0], size[1]}
@@ -105,6 +112,7 @@ void View::render() {
     scene_.update();
     synchronizeProps();
     synchronizeOverlay();
+    synchronizeHandle();
     const ThemeColors& colors = colorsOf(scene_.theme());
     auto top = colors.backgroundTop.unit();
     auto bottom = colors.backgroundBottom.unit();
@@ -131,6 +139,11 @@ void View::updateClipping() {
     core::Vec3 low;
     core::Vec3 high;
     if (scene_.bounds(low, high)) {
+        // A handle and arrows reach out of what they belong to.
+        const bool more = handle_->isVisible() || !scene_.arrowKeys().empty();
+        const core::Vec3 margin = core::Vec3::Constant(more ? 0.2 * (high - low).norm() : 0.0);
+        low -= margin;
+        high += margin;
         // VTK takes atoms for points and would cut the nearest ones open.
         renderer_->ResetCameraClippingRange(low.x(), high.x(), low.y(), high.y(), low.z(),
                                             high.z());
@@ -170,6 +183,8 @@ void View::synchronizeOverlay() {
         content.maps.push_back(scene_.mapOf(legend.quantity));
     }
     content.swatches = scene_.swatches();
+    content.arrowKeys = scene_.arrowKeys();
+    content.hasAxes = scene_.areAxesVisible();
     vtkMatrix4x4* view = renderer_->GetActiveCamera()->GetModelViewTransformMatrix();
     for (int axis = 0; axis < 3; ++axis) {
         content.axes[static_cast<std::size_t>(axis)] = {
@@ -184,7 +199,75 @@ void View::synchronizeOverlay() {
         const auto [x, y] = project(mark.position);
         content.marks.push_back({x, y, mark.text, mark.emphasis});
     }
+    synchronizeMeasures(content);
     overlay_->update(content);
+}
+
+void View::synchronizeMeasures(OverlayContent& content) {
+    std::vector<std::vector<MeasureLines::Place>> lines;
+    for (const Measure& measure : measures_) {
+        const auto text = textOf(scene_, measure);
+        std::vector<MeasureLines::Place> line;
+        core::Vec3 middle = core::Vec3::Zero();
+        for (const MeasurePoint& point : measure.points) {
+            if (const auto position = positionOf(scene_, point)) {
+                line.push_back(project(*position));
+                middle += *position / static_cast<double>(measure.points.size());
+            }
+        }
+        if (line.size() < measure.points.size()) {
+            continue;
+        }
+        if (measure.points.size() == 1) {
+            content.marks.push_back({line[0][0], line[0][1], "first point", ""});
+        }
+        if (text) {
+            const bool isAngle = line.size() == 3;
+            const auto [x, y] = isAngle ? line[1] : project(middle);
+            // Of an angle beside its corner, on the side of its legs.
+            const auto [mx, my] = project(middle);
+            const double far = std::max(1.0, std::hypot(mx - x, my - y));
+            const double away = isAngle ? std::min(34.0 * pixelRatio_, far) / far : 0.0;
+            content.marks.push_back(
+                {x + away * (mx - x), y + away * (my - y), text->more, text->value, true});
+        }
+        lines.push_back(std::move(line));
+    }
+    measureLines_->draw(lines, content.height, pixelRatio_, scene_.theme());
+}
+
+void View::synchronizeHandle() {
+    core::Vec3 low;
+    core::Vec3 high;
+    if (!handleVisible_ || !scene_.cut() || !scene_.bounds(low, high)) {
+        handle_->hide();
+        return;
+    }
+    const Cut& cut = *scene_.cut();
+    const double pixel = pixelRatio_ / pixelsPerAngstrom(0.5 * (low + high));
+    handle_->show(cut, low, high, pixel, pixelRatio_, scene_.theme());
+}
+
+core::Vec3 View::towardEye() const {
+    core::Vec3 direction;
+    renderer_->GetActiveCamera()->GetDirectionOfProjection(direction.data());
+    return -direction.normalized();
+}
+
+Cut View::suggestedCut(Cut::Kind kind) const {
+    Cut cut;
+    cut.kind = kind;
+    core::Vec3 low;
+    core::Vec3 high;
+    if (scene_.bounds(low, high)) {
+        cut.point = 0.5 * (low + high);
+        cut.thickness = std::max(5.0, 0.05 * (high - low).norm());
+    }
+    const core::Vec3 eye = towardEye();
+    int axis = 0;
+    eye.cwiseAbs().maxCoeff(&axis);
+    cut.normal = core::Vec3::Unit(axis) * (eye[axis] < 0.0 ? -1.0 : 1.0);
+    return cut;
 }
 
 void View::setDetail(Detail detail) {
@@ -265,15 +348,43 @@ PickResult View::pick(double x, double y) {
     return scene_.pick(rayAt(x, y));
 }
 
+vtkSmartPointer<vtkMatrix4x4> View::projection() const {
+    const auto [width, height] = size();
+    return renderer_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(
+        static_cast<double>(width) / static_cast<double>(height), -1.0, 1.0);
+}
+
 std::array<double, 2> View::project(const core::Vec3& position) const {
     const auto [width, height] = size();
-    vtkMatrix4x4* matrix = renderer_->GetActiveCamera()->GetCompositeProjectionTransformMatrix(
-        static_cast<double>(width) / static_cast<double>(height), -1.0, 1.0);
     const double world[4] = {position.x(), position.y(), position.z(), 1.0};
     double screen[4];
-    matrix->MultiplyPoint(world, screen);
+    projection()->MultiplyPoint(world, screen);
     return {0.5 * width * (1.0 + screen[0] / screen[3]),
             0.5 * height * (1.0 - screen[1] / screen[3])};
+}
+
+structure::AtomMask View::atomsIn(const AtomLayer& layer, std::array<double, 2> corner,
+                                  std::array<double, 2> opposite) const {
+    const auto [width, height] = size();
+    const auto matrix = projection();
+    const auto [left, right] = std::minmax(corner[0], opposite[0]);
+    const auto [top, bottom] = std::minmax(corner[1], opposite[1]);
+    const auto& positions = layer.positions();
+    structure::AtomMask inside(positions.size(), 0);
+    for (std::size_t atom = 0; atom < positions.size(); ++atom) {
+        if (!layer.isShown(atom)) {
+            continue;
+        }
+        const core::Vec3 position = positions[atom] + layer.offset();
+        const double world[4] = {position.x(), position.y(), position.z(), 1.0};
+        double screen[4];
+        matrix->MultiplyPoint(world, screen);
+        const double x = 0.5 * width * (1.0 + screen[0] / screen[3]);
+        const double y = 0.5 * height * (1.0 - screen[1] / screen[3]);
+        inside[atom] =
+            screen[3] > 0.0 && x >= left && x <= right && y >= top && y <= bottom ? 1 : 0;
+    }
+    return inside;
 }
 
 void View::setMarks(std::vector<Mark> marks) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <vtkMatrix4x4.h>
 #include <vtkNew.h>
 #include <vtkRenderWindow.h>
 #include <vtkRenderer.h>
@@ -10,10 +11,13 @@
 #include <vector>
 
 #include "engine/core/Json.h"
+#include "viz/scene/CutHandle.h"
+#include "viz/scene/Measure.h"
 #include "viz/scene/Scene.h"
 
 namespace isthmus::viz {
 
+class MeasureLines;
 class Overlay;
 struct OverlayContent;
 
@@ -49,6 +53,8 @@ public:
     void setPixelRatio(double ratio);
     [[nodiscard]] double pixelRatio() const { return pixelRatio_; }
 
+    /// Without a background, for a picture that is laid on something else.
+    void setTransparent(bool transparent);
     /// Brings everything up to date and draws one picture.
     void render();
     /// Coarser while the scene turns, unless full pictures are fast.
@@ -76,6 +82,23 @@ public:
     /// Where a point of the scene is seen.
     [[nodiscard]] std::array<double, 2> project(const core::Vec3& position) const;
     void setMarks(std::vector<Mark> marks);
+    /// Atoms of a layer that are shown and whose centers lie in a rectangle of the screen, at any
+    /// depth.
+    [[nodiscard]] structure::AtomMask atomsIn(const AtomLayer& layer, std::array<double, 2> corner,
+                                              std::array<double, 2> opposite) const;
+
+    /// Distances and angles; those whose atoms are not there are not drawn.
+    void setMeasures(std::vector<Measure> measures) { measures_ = std::move(measures); }
+    [[nodiscard]] const std::vector<Measure>& measures() const { return measures_; }
+
+    /// The plane of the scene's cut, to take hold of. Seen where the scene is cut.
+    void setCutHandleVisible(bool visible) { handleVisible_ = visible; }
+    [[nodiscard]] bool isCutHandleVisible() const { return handleVisible_; }
+    [[nodiscard]] const CutHandle& cutHandle() const { return *handle_; }
+    /// A plane through the middle of what is visible, across the line of sight's nearest axis.
+    [[nodiscard]] Cut suggestedCut(Cut::Kind kind) const;
+    /// Out of the picture, toward the eye.
+    [[nodiscard]] core::Vec3 towardEye() const;
 
     /// The form of project::ViewState: "camera" of a view.
     [[nodiscard]] core::Json camera() const;
@@ -85,6 +108,9 @@ public:
 private:
     void synchronizeProps();
     void synchronizeOverlay();
+    void synchronizeMeasures(OverlayContent& content);
+    void synchronizeHandle();
+    [[nodiscard]] vtkSmartPointer<vtkMatrix4x4> projection() const;
     void chooseSamples();
     void updateClipping();
     [[nodiscard]] std::array<int, 2> size() const;
@@ -97,7 +123,11 @@ private:
     vtkRenderWindow* window_ = nullptr;
     std::unique_ptr<Overlay> overlay_;
     std::vector<vtkSmartPointer<vtkProp>> shown_;
+    std::unique_ptr<MeasureLines> measureLines_;
+    std::unique_ptr<CutHandle> handle_;
+    bool handleVisible_ = false;
     std::vector<Mark> marks_;
+    std::vector<Measure> measures_;
     double pixelRatio_ = 1.0;
     Detail detail_ = Detail::still;
     double stillSeconds_ = 0.0;      ///< that the last full picture took

@@ -9,6 +9,9 @@ namespace isthmus::viz {
 /// Layers, coloring, range and camera of a view.
 [[nodiscard]] core::Json stateOf(const View& view);
 
+/// Shows in `to` what `from` shows, items or not, from the same place: for pictures.
+void copyView(const View& from, View& to);
+
 /// Shows the layers of a saved view and nothing else, and looks at them as it says. Items that are
 /// gone are passed over.
 /// @throws core::InputError for wrong keys or values and unknown fields; the message names them.

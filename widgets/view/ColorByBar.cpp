@@ -14,6 +14,7 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/view/RangePopup.h"
+#include "widgets/view/ToolStrip.h"
 
 namespace isthmus::widgets {
 
@@ -25,16 +26,6 @@ namespace {
 
 constexpr int kNarrow = 680;
 constexpr int kMapPictureWidth = 58;
-
-class Separator : public QWidget {
-public:
-    explicit Separator(QWidget* parent = nullptr) : QWidget(parent) { setFixedSize(9, 20); }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter(this).fillRect(QRect(4, 1, 1, height() - 2), theme::color(theme::Role::border));
-    }
-};
 
 QString mapLabel(ColorMapName map) {
     switch (map) {
@@ -236,14 +227,7 @@ void ColorByBar::addTool(QAction* action) {
         tools_->addWidget(new Separator);
         return;
     }
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    button->setFixedSize(28, 26);
-    button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    QString name = action->text();
-    button->setAccessibleName(name.remove('&'));
-    tools_->addWidget(button);
+    tools_->addWidget(makeToolButton(action));
 }
 
 }  // namespace isthmus::widgets

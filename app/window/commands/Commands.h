@@ -23,6 +23,8 @@ struct RenderArguments {
     std::string theme = "light";
     double scale = 1.0;
     bool window = false;  ///< the whole main window instead of the view alone
+    bool transparent = false;
+    int every = 0;  ///< of the frames of the trajectory; 0: none
 };
 
 struct ReportArguments {

@@ -1,14 +1,20 @@
+#include <fmt/format.h>
+
 #include <QApplication>
 #include <QEventLoop>
 #include <QTimer>
 #include <algorithm>
+#include <functional>
 
 #include "app/window/MainWindow.h"
 #include "app/window/analysis/FoundFields.h"
 #include "app/window/commands/Commands.h"
 #include "app/window/commands/Program.h"
+#include "app/window/view/SequenceWriter.h"
 #include "app/window/view/Sight.h"
+#include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
+#include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
 #include "viz/scene/Picture.h"
 #include "viz/scene/ViewState.h"
@@ -63,6 +69,39 @@ core::Json findView(const project::Project& project, const RenderArguments& argu
                                (known.empty() ? "; it has none" : "; known: " + known));
 }
 
+/// Draws the frames of the first trajectory that belongs to atoms of the view.
+void drawFrames(const RenderArguments& arguments, const project::Project& project,
+                viz::Scene& scene, const std::function<void(const std::filesystem::path&)>& draw) {
+    for (const auto& layer : scene.layers()) {
+        const auto item = project.find(layer->item());
+        const std::string file =
+            item && item->structure() ? trajectoryFor(project, *item) : std::string();
+        if (file.empty()) {
+            continue;
+        }
+        const std::string name = layer->name();
+        hdf5::H5mdReader reader(
+            project::resultFile(project::runsDirectory(arguments.project), file));
+        int number = 0;
+        for (std::size_t frame = 0; frame < reader.times().size();
+             frame += static_cast<std::size_t>(arguments.every)) {
+            scene.showAtoms(
+                item->id, name,
+                std::make_shared<const structure::AtomicStructure>(withFieldsOf(
+                    *item->structure(), io::toStructure(reader.header(), reader.read(frame)))));
+            scene.setTitleLines(
+                {{name, fmt::format("{}, t = {:.2f} ps", scene.findAtoms(item->id)->summary(),
+                                    reader.times()[frame])}});
+            draw(numberedFile(arguments.output, ++number));
+        }
+        return;
+    }
+    throw core::InputError(arguments.project.string(), 0,
+                           "no structure of the view \"" + arguments.view +
+                               "\" has a trajectory; leave out --frames, or show a structure that "
+                               "a run of molecular dynamics has made");
+}
+
 void renderView(const RenderArguments& arguments) {
     const project::Project project = project::openProject(arguments.project);
     const core::Json state = findView(project, arguments);
@@ -71,8 +110,16 @@ void renderView(const RenderArguments& arguments) {
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
     viz::applyState(view, state, withFoundFields(project, state));
     leaveEmptiness(view);
-    viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale),
-                  arguments.output);
+    const auto draw = [&](const std::filesystem::path& file) {
+        viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale,
+                                       arguments.transparent),
+                      file);
+    };
+    if (arguments.every > 0) {
+        drawFrames(arguments, project, view.scene(), draw);
+    } else {
+        draw(arguments.output);
+    }
 }
 
 void renderWindow(const RenderArguments& arguments, int& argc, char** argv) {

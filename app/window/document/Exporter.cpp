@@ -5,14 +5,23 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
+#include <QProgressDialog>
 #include <QUrl>
 
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Document.h"
+#include "app/window/frame/PictureDialog.h"
 #include "app/window/run/ReportRun.h"
+#include "app/window/view/SequenceWriter.h"
+#include "app/window/view/TrajectoryPlayer.h"
+#include "engine/core/Error.h"
+#include "engine/io/Csv.h"
 #include "engine/io/Formats.h"
 #include "engine/report/MakeReport.h"
+#include "viz/scene/Picture.h"
+#include "viz/scene/ViewState.h"
+#include "widgets/VtkView.h"
 
 namespace isthmus::window {
 
@@ -45,12 +54,8 @@ void Exporter::tellFailed(const QString& file, const QString& message) {
                    .details = message});
 }
 
-void Exporter::exportItem(const project::ItemPointer& item) {
-    if (item == nullptr) {
-        return;
-    }
-    const bool isMesh = item->mesh() != nullptr;
-    const QString name = QString::fromStdString(item->name);
+QString Exporter::askForFormat(const std::string& name, bool isMesh) {
+    const QString plain = QString::fromStdString(name);
     QStringList filters;
     for (const io::Format& format : io::formats().rows()) {
         const bool fits = isMesh ? format.writeMesh != nullptr : format.writeStructure != nullptr;
@@ -61,25 +66,57 @@ void Exporter::exportItem(const project::ItemPointer& item) {
                 extension.startsWith(QLatin1Char('.')) ? QLatin1Char('*') + extension : extension));
         }
     }
-    const QString file =
-        askFor(tr("Export %1").arg(name),
-               name + (isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz")),
-               filters.join(QStringLiteral(";;")));
-    if (file.isEmpty()) {
-        return;
-    }
+    return askFor(tr("Export %1").arg(plain),
+                  plain + (isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz")),
+                  filters.join(QStringLiteral(";;")));
+}
+
+void Exporter::write(const QString& file, std::function<void()> work) {
     Q_EMIT busy(tr("Writing %1").arg(QFileInfo(file).fileName()));
     inBackground(
-        this,
-        [item, file] {
-            if (const auto mesh = item->mesh()) {
-                io::writeMesh(*mesh, file.toStdString());
-            } else {
-                io::writeStructure(*item->structure(), file.toStdString());
-            }
-        },
-        [this] { Q_EMIT busy({}); },
+        this, std::move(work), [this] { Q_EMIT busy({}); },
         [this, file](const QString& message) { tellFailed(file, message); });
+}
+
+void Exporter::exportItem(const project::ItemPointer& item) {
+    if (item == nullptr) {
+        return;
+    }
+    if (item->structure() != nullptr) {
+        exportStructure(item->name, item->structure());
+        return;
+    }
+    const QString file = askForFormat(item->name, true);
+    if (!file.isEmpty()) {
+        write(file, [mesh = item->mesh(), file] { io::writeMesh(*mesh, file.toStdString()); });
+    }
+}
+
+void Exporter::exportStructure(const std::string& name,
+                               std::shared_ptr<const structure::AtomicStructure> atoms) {
+    const QString file = askForFormat(name, false);
+    if (!file.isEmpty()) {
+        write(file, [atoms, file] { io::writeStructure(*atoms, file.toStdString()); });
+    }
+}
+
+void Exporter::exportTable(const std::string& name,
+                           std::shared_ptr<const structure::AtomicStructure> structure,
+                           const structure::AtomMask& atoms) {
+    const QString file =
+        askFor(tr("Export the table"), QString::fromStdString(name) + ".csv", tr("Table (*.csv)"));
+    if (!file.isEmpty()) {
+        write(file,
+              [structure, atoms, file] { io::writeCsv(*structure, file.toStdString(), atoms); });
+    }
+}
+
+void Exporter::exportTable(const std::string& name, std::shared_ptr<const mesh::Mesh> mesh) {
+    const QString file =
+        askFor(tr("Export the table"), QString::fromStdString(name) + ".csv", tr("Table (*.csv)"));
+    if (!file.isEmpty()) {
+        write(file, [mesh, file] { io::writeCsv(*mesh, file.toStdString()); });
+    }
 }
 
 void Exporter::exportReport(const QImage& scene) {
@@ -108,13 +145,63 @@ void Exporter::exportReport(const QImage& scene) {
         [this, file](const QString& message) { tellFailed(file, message); });
 }
 
-void Exporter::savePicture(const QImage& scene) {
-    const QString file = askFor(tr("Save the picture"), document_.name() + QStringLiteral(".png"),
-                                tr("Picture (*.png)"));
-    if (!file.isEmpty() && !scene.save(file)) {
-        tellFailed(file, tr("The picture cannot be written there; check the folder and the space "
-                            "on the disk."));
+void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& player) {
+    PictureDialog dialog(shown.size(), static_cast<int>(player.times().size()), window_);
+    if (dialog.exec() != QDialog::Accepted) {
+        return;
     }
+    const PictureOptions options = dialog.options();
+    QString file = askFor(tr("Save the picture"), document_.name() + QStringLiteral(".png"),
+                          tr("Picture (*.png)"));
+    if (file.isEmpty()) {
+        return;
+    }
+    if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
+        file += QLatin1String(".png");
+    }
+    const auto draw = [&shown, options](const std::filesystem::path& path) {
+        viz::View view;
+        viz::copyView(shown.view(), view);
+        viz::writePng(viz::drawPicture(view, options.size.width(), options.size.height(),
+                                       options.scale, options.transparent),
+                      path);
+    };
+    if (options.every > 0) {
+        saveSequence(file, options.every, player, draw);
+        return;
+    }
+    try {
+        draw(file.toStdString());
+    } catch (const core::Error& error) {
+        tellFailed(file, QString::fromUtf8(error.what()));
+    }
+}
+
+void Exporter::saveSequence(const QString& file, int every, TrajectoryPlayer& player,
+                            std::function<void(const std::filesystem::path&)> draw) {
+    auto* writer = new SequenceWriter(player, this);
+    auto* progress = new QProgressDialog(tr("Drawing the frames"), tr("Stop"), 0, 0, window_);
+    progress->setWindowModality(Qt::WindowModal);
+    progress->setMinimumDuration(0);
+    connect(progress, &QProgressDialog::canceled, writer, &SequenceWriter::stop);
+    connect(writer, &SequenceWriter::progressed, progress, [progress](int done, int total) {
+        progress->setMaximum(total + 1);  // it closes itself at its end, too early
+        progress->setValue(done);
+        progress->setLabelText(tr("Frame %1 of %2").arg(done).arg(total));
+    });
+    connect(writer, &SequenceWriter::finished, this,
+            [this, writer, progress, file](int written, const QString& problem) {
+                writer->deleteLater();
+                progress->deleteLater();
+                if (!problem.isEmpty()) {
+                    tellFailed(file, problem);
+                    return;
+                }
+                Q_EMIT notice({.kind = Notice::Kind::information,
+                               .title = tr("%1 pictures are written").arg(written),
+                               .why = QFileInfo(file).absolutePath()});
+            });
+    writer->start(file.toStdString(), every, std::move(draw));
 }
 
 }  // namespace isthmus::window

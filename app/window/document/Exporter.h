@@ -2,18 +2,27 @@
 
 #include <QObject>
 #include <QString>
+#include <filesystem>
+#include <functional>
+#include <memory>
 #include <vector>
 
 #include "app/window/run/Notice.h"
 #include "engine/project/Project.h"
 #include "engine/report/Report.h"
+#include "engine/structure/build/AtomSelection.h"
 
 class QImage;
 class QWidget;
 
+namespace isthmus::widgets {
+class VtkView;
+}
+
 namespace isthmus::window {
 
 class Document;
+class TrajectoryPlayer;
 
 /// Writes what is in the window to files of others: items, reports, pictures. Asks for the file,
 /// works on the file thread.
@@ -27,7 +36,16 @@ public:
     void exportItem(const project::ItemPointer& item);
     /// The whole project as PDF or HTML. @param scene null where there is nothing to see.
     void exportReport(const QImage& scene);
-    void savePicture(const QImage& scene);
+    /// Asks for size and file and draws the view into it, or each frame of a trajectory.
+    void savePicture(const widgets::VtkView& view, TrajectoryPlayer& player);
+    /// What a layer shows now, a frame of a trajectory too, in a format that can be written.
+    void exportStructure(const std::string& name,
+                         std::shared_ptr<const structure::AtomicStructure> atoms);
+    /// A table for spreadsheets. @param atoms those that are written; empty: all.
+    void exportTable(const std::string& name,
+                     std::shared_ptr<const structure::AtomicStructure> structure,
+                     const structure::AtomMask& atoms);
+    void exportTable(const std::string& name, std::shared_ptr<const mesh::Mesh> mesh);
 
 Q_SIGNALS:
     void busy(const QString& what);
@@ -36,6 +54,11 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QString askFor(const QString& title, const QString& name, const QString& filters);
     void tellFailed(const QString& file, const QString& message);
+    /// Asks for a file of a format that can hold it; empty: cancelled.
+    [[nodiscard]] QString askForFormat(const std::string& name, bool isMesh);
+    void write(const QString& file, std::function<void()> work);
+    void saveSequence(const QString& file, int every, TrajectoryPlayer& player,
+                      std::function<void(const std::filesystem::path&)> draw);
 
     Document& document_;
     QWidget* window_;

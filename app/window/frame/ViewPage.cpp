@@ -8,6 +8,7 @@
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
+#include "viz/color/Categories.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
 #include "widgets/message/MessageBar.h"
@@ -40,13 +41,15 @@ ViewPage::ViewPage(QWidget* parent)
       colorBar_(new widgets::ColorByBar(this)),
       messages_(new widgets::MessageArea(this)),
       view_(new widgets::VtkView(this)),
-      timeBar_(new widgets::TimeBar(this)) {
+      timeBar_(new widgets::TimeBar(this)),
+      strips_(new QVBoxLayout) {
     view_->setMinimumSize(480, 240);
     view_->setAccessibleName(tr("3-D view"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(colorBar_);
+    layout->addLayout(strips_);
     layout->addWidget(messages_);
     layout->addWidget(view_, 1);
     layout->addWidget(timeBar_);
@@ -73,10 +76,31 @@ ViewPage::ViewPage(QWidget* parent)
 }
 
 void ViewPage::build(const Actions& actions) {
+    for (const char* tool : {"view.select", "view.measure", "view.cut", "view.atoms"}) {
+        colorBar_->addTool(actions[tool]);
+    }
+    colorBar_->addTool(nullptr);
     colorBar_->addTool(actions["view.fit"]);
     colorBar_->addTool(actions["view.orthographic"]);
     colorBar_->addTool(nullptr);
     colorBar_->addTool(actions["file.picture"]);
+}
+
+void ViewPage::addStrip(QWidget* strip) {
+    strip->hide();
+    strips_->addWidget(strip);
+}
+
+void ViewPage::setMarking(bool marking) {
+    marking_ = marking;
+    if (!marking) {
+        view_->view().setMarks({});
+    }
+}
+
+void ViewPage::refresh() {
+    view_->refresh();
+    showColors();
 }
 
 void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs) {
@@ -150,7 +174,8 @@ QList<widgets::ColorChoice> ViewPage::choices() const {
                                       choice.component != "von_mises" &&
                                       choice.field.find("von_mises") == std::string::npos;
                 found.append({id, QString::fromStdString(choice.label),
-                              QString::fromStdString(choice.unit), isSigned, choice.hasValues()});
+                              QString::fromStdString(choice.unit), isSigned,
+                              choice.hasValues() && !viz::isCategorical(choice)});
             }
         }
     }
@@ -233,6 +258,9 @@ void ViewPage::connectColors() {
 }
 
 void ViewPage::showMark(const viz::PickResult& result) {
+    if (!marking_) {
+        return;
+    }
     std::vector<viz::Mark> marks;
     if (result) {
         marks.push_back({result.position, result.subject, result.value});

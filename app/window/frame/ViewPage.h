@@ -8,6 +8,8 @@
 #include "viz/scene/PickResult.h"
 #include "widgets/view/ColorByBar.h"
 
+class QVBoxLayout;
+
 namespace isthmus::widgets {
 class MessageArea;
 class TimeBar;
@@ -37,6 +39,13 @@ public:
     [[nodiscard]] widgets::TimeBar& timeBar() { return *timeBar_; }
     [[nodiscard]] widgets::ColorByBar& colorBar() { return *colorBar_; }
 
+    /// A strip of a tool, below the bar of colors; hidden until the tool shows it.
+    void addStrip(QWidget* strip);
+    /// Whether a click labels what lies there and selects its row.
+    void setMarking(bool marking);
+    /// Colors and view as the scene is now.
+    void refresh();
+
     void tell(const Notice& notice);
     void clearNotices();
     /// Takes back what no longer holds once these studies run: hints, and errors about them.
@@ -63,6 +72,8 @@ private:
     widgets::MessageArea* messages_;
     widgets::VtkView* view_;
     widgets::TimeBar* timeBar_;
+    QVBoxLayout* strips_;
+    bool marking_ = true;
     SceneKeeper* scene_ = nullptr;
     TrajectoryPlayer* player_ = nullptr;
     std::map<QString, Notice> notices_;

@@ -144,7 +144,13 @@ void Preview::takeDone(const QString& job, const JobOutcome& outcome) {
         },
         [this, id, run](std::shared_ptr<const structure::AtomicStructure> atoms) {
             if (run.studyId == study_ && isDue() && atoms != nullptr) {
-                scene_.showPreview(study_, std::move(atoms));
+                std::string input;
+                for (const project::ItemPointer& each : run.inputs.items()) {
+                    if (each->kind() == project::ItemKind::structure) {
+                        input = each->id;
+                    }
+                }
+                scene_.showPreview(study_, input, std::move(atoms));
                 Q_EMIT problem(id, {});
             }
         },

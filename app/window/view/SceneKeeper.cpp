@@ -12,7 +12,9 @@
 #include "app/window/run/StudyRun.h"
 #include "app/window/view/SavedView.h"
 #include "app/window/view/Sight.h"
+#include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
+#include "viz/scene/AtomState.h"
 #include "viz/scene/ViewState.h"
 
 namespace isthmus::window {
@@ -25,12 +27,22 @@ using project::ItemPointer;
 /// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
 constexpr double kTooLarge = 10.0;
 
+/// Stands for the preview among the jobs that are drawn live.
+const QString kPreview = QStringLiteral("preview");
+
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
 }
 
 /// Gives a layer what a saved view says of it; a field may come later.
 void applySaved(viz::Layer& layer, const core::Json& saved) {
+    if (auto* atoms = dynamic_cast<viz::AtomLayer*>(&layer)) {
+        try {
+            viz::restoreAtoms(*atoms, saved, layer.item());
+        } catch (const core::InputError&) {
+            atoms->setArrows({});
+        }
+    }
     if (saved.contains("offset") && saved.at("offset").size() == 3) {
         const auto offset = saved.at("offset").get<std::array<double, 3>>();
         layer.setOffset({offset[0], offset[1], offset[2]});
@@ -266,9 +278,9 @@ void SceneKeeper::takeChange(const std::string& id) {
     Q_EMIT changed();
 }
 
-std::string SceneKeeper::namedStructure(const Job& job) const {
-    const ItemPointer product = productOf(document_.project(), job.studyId, "structure");
-    return product != nullptr ? product->id : job.studyId + ".structure";
+std::string SceneKeeper::namedStructure(const std::string& studyId) const {
+    const ItemPointer product = productOf(document_.project(), studyId, "structure");
+    return product != nullptr ? product->id : studyId + ".structure";
 }
 
 void SceneKeeper::beginLive(const Job& job) {
@@ -282,7 +294,7 @@ void SceneKeeper::beginLive(const Job& job) {
     if (live.start == nullptr) {
         return;
     }
-    live.layer = namedStructure(job);
+    live.layer = namedStructure(job.studyId);
     const bool isNew = view_.scene().find(live.layer) == nullptr;
     viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
     const core::Json saved = SavedView(document_.project(), viewName_).layerOf(live.layer);
@@ -322,6 +334,42 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
         showTitles();
         Q_EMIT changed();
     }
+}
+
+void SceneKeeper::showPreview(const std::string& studyId, const std::string& inputId,
+                              std::shared_ptr<const structure::AtomicStructure> atoms) {
+    const ItemPointer study = document_.project().find(studyId);
+    if (study == nullptr) {
+        return;
+    }
+    const std::string id = namedStructure(studyId);
+    if (const auto shown = live_.find(kPreview);
+        shown != live_.end() && shown->second.layer != id) {
+        endPreview();
+    }
+    const bool begins = !live_.contains(kPreview);
+    Live& live = live_[kPreview];
+    live.layer = id;
+    live.start = atoms;
+    view_.scene().showAtoms(id, study->name, std::move(atoms));
+    view_.scene().find(id)->setVisible(true);
+    notes_[id] = "preview";
+    if (begins) {
+        live.input = inputId;
+        viz::Layer* input = view_.scene().find(live.input);
+        if (input != nullptr && input->isVisible() && inputId != id) {
+            input->setVisible(false);
+            live.hidInput = true;
+        }
+        fitTo(id);
+        Q_EMIT layersChanged();
+    }
+    showTitles();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::endPreview() {
+    endLive(kPreview, false);
 }
 
 void SceneKeeper::takeJob(const QString& jobId) {
@@ -403,14 +451,8 @@ viz::Layer& SceneKeeper::draw(const project::Item& item) {
     if (own == nullptr || (moment == nullptr && found == found_.end())) {
         return view_.scene().show(item);
     }
-    auto drawn = std::make_shared<structure::AtomicStructure>(moment != nullptr ? *moment : *own);
-    if (moment != nullptr && moment->atomCount() == own->atomCount()) {
-        for (const core::Field& field : own->fields) {
-            if (drawn->findField(field.name) == nullptr) {
-                drawn->setField(field);
-            }
-        }
-    }
+    auto drawn = std::make_shared<structure::AtomicStructure>(
+        moment != nullptr ? withFieldsOf(*own, *moment) : *own);
     if (found != found_.end()) {
         for (const core::Field& field : found->second.fields) {
             if (field.count() == drawn->atomCount()) {

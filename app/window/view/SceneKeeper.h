@@ -49,6 +49,13 @@ public:
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
 
+    /// Draws what a study would make, in the place of what it starts from, until endPreview() or
+    /// another preview.
+    /// @param inputId the item that it starts from, hidden meanwhile; empty: none.
+    void showPreview(const std::string& studyId, const std::string& inputId,
+                     std::shared_ptr<const structure::AtomicStructure> atoms);
+    void endPreview();
+
 Q_SIGNALS:
     /// Something is to be drawn again.
     void changed();
@@ -82,7 +89,8 @@ private:
     void endLive(const QString& jobId, bool adopted);
     /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
     void hideBelow(const std::string& id);
-    [[nodiscard]] std::string namedStructure(const Job& job) const;
+    /// The layer of what a study makes, also before it is made.
+    [[nodiscard]] std::string namedStructure(const std::string& studyId) const;
     void showDefault();
     /// Moves the camera so that an item is seen, with the others where that is possible.
     void fitTo(const std::string& id);

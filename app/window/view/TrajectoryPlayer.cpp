@@ -45,6 +45,23 @@ std::shared_ptr<hdf5::H5mdReader> openReader(const std::filesystem::path& file) 
 
 }  // namespace
 
+std::string trajectoryFor(const project::Project& project, const project::Item& item) {
+    const ItemPointer result = resultFor(project, item);
+    return result != nullptr ? trajectoryOf(*result->result()) : std::string();
+}
+
+structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
+                                        structure::AtomicStructure frame) {
+    if (frame.atomCount() == item.atomCount()) {
+        for (const core::Field& field : item.fields) {
+            if (frame.findField(field.name) == nullptr) {
+                frame.setField(field);
+            }
+        }
+    }
+    return frame;
+}
+
 TrajectoryPlayer::TrajectoryPlayer(Document& document, QObject* parent)
     : QObject(parent), document_(document) {
     connect(&document_, &Document::replaced, this, &TrajectoryPlayer::close);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/hdf5/H5md.h"
+#include "engine/project/Project.h"
 #include "engine/structure/AtomicStructure.h"
 
 namespace isthmus::window {
@@ -52,5 +53,13 @@ private:
     int generation_ = 0;  ///< answers for an earlier trajectory are dropped
     bool reading_ = false;
 };
+
+/// The file of the trajectory that an item belongs to, as its result records it; empty where there
+/// is none.
+[[nodiscard]] std::string trajectoryFor(const project::Project& project, const project::Item& item);
+
+/// A frame with those fields of the item that the trajectory does not have.
+[[nodiscard]] structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
+                                                      structure::AtomicStructure frame);
 
 }  // namespace isthmus::window

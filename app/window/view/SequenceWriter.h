@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <functional>
+
+namespace isthmus::window {
+
+class TrajectoryPlayer;
+
+/// Goes through the frames of the open trajectory and has a picture drawn of each. The person sees
+/// the frames go by, and may stop; the frame shown before comes back.
+class SequenceWriter : public QObject {
+    Q_OBJECT
+
+public:
+    SequenceWriter(TrajectoryPlayer& player, QObject* parent);
+
+    /// @param draw writes what is shown to a file; may throw.
+    /// @param file "folder/name.png"; frames are written to folder/name-0001.png, ...
+    void start(const std::filesystem::path& file, int every,
+               std::function<void(const std::filesystem::path& file)> draw);
+    void stop();
+    [[nodiscard]] bool isRunning() const { return every_ > 0; }
+
+Q_SIGNALS:
+    void progressed(int done, int total);
+    /// @param problem empty where all went well.
+    void finished(int written, const QString& problem);
+
+private:
+    void take(int frame);
+    void end(const QString& problem);
+
+    TrajectoryPlayer& player_;
+    std::filesystem::path file_;
+    std::function<void(const std::filesystem::path&)> draw_;
+    int every_ = 0;
+    int frame_ = 0;
+    int before_ = 0;
+    int written_ = 0;
+};
+
+/// folder/name-0012.png for the twelfth.
+[[nodiscard]] std::filesystem::path numberedFile(const std::filesystem::path& file, int number);
+
+}  // namespace isthmus::window
