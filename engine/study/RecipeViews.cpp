@@ -15,6 +15,42 @@ Option optional(const char* name, OptionType type, int length = 3) {
     return {.name = name, .type = type, .optional = true, .length = length};
 }
 
+Option choice(const char* name, std::vector<std::string> choices) {
+    Option option = optional(name, OptionType::choice);
+    option.choices = std::move(choices);
+    return option;
+}
+
+Option record(const char* name, std::vector<Option> fields) {
+    Option option = optional(name, OptionType::record);
+    option.fields = std::move(fields);
+    return option;
+}
+
+/// Above 0.
+Option positive(const char* name) {
+    Option option = optional(name, OptionType::number);
+    option.minimum = 0.0;
+    option.exclusiveMinimum = true;
+    return option;
+}
+
+/// How atoms, their bonds and arrows are drawn.
+std::vector<Option> atomOptions() {
+    Option pairs =
+        record("pairs", {{.name = "species", .type = OptionType::text, .list = true},
+                         {.name = "length", .type = OptionType::number, .minimum = 0.0}});
+    pairs.list = true;
+    return {
+        record("atoms", {choice("shape", {"ball", "space_filling", "stick"}), positive("scale")}),
+        record("bonds",
+               {optional("factor", OptionType::number), positive("radius"), std::move(pairs)}),
+        optional("cell", OptionType::boolean),
+        record("vectors", {{.name = "field", .type = OptionType::text},
+                           positive("scale"),
+                           choice("color", {"uniform", "magnitude"})})};
+}
+
 Option viewOption() {
     Option layers{.name = "layers",
                   .type = OptionType::record,
@@ -28,21 +64,26 @@ Option viewOption() {
                              optional("wireframe", OptionType::boolean),
                              optional("visible", OptionType::boolean),
                              optional("warp", OptionType::number)}};
+    for (Option& each : atomOptions()) {
+        layers.fields.push_back(std::move(each));
+    }
     Option camera{
         .name = "camera",
         .type = OptionType::record,
         .optional = true,
         .fields = {optional("direction", OptionType::vector), optional("up", OptionType::vector),
-                   optional("zoom", OptionType::number), optional("position", OptionType::vector),
+                   positive("zoom"), optional("position", OptionType::vector),
                    optional("focal_point", OptionType::vector),
                    optional("orthographic", OptionType::boolean)}};
-    camera.fields[2].minimum = 0.0;
-    camera.fields[2].exclusiveMinimum = true;
     return {
         .name = "view",
         .type = OptionType::record,
         .fields = {std::move(layers), std::move(camera), optional("color_map", OptionType::text),
-                   optional("range", OptionType::vector, 2)}};
+                   optional("range", OptionType::vector, 2),
+                   record("cut", {choice("kind", {"clip", "slice"}),
+                                  optional("normal", OptionType::vector),
+                                  optional("point", OptionType::vector), positive("thickness")}),
+                   optional("axes", OptionType::boolean)}};
 }
 
 }  // namespace

@@ -3,8 +3,11 @@
 #include "engine/core/Json.h"
 #include "viz/layers/AtomLayer.h"
 
-/// How a view keeps what is special to a layer of atoms: "atoms", "bonds", "cell", "vectors",
-/// "hidden", "selected". Defaults are left out.
+/// How a view keeps what is special to a layer of atoms: "atoms": {"shape": "ball",
+/// "space_filling" or "stick", "scale": 1}, "bonds": {"factor": 1.2, "radius": 0.15, "pairs":
+/// [{"species": ["Na", "Cl"], "length": 3.2}...]}, "cell": false, "vectors": {"field": NAME,
+/// "scale": angstrom for one unit, "color": "uniform" or "magnitude"}, "hidden" and "selected":
+/// runs of atoms. Defaults are left out.
 namespace isthmus::viz {
 
 void storeAtoms(const AtomLayer& layer, core::Json& state);

@@ -3,7 +3,11 @@
 #include "engine/project/Project.h"
 #include "viz/scene/View.h"
 
-/// A view as a project stores it; the form is described at project::ViewState.
+/// A view as a project stores it; the form is described at project::ViewState. Beside what stands
+/// there a view may have "cut": {"kind": "clip" or "slice", "normal": [x, y, z], "point": [x, y,
+/// z], "thickness": angstrom}, "axes": false, and "measures": a list of two or three points each,
+/// as
+/// {"item": ID, "atom": 0} or "node", counted from 0. What layers of atoms have is in AtomState.h.
 namespace isthmus::viz {
 
 /// Layers, coloring, range and camera of a view.

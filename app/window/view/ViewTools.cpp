@@ -90,7 +90,10 @@ void ViewTools::setTool(Tool tool) {
     page_.setMarking(tool == Tool::none);
     // A measure that was begun is not kept.
     auto measures = view.measures();
-    std::erase_if(measures, [](const viz::Measure& each) { return each.points.size() < 2; });
+    if (measuring_ && !measures.empty()) {
+        measures.pop_back();
+    }
+    measuring_ = false;
     view.setMeasures(std::move(measures));
     showMeasureState();
     refresh();

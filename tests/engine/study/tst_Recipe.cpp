@@ -168,6 +168,11 @@ void tst_Recipe::wrongRecipesAreRefused_data() {
     row("view", R"({"views": {"main": 3}})", "views.main: expected an object, found 3");
     row("layer", R"({"views": {"main": {"layers": [{"color_by": "x"}]}}})",
         "views.main.layers[0]: option \"item\" is missing");
+    row("cut", R"({"views": {"main": {"cut": {"kind": "chop"}}}})", "views.main.cut.kind");
+    row("thickness", R"({"views": {"main": {"cut": {"thickness": 0}}}})",
+        "views.main.cut.thickness");
+    row("bonds", R"({"views": {"main": {"layers": [{"item": "x", "bonds": {"facto": 1}}]}}})",
+        "facto");
     row("item of a layer", R"({"views": {"main": {"layers": [{"item": "relax.structur"}]}}})",
         "nothing makes \"relax.structur\"; did you mean \"relax.structure\"?");
     row("input name", R"({"inputs": {"a.b": "x"}})", "inputs.a.b: a name has letters");
