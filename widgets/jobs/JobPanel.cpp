@@ -249,6 +249,12 @@ void JobPanel::fitColumns() {
 bool JobPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == view_->viewport() && event->type() == QEvent::Resize) {
         fitColumns();
+        // What takes the place of rows must not hide the one that runs.
+        for (int row = 0; row < model_->rowCount(); ++row) {
+            if (model_->row(row).state == State::running) {
+                view_->scrollTo(model_->index(row, 0), QAbstractItemView::PositionAtCenter);
+            }
+        }
     }
     if (watched == view_ && event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
