@@ -123,12 +123,18 @@ void RecipeRunner::readInputs(job::JobContext& context) {
                 options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
                                                                   : structure::UnitSystem::metal;
             }
-            if (input.options.contains("frame")) {
-                const core::Json& frame = input.options.at("frame");
+            options.unwrap = input.options.value("unwrap", false);
+            const core::Json frame = input.options.value("frame", core::Json());
+            if (frame == "all") {
+                io::FrameSource source{file, options};
+                (void)io::FrameReader(source);  // so that a bad file is told at once
+                products_[input.name] = trajectoryProduct(std::move(source));
+                continue;
+            }
+            if (!frame.is_null()) {
                 options.frame =
                     frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
             }
-            options.unwrap = input.options.value("unwrap", false);
             content = readContent(file, options, context);
         }
         addInput(input, std::move(content));
@@ -185,7 +191,15 @@ void RecipeRunner::bindOne(const study::Option& option, Json& value, study::Stud
                                                found->second.kind(), option.productKind));
         }
         setup.inputs[option.name] = found->second;
-        if (const auto id = itemIds_.find(name); id != itemIds_.end()) {
+        if (option.productKind == "trajectory") {
+            // It is a file of the result, and no item itself.
+            const auto dot = name.rfind('.');
+            const auto result = itemIds_.find(name.substr(0, dot) + ".result");
+            if (dot != std::string::npos && result != itemIds_.end()) {
+                references.push_back({result->second, project_.find(result->second)->revision});
+                value = studyIds_.at(name.substr(0, dot)) + name.substr(dot);
+            }
+        } else if (const auto id = itemIds_.find(name); id != itemIds_.end()) {
             references.push_back({id->second, project_.find(id->second)->revision});
             value = id->second;
         }
@@ -305,7 +319,9 @@ void RecipeRunner::keep(const study::StudyResult& result, study::StudyRecord& re
     leavesProducts_ = leavesProducts_ || !result.products.empty();
     for (const auto& [name, product] : result.products) {
         const std::string reference = record.name + "." + name;
-        products_[reference] = product;
+        products_[reference] = product.kind() == "trajectory"
+                                   ? trajectoryProduct({*product.as<std::string>(), {}})
+                                   : product;
         if (auto content = toContent(product)) {
             auto item = std::make_shared<project::Item>();
             item->name = project_.freeName(record.name + " " + name);

@@ -4,6 +4,10 @@
 #include <cmath>
 
 #include "app/studies/ChangeModifiers.h"
+#include "app/studies/StressModifiers.h"
+#include "app/studies/SurfaceModifier.h"
+#include "app/studies/TimeModifiers.h"
+#include "engine/core/Error.h"
 #include "engine/structure/analysis/AtomDescriptors.h"
 #include "engine/structure/analysis/BondAngles.h"
 #include "engine/structure/analysis/BondOrder.h"
@@ -142,8 +146,12 @@ void applyDiamond(Analysis& analysis, const Json& /*options*/) {
 }
 
 void applyTemplateMatching(Analysis& analysis, const Json& options) {
-    const structure::TemplateMatchingOptions wanted{.largestDeviation =
-                                                        number(options, "largest_deviation")};
+    structure::TemplateMatchingOptions wanted{.largestDeviation =
+                                                  number(options, "largest_deviation")};
+    if (options.at("diamond").get<bool>()) {
+        wanted.types.insert(wanted.types.end(),
+                            {StructureType::cubicDiamond, StructureType::hexagonalDiamond});
+    }
     structure::TemplateMatch match =
         structure::matchTemplates(analysis.atoms(), wanted, analysis.loop());
     std::vector<StructureType> possible = wanted.types;
@@ -188,8 +196,41 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
                      {"strain", "Atomic strain", applyStrain},
                      {"wigner-seitz", "Point defects", applyWignerSeitz},
                      {"clusters", "Clusters", applyClusters},
-                     {"profile", "Profile", applyProfile}});
+                     {"profile", "Profile", applyProfile},
+                     {"surface-mesh", "Surface mesh", applySurfaceMesh},
+                     {"atomic-stress", "Atomic stress", applyAtomicStress},
+                     {"hardy-stress", "Hardy stress", applyHardyStress},
+                     {"time-average", "Averages over time", applyTimeAverage, finishTimeAverage},
+                     {"mean-square-displacement", "Mean-square displacement",
+                      applyMeanSquareDisplacement, finishMeanSquareDisplacement}});
     return table;
+}
+
+void applyModifiers(
+    Analysis& analysis, const Json& modifiers,
+    const std::function<void(std::size_t place, const std::string& label)>& before) {
+    for (std::size_t place = 0; place < modifiers.size(); ++place) {
+        const auto kind = modifiers.at(place).at("kind").get<std::string>();
+        const AnalysisModifier& modifier = analysisModifiers().at(kind);
+        before(place, modifier.label);
+        analysis.setModifier(place);
+        try {
+            modifier.apply(analysis, modifiers.at(place));
+        } catch (const core::InputError& error) {
+            throw core::InputError("modifiers[" + std::to_string(place) + "] (" + kind +
+                                   "): " + error.what());
+        }
+    }
+}
+
+void finishModifiers(Analysis& analysis, const Json& modifiers) {
+    for (std::size_t place = 0; place < modifiers.size(); ++place) {
+        const auto kind = modifiers.at(place).at("kind").get<std::string>();
+        if (const auto finish = analysisModifiers().at(kind).finish; finish != nullptr) {
+            analysis.setModifier(place);
+            finish(analysis, modifiers.at(place));
+        }
+    }
 }
 
 }  // namespace isthmus::app

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <string>
+
 #include "app/studies/Analysis.h"
 #include "engine/core/Json.h"
 #include "engine/core/Registry.h"
@@ -12,9 +15,18 @@ struct AnalysisModifier {
     const char* label;
     /// @throws core::InputError for options that do not fit the atoms.
     void (*apply)(Analysis&, const core::Json& options);
+    /// Of modifiers that look back on a trajectory: called after its last frame.
+    void (*finish)(Analysis&, const core::Json& options) = nullptr;
 };
 
 /// A row for each variant of the schema's "modifiers".
 [[nodiscard]] const core::Registry<AnalysisModifier>& analysisModifiers();
+
+/// Applies modifiers in turn. @param before is called with the place and label of each.
+/// @throws core::InputError that names the modifier.
+void applyModifiers(Analysis& analysis, const core::Json& modifiers,
+                    const std::function<void(std::size_t place, const std::string& label)>& before);
+/// Lets modifiers look back on the trajectory whose last frame was analyzed.
+void finishModifiers(Analysis& analysis, const core::Json& modifiers);
 
 }  // namespace isthmus::app

@@ -130,7 +130,12 @@ std::vector<Variant> orderModifiers() {
            .help = "Root mean square, in units of the neighbor distance; beyond it an atom is "
                    "other.",
            .minimum = 0.0,
-           .maximum = 1.0}}},
+           .maximum = 1.0},
+          {.name = "diamond",
+           .label = "Diamond",
+           .type = OptionType::boolean,
+           .defaultValue = false,
+           .help = "Also cubic and hexagonal diamond."}}},
         {"voronoi",
          "Voronoi cells",
          "Volume and faces of each atom's cell: fields voronoi_volume, voronoi_faces.",
@@ -187,11 +192,129 @@ std::vector<Variant> changeModifiers() {
            .choices = {"mean", "sum", "density"}}}}};
 }
 
+std::vector<Variant> surfaceModifiers() {
+    return {{"surface-mesh",
+             "Surface mesh",
+             "Triangles between solid and empty space, by a probe sphere: area, solid volume, "
+             "field surface (1 on it), and the product surface.",
+             {{.name = "probe_radius",
+               .label = "Probe radius",
+               .unit = "angstrom",
+               .defaultValue = 4.0,
+               .help = "Holes into which the sphere does not fit are solid. More than half of the "
+                       "lattice constant.",
+               .minimum = 0.0,
+               .maximum = 1000.0,
+               .exclusiveMinimum = true}}}};
+}
+
+std::vector<Variant> stressModifiers() {
+    return {
+        {"atomic-stress",
+         "Atomic stress",
+         "Virial of each atom over its volume, with the potential: fields stress and "
+         "von_mises_stress, result pressure.",
+         {{.name = "volume",
+           .label = "Volume",
+           .type = OptionType::choice,
+           .defaultValue = "voronoi",
+           .help = "That of the atom's Voronoi cell, or an equal share of the structure's cell.",
+           .choices = {"voronoi", "mean"}}}},
+        {"hardy-stress",
+         "Hardy stress",
+         "Stress of the continuum at the place of each atom, averaged over a sphere, with the "
+         "potential: fields hardy_stress and hardy_von_mises_stress.",
+         {{.name = "radius",
+           .label = "Radius",
+           .unit = "angstrom",
+           .defaultValue = 8.0,
+           .help = "Where Lucy's localization function ends; two lattice constants or more.",
+           .minimum = 0.0,
+           .maximum = 100.0,
+           .exclusiveMinimum = true}}}};
+}
+
+std::vector<Variant> timeModifiers() {
+    Option averaged = field("Name of a field, also one that an earlier modifier gives.", false);
+    return {{"time-average",
+             "Average over time",
+             "Of a field of each atom over the frames of a trajectory: fields NAME_average and "
+             "NAME_deviation.",
+             {std::move(averaged)}},
+            {"mean-square-displacement",
+             "Mean-square displacement",
+             "From the first frame of a trajectory, unwrapped, as a curve; where it grows in "
+             "proportion to time, a sixth of its slope is the diffusion coefficient.",
+             {{.name = "drift",
+               .label = "Drift",
+               .type = OptionType::choice,
+               .defaultValue = "removed",
+               .help = "Whether the motion of the center of mass counts.",
+               .choices = {"removed", "included"}},
+              {.name = "fit_from",
+               .label = "Fit from",
+               .defaultValue = 0.5,
+               .help = "Where the fitted part begins, as a part of the time.",
+               .minimum = 0.0,
+               .maximum = 0.9}}}};
+}
+
+Option trajectoryOption() {
+    return {.name = "trajectory",
+            .label = "Trajectory",
+            .type = OptionType::product,
+            .help =
+                "All frames of a run, or of a file named with \"frame\": \"all\", in place of a "
+                "structure. Results and curves are averages over time, fields those of the "
+                "last frame, and the first frame is the reference where none is given.",
+            .optional = true,
+            .productKind = "trajectory",
+            .group = "System"};
+}
+
+Option trajectoryFrames() {
+    const auto frame = [](const char* name, const char* label, const char* help) {
+        return Option{
+            .name = name, .label = label, .type = OptionType::integer, .help = help, .minimum = 0};
+    };
+    Option first = frame("first", "First", "Counted from 0.");
+    first.defaultValue = 0;
+    Option last = frame("last", "Last", "Left out, the last of the file.");
+    last.optional = true;
+    Option every = frame("every", "Every", "1 takes all, 2 every second one.");
+    every.defaultValue = 1;
+    every.minimum = 1;
+    return {.name = "frames",
+            .label = "Frames",
+            .type = OptionType::record,
+            .help = "Of the trajectory; left out, all.",
+            .optional = true,
+            .fields = {std::move(first),
+                       std::move(last),
+                       std::move(every),
+                       {.name = "interval",
+                        .label = "Interval",
+                        .unit = "ps",
+                        .help = "Time from one frame of the file to the next, where the file does "
+                                "not say.",
+                        .optional = true,
+                        .minimum = 0.0,
+                        .exclusiveMinimum = true}},
+            .group = "System"};
+}
+
 }  // namespace
 
 Schema structureAnalyze() {
+    Option structure = structureOption();
+    structure.help = "The atoms; left out, the frames of a trajectory are analyzed.";
+    structure.optional = true;
+    Option potential = potentialOption();
+    potential.help = "For the modifiers that need forces.";
+    potential.optional = true;
     std::vector<Variant> modifiers = neighborModifiers();
-    for (const auto& more : {orderModifiers(), changeModifiers()}) {
+    for (const auto& more : {orderModifiers(), changeModifiers(), surfaceModifiers(),
+                             stressModifiers(), timeModifiers()}) {
         modifiers.insert(modifiers.end(), more.begin(), more.end());
     }
     return {
@@ -206,9 +329,12 @@ Schema structureAnalyze() {
             "Honeycutt and Andersen 1987; adaptive: Stukowski, Modelling Simul. Mater. Sci. Eng. "
             "20, 045021 (2012). Templates: Larsen, Schmidt, Schiotz, ibid. 24, 055007 (2016). "
             "Voronoi cells: Rycroft, Chaos 19, 041111 (2009). Strain: Shimizu, Ogata, Li, Mater. "
-            "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998).",
+            "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998). "
+            "Surface: Stukowski, JOM 66, 399 (2014). Stress: Hardy, J. Chem. Phys. 76, 622 (1982).",
         .workspace = "MD",
-        .options = {structureOption(),
+        .options = {std::move(structure),
+                    trajectoryOption(),
+                    trajectoryFrames(),
                     {.name = "reference",
                      .label = "Reference",
                      .type = OptionType::product,
@@ -216,6 +342,7 @@ Schema structureAnalyze() {
                      .optional = true,
                      .productKind = "structure",
                      .group = "System"},
+                    std::move(potential),
                     {.name = "modifiers",
                      .label = "Modifiers",
                      .type = OptionType::variant,
@@ -226,23 +353,28 @@ Schema structureAnalyze() {
                      .group = "Modifiers"}},
         .products = {{"structure", "structure", "The atoms with the fields that were found."},
                      {"sites", "structure",
-                      "The reference with site_occupancy, where wigner-seitz is used."}},
-        .results = {{"atoms", "Atoms", ""},
-                    {"coordination_mean", "Coordination, mean", ""},
-                    {"bond_length_mean", "Bond length, mean", "angstrom"},
-                    {"binding_energy", "Binding energy", "eV"},
-                    {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
-                    {"fcc_fraction", "fcc, fraction", ""},
-                    {"hcp_fraction", "hcp, fraction", ""},
-                    {"bcc_fraction", "bcc, fraction", ""},
-                    {"other_fraction", "Other, fraction", ""},
-                    {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
-                    {"displacement_mean", "Displacement, mean", "angstrom"},
-                    {"shear_strain_mean", "Shear strain, mean", ""},
-                    {"vacancies", "Vacancies", ""},
-                    {"interstitials", "Interstitials", ""},
-                    {"clusters", "Clusters", ""},
-                    {"largest_cluster", "Atoms of the largest cluster", ""}}};
+                      "The reference with site_occupancy, where wigner-seitz is used."},
+                     {"surface", "mesh", "The surface, where surface-mesh is used."}},
+        .results = {
+            {"atoms", "Atoms", ""},
+            {"coordination_mean", "Coordination, mean", ""},
+            {"bond_length_mean", "Bond length, mean", "angstrom"},
+            {"binding_energy", "Binding energy", "eV"},
+            {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
+            {"fcc_fraction", "fcc, fraction", ""},
+            {"hcp_fraction", "hcp, fraction", ""},
+            {"bcc_fraction", "bcc, fraction", ""},
+            {"other_fraction", "Other, fraction", ""},
+            {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
+            {"displacement_mean", "Displacement, mean", "angstrom"},
+            {"shear_strain_mean", "Shear strain, mean", ""},
+            {"vacancies", "Vacancies", ""},
+            {"interstitials", "Interstitials", ""},
+            {"clusters", "Clusters", ""},
+            {"largest_cluster", "Atoms of the largest cluster", ""},
+            {"mean_square_displacement_last", "Mean-square displacement, last frame", "angstrom^2"},
+            {"diffusion_exponent", "Exponent of the mean-square displacement", ""},
+            {"diffusion_coefficient", "Diffusion coefficient", "angstrom^2/ps"}}};
 }
 
 }  // namespace isthmus::study::kinds
