@@ -35,7 +35,9 @@ void addPhase(const std::string& phase, const ThermalPoint& point, study::StudyR
     result.addResult("displacement_" + phase, point.displacement, "angstrom");
     result.series.push_back(point.enthalpyMean);
     result.series.push_back(point.volumeMean);
-    result.products.emplace_back(phase, study::Product("structure", point.last));
+    result.products.emplace_back(
+        phase, study::Product("structure", std::make_shared<const structure::AtomicStructure>(
+                                               wrapped(*point.last))));
     result.device = point.device;
 }
 
