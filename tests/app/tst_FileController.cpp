@@ -162,7 +162,7 @@ private Q_SLOTS:
         window.openFiles({first, second});
         QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
         QCOMPARE(window.document().project().title, std::string("Block"));
-        QTRY_VERIFY(test::messages(window).contains("second.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(test::messages(window).contains("second.json"), test::kPatience);
     }
 
     void ofATrajectoryTheLastSoundFrameIsTaken() {
