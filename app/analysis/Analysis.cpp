@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/analysis/AnalysisModifiers.h"
+#include "app/analysis/FrameAverages.h"
 #include "engine/core/Error.h"
 
 namespace isthmus::app {
@@ -12,11 +13,12 @@ using structure::AtomicStructure;
 using structure::StructureType;
 
 Analysis::Analysis(const AtomicStructure& given, std::shared_ptr<const AtomicStructure> reference,
-                   structure::AtomLoop atomLoop, study::StudyResult& result)
+                   structure::AtomLoop atomLoop, study::StudyResult& result, FrameMemory* memory)
     : atoms_(std::make_shared<AtomicStructure>(given)),
       reference_(std::move(reference)),
       loop_(std::move(atomLoop)),
-      result_(result) {}
+      result_(result),
+      memory_(memory) {}
 
 const AtomicStructure& Analysis::reference() const {
     if (reference_ == nullptr) {
@@ -27,21 +29,53 @@ const AtomicStructure& Analysis::reference() const {
     return *reference_;
 }
 
+std::shared_ptr<const potential::Potential> Analysis::potential() const {
+    if (potential_ == nullptr) {
+        throw core::InputError(
+            "it needs the forces between the atoms, and no potential was given; give the option "
+            "\"potential\"");
+    }
+    return potential_;
+}
+
+const FrameMemory& Analysis::frame() const {
+    if (memory_ == nullptr) {
+        throw core::InputError(
+            "it follows atoms over time, and a single structure was given; give the option "
+            "\"trajectory\"");
+    }
+    return *memory_;
+}
+
+void Analysis::setModifier(std::size_t place) {
+    if (memory_ != nullptr) {
+        memory_->modifier = place;
+    }
+}
+
 const core::Field& Analysis::field(const std::string& name) const {
+    return fieldOf(name, true);
+}
+
+const core::Field& Analysis::anyField(const std::string& name) const {
+    return fieldOf(name, false);
+}
+
+const core::Field& Analysis::fieldOf(const std::string& name, bool scalar) const {
     const core::Field* found = atoms_->findField(name);
-    if (found != nullptr && found->components == 1) {
+    if (found != nullptr && (found->components == 1 || !scalar)) {
         return *found;
     }
     std::vector<std::string> known;
     std::string list;
     for (const core::Field& each : atoms_->fields) {
-        if (each.components == 1) {
+        if (each.components == 1 || !scalar) {
             known.push_back(each.name);
             list += (list.empty() ? "" : ", ") + each.name;
         }
     }
-    throw core::InputError("the atoms have no field \"" + name + "\" with one number each" +
-                           core::didYouMean(name, known) +
+    throw core::InputError("the atoms have no field \"" + name + "\"" +
+                           (scalar ? " with one number each" : "") + core::didYouMean(name, known) +
                            (list.empty() ? "; they have none at all" : " (known: " + list + ")"));
 }
 
@@ -67,8 +101,19 @@ std::string Analysis::takeName(const std::string& kind, const std::string& name)
 }
 
 std::shared_ptr<const Findings> Analysis::apply(const core::Json& options) {
+    return collect(analysisModifiers().at(options.at("kind").get<std::string>()).apply, options);
+}
+
+void Analysis::finish(const core::Json& options) {
+    const auto& modifier = analysisModifiers().at(options.at("kind").get<std::string>());
+    if (modifier.finish != nullptr) {
+        (void)collect(modifier.finish, options);
+    }
+}
+
+std::shared_ptr<const Findings> Analysis::collect(Action action, const core::Json& options) {
     found_ = Findings();
-    analysisModifiers().at(options.at("kind").get<std::string>()).apply(*this, options);
+    action(*this, options);
     auto findings = std::make_shared<const Findings>(std::move(found_));
     take(*findings);
     return findings;
@@ -85,11 +130,17 @@ void Analysis::take(const Findings& findings) {
     }
     for (study::Series series : findings.series) {
         series.name = takeName("series", series.name);
+        if (memory_ == nullptr) {
+            dropGaps(series);
+        }
         result_.series.push_back(std::move(series));
     }
     result_.notes.insert(result_.notes.end(), findings.notes.begin(), findings.notes.end());
     if (findings.sites != nullptr) {
         sites_ = findings.sites;
+    }
+    if (findings.surface != nullptr) {
+        surface_ = findings.surface;
     }
 }
 
@@ -98,8 +149,9 @@ void Analysis::addField(const std::string& name, const std::string& metalUnit,
     found_.fields.push_back({name, unit(metalUnit), components, std::move(values)});
 }
 
-void Analysis::addResult(const std::string& name, double value, const std::string& metalUnit) {
-    found_.results.emplace_back(name, study::Quantity{value, unit(metalUnit), std::nullopt});
+void Analysis::addResult(const std::string& name, double value, const std::string& metalUnit,
+                         std::optional<double> standardError) {
+    found_.results.emplace_back(name, study::Quantity{value, unit(metalUnit), standardError});
 }
 
 void Analysis::addMeanAndMaximum(const std::string& name, std::span<const double> values,
@@ -144,11 +196,18 @@ void Analysis::setSites(AtomicStructure sites) {
     found_.sites = std::make_shared<const AtomicStructure>(std::move(sites));
 }
 
-void Analysis::addProducts() {
-    result_.products.emplace_back(
+void Analysis::setSurface(mesh::Mesh surface) {
+    found_.surface = std::make_shared<const mesh::Mesh>(std::move(surface));
+}
+
+void Analysis::addProducts(study::StudyResult& result) const {
+    result.products.emplace_back(
         "structure", study::Product("structure", std::shared_ptr<const AtomicStructure>(atoms_)));
     if (sites_ != nullptr) {
-        result_.products.emplace_back("sites", study::Product("structure", sites_));
+        result.products.emplace_back("sites", study::Product("structure", sites_));
+    }
+    if (surface_ != nullptr) {
+        result.products.emplace_back("surface", study::Product("mesh", surface_));
     }
 }
 

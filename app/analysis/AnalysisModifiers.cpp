@@ -4,6 +4,10 @@
 #include <cmath>
 
 #include "app/analysis/ChangeModifiers.h"
+#include "app/analysis/StressModifiers.h"
+#include "app/analysis/SurfaceModifier.h"
+#include "app/analysis/TimeModifiers.h"
+#include "engine/core/Error.h"
 #include "engine/structure/analysis/AtomDescriptors.h"
 #include "engine/structure/analysis/BondAngles.h"
 #include "engine/structure/analysis/BondOrder.h"
@@ -142,8 +146,12 @@ void applyDiamond(Analysis& analysis, const Json& /*options*/) {
 }
 
 void applyTemplateMatching(Analysis& analysis, const Json& options) {
-    const structure::TemplateMatchingOptions wanted{.largestDeviation =
-                                                        number(options, "largest_deviation")};
+    structure::TemplateMatchingOptions wanted{.largestDeviation =
+                                                  number(options, "largest_deviation")};
+    if (options.at("diamond").get<bool>()) {
+        wanted.types.insert(wanted.types.end(),
+                            {StructureType::cubicDiamond, StructureType::hexagonalDiamond});
+    }
     structure::TemplateMatch match =
         structure::matchTemplates(analysis.atoms(), wanted, analysis.loop());
     std::vector<StructureType> possible = wanted.types;
@@ -173,23 +181,61 @@ void applyVoronoi(Analysis& analysis, const Json& options) {
 }  // namespace
 
 const core::Registry<AnalysisModifier>& analysisModifiers() {
+    using Need = AnalysisModifier::Need;
     static const core::Registry<AnalysisModifier> table(
-        "modifier", {{"coordination", "Counting neighbors", applyCoordination},
-                     {"radial-distribution", "Radial distribution", applyRadialDistribution},
-                     {"bond-angles", "Bond angles", applyBondAngles},
-                     {"descriptors", "Bond descriptors", applyDescriptors},
-                     {"centrosymmetry", "Centrosymmetry", applyCentrosymmetry},
-                     {"bond-order", "Bond order", applyBondOrder},
-                     {"common-neighbors", "Common neighbors", applyCommonNeighbors},
-                     {"diamond", "Diamond structure", applyDiamond},
-                     {"template-matching", "Matching templates", applyTemplateMatching},
-                     {"voronoi", "Voronoi cells", applyVoronoi},
-                     {"displacements", "Displacements", applyDisplacements, true},
-                     {"strain", "Atomic strain", applyStrain, true},
-                     {"wigner-seitz", "Point defects", applyWignerSeitz, true},
-                     {"clusters", "Clusters", applyClusters, false, true},
-                     {"profile", "Profile", applyProfile, false, true}});
+        "modifier",
+        {{"coordination", "Counting neighbors", applyCoordination},
+         {"radial-distribution", "Radial distribution", applyRadialDistribution},
+         {"bond-angles", "Bond angles", applyBondAngles},
+         {"descriptors", "Bond descriptors", applyDescriptors},
+         {"centrosymmetry", "Centrosymmetry", applyCentrosymmetry},
+         {"bond-order", "Bond order", applyBondOrder},
+         {"common-neighbors", "Common neighbors", applyCommonNeighbors},
+         {"diamond", "Diamond structure", applyDiamond},
+         {"template-matching", "Matching templates", applyTemplateMatching},
+         {"voronoi", "Voronoi cells", applyVoronoi},
+         {"displacements", "Displacements", applyDisplacements, Need::reference},
+         {"strain", "Atomic strain", applyStrain, Need::reference},
+         {"wigner-seitz", "Point defects", applyWignerSeitz, Need::reference},
+         {"clusters", "Clusters", applyClusters, Need::nothing, true},
+         {"profile", "Profile", applyProfile, Need::nothing, true},
+         {"surface-mesh", "Surface mesh", applySurfaceMesh},
+         {"atomic-stress", "Atomic stress", applyAtomicStress, Need::potential},
+         {"hardy-stress", "Hardy stress", applyHardyStress, Need::potential},
+         {"time-average", "Averages over time", applyTimeAverage, Need::trajectory, true,
+          finishTimeAverage},
+         {"mean-square-displacement", "Mean-square displacement", applyMeanSquareDisplacement,
+          Need::trajectory, false, finishMeanSquareDisplacement}});
     return table;
+}
+
+void applyModifiers(
+    Analysis& analysis, const Json& modifiers,
+    const std::function<void(std::size_t place, const std::string& label)>& before) {
+    for (std::size_t place = 0; place < modifiers.size(); ++place) {
+        const Json& options = modifiers.at(place);
+        if (!options.at("enabled").get<bool>()) {
+            continue;
+        }
+        const auto kind = options.at("kind").get<std::string>();
+        before(place, analysisModifiers().at(kind).label);
+        analysis.setModifier(place);
+        try {
+            analysis.apply(options);
+        } catch (const core::InputError& error) {
+            throw core::InputError("modifiers[" + std::to_string(place) + "] (" + kind +
+                                   "): " + error.what());
+        }
+    }
+}
+
+void finishModifiers(Analysis& analysis, const Json& modifiers) {
+    for (std::size_t place = 0; place < modifiers.size(); ++place) {
+        if (modifiers.at(place).at("enabled").get<bool>()) {
+            analysis.setModifier(place);
+            analysis.finish(modifiers.at(place));
+        }
+    }
 }
 
 }  // namespace isthmus::app

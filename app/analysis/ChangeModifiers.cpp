@@ -1,6 +1,5 @@
 #include "app/analysis/ChangeModifiers.h"
 
-#include <cmath>
 #include <limits>
 
 #include "engine/core/Error.h"
@@ -112,16 +111,9 @@ void applyProfile(Analysis& analysis, const Json& options) {
     if (bins.operation == structure::BinOperation::density) {
         unit = (unit.empty() ? "1" : unit) + "/" + analysis.unit("angstrom^3");
     }
-    // A curve has no points where there are no atoms.
-    std::vector<double> places;
-    std::vector<double> points;
-    for (std::size_t bin = 0; bin < profile.values.size(); ++bin) {
-        if (std::isfinite(profile.values[bin])) {
-            places.push_back(profile.positions[axis][bin]);
-            points.push_back(profile.values[bin]);
-        }
-    }
-    analysis.addSeries(name + "_profile", "angstrom", unit, std::move(places), std::move(points));
+    // Slices without atoms have no value, and thus no point of the curve.
+    analysis.addSeries(name + "_profile", "angstrom", unit, std::move(profile.positions[axis]),
+                       std::move(profile.values));
 }
 
 }  // namespace isthmus::app

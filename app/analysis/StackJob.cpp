@@ -31,6 +31,18 @@ Json completeModifier(const Json& given) {
     return study::withDefaults({option}, {{"modifiers", given}}).at("modifiers");
 }
 
+/// @throws core::InputError for a modifier that one frame is not enough for.
+void checkIsLive(const AnalysisModifier& modifier) {
+    if (modifier.need == AnalysisModifier::Need::potential) {
+        throw core::InputError(
+            "it needs a potential; run the study, with the option \"potential\"");
+    }
+    if (modifier.need == AnalysisModifier::Need::trajectory) {
+        throw core::InputError(
+            "it follows atoms over time; run the study, with the option \"trajectory\"");
+    }
+}
+
 /// The modifiers before and this one, where it reads what they add.
 std::string keyOf(const Json& modifiers, std::size_t index, const Json& own) {
     if (!analysisModifiers().at(own.at("kind").get<std::string>()).readsFields) {
@@ -80,6 +92,7 @@ void StackJob::apply(std::size_t index, Analysis& analysis, std::vector<std::str
     std::shared_ptr<const Findings> findings;
     try {
         const Json options = completeModifier(input_.modifiers[index]);
+        checkIsLive(analysisModifiers().at(options.at("kind").get<std::string>()));
         keys.push_back(keyOf(input_.modifiers, index, options));
         findings = memory_->find(keys.back());
         if (findings != nullptr) {
@@ -122,7 +135,7 @@ void StackJob::run(job::JobContext& context) {
                       {input_.threads, [&context] { context.checkpoint(); }, tell}, result_);
     std::vector<std::string> keys;
     const auto finish = [&] {
-        analysis.addProducts();
+        analysis.addProducts(result_);
         atoms_ = result_.products.front().second.as<structure::AtomicStructure>();
     };
     try {

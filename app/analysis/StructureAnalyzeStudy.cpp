@@ -2,19 +2,21 @@
 
 #include "app/analysis/Analysis.h"
 #include "app/analysis/AnalysisModifiers.h"
+#include "app/analysis/TrajectoryAnalysis.h"
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
+#include "engine/potential/PotentialFactory.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::app {
 
+std::shared_ptr<const potential::Potential> StructureAnalyzeStudy::potential() const {
+    const core::Json& options = setup_.options.at("potential");
+    return options.is_null() ? nullptr
+                             : potential::makePotential(options, setup_.environment.inputDirectory);
+}
+
 void StructureAnalyzeStudy::run(job::JobContext& context) {
-    const auto given = setup_.input<structure::AtomicStructure>("structure");
-    if (given->atomCount() == 0) {
-        throw core::InputError("the structure of \"" + setup_.environment.name +
-                               "\" has no atoms; give one that has");
-    }
-    given->validate();
     std::shared_ptr<const structure::AtomicStructure> reference;
     if (setup_.inputs.contains("reference")) {
         reference = setup_.input<structure::AtomicStructure>("reference");
@@ -22,31 +24,43 @@ void StructureAnalyzeStudy::run(job::JobContext& context) {
     }
     const int threads = setup_.environment.threads;
     result_.device = core::cpuLabel(threads);
-    result_.addResult("atoms", static_cast<double>(given->atomCount()), "");
+    const structure::AtomLoop loop{threads, [&context] { context.checkpoint(); }};
+    if (setup_.inputs.contains("trajectory")) {
+        TrajectoryAnalysis(setup_.options, *setup_.input<io::FrameSource>("trajectory"), reference,
+                           potential(), loop, result_)
+            .run(context);
+    } else {
+        analyzeStructure(reference, loop, context);
+    }
+}
 
-    Analysis analysis(*given, reference, {threads, [&context] { context.checkpoint(); }}, result_);
+void StructureAnalyzeStudy::analyzeStructure(
+    const std::shared_ptr<const structure::AtomicStructure>& reference,
+    const structure::AtomLoop& loop, job::JobContext& context) {
+    if (!setup_.inputs.contains("structure")) {
+        throw core::InputError("\"" + setup_.environment.name +
+                               "\" has no atoms; give the option \"structure\" or \"trajectory\"");
+    }
+    const auto given = setup_.input<structure::AtomicStructure>("structure");
+    if (given->atomCount() == 0) {
+        throw core::InputError("the structure of \"" + setup_.environment.name +
+                               "\" has no atoms; give one that has");
+    }
+    given->validate();
+    result_.addResult("atoms", static_cast<double>(given->atomCount()), "");
+    Analysis analysis(*given, reference, loop, result_);
+    analysis.setPotential(potential());
     const core::Json& modifiers = setup_.options.at("modifiers");
     const auto steps = static_cast<std::int64_t>(modifiers.size());
     try {
-        for (std::int64_t step = 0; step < steps; ++step) {
-            const core::Json& options = modifiers.at(static_cast<std::size_t>(step));
-            if (!options.at("enabled").get<bool>()) {
-                continue;
-            }
-            const auto kind = options.at("kind").get<std::string>();
-            context.report(step, steps, analysisModifiers().at(kind).label);
-            try {
-                analysis.apply(options);
-            } catch (const core::InputError& error) {
-                throw core::InputError("modifiers[" + std::to_string(step) + "] (" + kind +
-                                       "): " + error.what());
-            }
-        }
+        applyModifiers(analysis, modifiers, [&](std::size_t place, const std::string& label) {
+            context.report(static_cast<std::int64_t>(place), steps, label);
+        });
     } catch (...) {
-        analysis.addProducts();  // what the modifiers before have found is kept
+        analysis.addProducts(result_);  // what the modifiers before have found is kept
         throw;
     }
-    analysis.addProducts();
+    analysis.addProducts(result_);
     context.report(steps, steps, "Analyzing");
 }
 

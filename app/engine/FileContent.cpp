@@ -30,8 +30,13 @@ bool isGmshFile(const std::filesystem::path& file) {
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
-project::Item::Content readContent(const std::filesystem::path& file,
-                                   const io::ReadOptions& options, job::JobContext& context) {
+project::Item::Content readContent(const std::filesystem::path& file, const io::ReadOptions& given,
+                                   job::JobContext& context) {
+    io::ReadOptions options = given;
+    options.note = [&](const std::string& sentence) {
+        context.warn(file.string() + ": " + sentence);
+        given.tell(sentence);
+    };
     if (isGmshFile(file)) {
         return std::make_shared<const mesh::Mesh>(importWithGmsh({.file = file}, context));
     }

@@ -10,6 +10,10 @@ study::Product toProduct(const project::Item& item) {
         item.content);
 }
 
+study::Product trajectoryProduct(io::FrameSource source) {
+    return {"trajectory", std::make_shared<const io::FrameSource>(std::move(source))};
+}
+
 std::optional<project::Item::Content> toContent(const study::Product& product) {
     if (product.kind() == "structure") {
         return product.as<structure::AtomicStructure>();

@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "engine/io/FrameReader.h"
 #include "engine/project/Item.h"
 #include "engine/study/Study.h"
 
@@ -9,6 +10,9 @@ namespace isthmus::app {
 
 /// What an item gives to a study.
 [[nodiscard]] study::Product toProduct(const project::Item& item);
+
+/// The frames of a file, as a study takes them.
+[[nodiscard]] study::Product trajectoryProduct(io::FrameSource source);
 
 /// The content of an item made of a product; none for kinds that are no items (a trajectory is a
 /// file of its result).

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <system_error>
@@ -37,6 +38,14 @@ void tell(const RecipeRunner::Listener& listener, const study::StudyRecord& reco
 /// The extension decides only between a project and everything else; io looks at the content.
 bool isProjectFile(const std::filesystem::path& file) {
     return file.extension() == ".isthmus";
+}
+
+/// Whether a name stands somewhere in the options.
+bool mentions(const Json& options, const std::string& name) {
+    return options.is_structured()
+               ? std::any_of(options.begin(), options.end(),
+                             [&name](const Json& each) { return mentions(each, name); })
+               : options == name;
 }
 
 /// Makes a folder for output, so that a mistyped one is told before hours of work.
@@ -123,12 +132,22 @@ void RecipeRunner::readInputs(job::JobContext& context) {
                 options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
                                                                   : structure::UnitSystem::metal;
             }
-            if (input.options.contains("frame")) {
-                const core::Json& frame = input.options.at("frame");
+            options.unwrap = input.options.value("unwrap", false);
+            options.note = [this, &input, &file](const std::string& sentence) {
+                inputNotes_[input.name].push_back(file.string() + ": " + sentence);
+            };
+            const core::Json frame = input.options.value("frame", core::Json());
+            if (frame == "all") {
+                options.note = {};  // of each frame again
+                io::FrameSource source{file, options};
+                (void)io::FrameReader(source);  // so that a bad file is told at once
+                products_[input.name] = trajectoryProduct(std::move(source));
+                continue;
+            }
+            if (!frame.is_null()) {
                 options.frame =
                     frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
             }
-            options.unwrap = input.options.value("unwrap", false);
             content = readContent(file, options, context);
         }
         addInput(input, std::move(content));
@@ -185,7 +204,15 @@ void RecipeRunner::bindOne(const study::Option& option, Json& value, study::Stud
                                                found->second.kind(), option.productKind));
         }
         setup.inputs[option.name] = found->second;
-        if (const auto id = itemIds_.find(name); id != itemIds_.end()) {
+        if (option.productKind == "trajectory") {
+            // It is a file of the result, and no item itself.
+            const auto dot = name.rfind('.');
+            const auto result = itemIds_.find(name.substr(0, dot) + ".result");
+            if (dot != std::string::npos && result != itemIds_.end()) {
+                references.push_back({result->second, project_.find(result->second)->revision});
+                value = studyIds_.at(name.substr(0, dot)) + name.substr(dot);
+            }
+        } else if (const auto id = itemIds_.find(name); id != itemIds_.end()) {
             references.push_back({id->second, project_.find(id->second)->revision});
             value = id->second;
         }
@@ -247,10 +274,16 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop, const
         project_.put(definition->id, definition);
         studyIds_[each.name] = definition->id;
 
+        std::vector<std::string> inputNotes;  // notes on the files it starts from
         study::StudyRecord record{.name = each.name, .kind = each.kind, .options = each.options};
         record.started = utcNow();
         record.seed = setup.environment.seed;
         record.versions = versions();
+        for (const auto& [input, notes] : inputNotes_) {
+            if (mentions(each.options, input)) {
+                inputNotes.insert(inputNotes.end(), notes.begin(), notes.end());
+            }
+        }
         const auto job = studyTable().at(each.kind).make(std::move(setup));
         if (steering != nullptr) {
             (void)steering->take();
@@ -266,6 +299,7 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop, const
             addWaiting(i + 1);
         }
         try {
+            record.notes = std::move(inputNotes);
             keep(job->result(), record, std::move(references));
             save();
         } catch (const core::Error&) {
@@ -284,7 +318,7 @@ void RecipeRunner::keep(const study::StudyResult& result, study::StudyRecord& re
                         std::vector<project::InputReference> references) {
     record.results = result.results;
     record.series = result.series;
-    record.notes = result.notes;
+    record.notes.insert(record.notes.end(), result.notes.begin(), result.notes.end());
     record.device = result.device;
     for (const auto& [role, file] : result.files) {
         record.files.emplace_back(role, relativeToRuns(file));
@@ -305,7 +339,9 @@ void RecipeRunner::keep(const study::StudyResult& result, study::StudyRecord& re
     leavesProducts_ = leavesProducts_ || !result.products.empty();
     for (const auto& [name, product] : result.products) {
         const std::string reference = record.name + "." + name;
-        products_[reference] = product;
+        products_[reference] = product.kind() == "trajectory"
+                                   ? trajectoryProduct({*product.as<std::string>(), {}})
+                                   : product;
         if (auto content = toContent(product)) {
             auto item = std::make_shared<project::Item>();
             item->name = project_.freeName(record.name + " " + name);

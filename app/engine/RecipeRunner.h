@@ -5,6 +5,7 @@
 #include <map>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "engine/core/Device.h"
 #include "engine/job/JobContext.h"
@@ -81,6 +82,8 @@ private:
     std::map<std::string, study::Product> products_;  ///< by name in the recipe
     std::map<std::string, std::string> itemIds_;      ///< by name in the recipe
     std::map<std::string, std::string> studyIds_;     ///< by name in the recipe
+    /// What readers told of the inputs, by name in the recipe.
+    std::map<std::string, std::vector<std::string>> inputNotes_;
     bool leavesProducts_ = false;
     bool hasSaved_ = false;
 };

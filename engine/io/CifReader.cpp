@@ -64,7 +64,8 @@ bool parseCifNumber(std::string_view word, double& value) {
 /// Reads one block.
 class BlockReader {
 public:
-    BlockReader(std::string file, cif::Block& block) : file_(std::move(file)), block_(block) {}
+    BlockReader(std::string file, cif::Block& block, const ReadOptions& options)
+        : file_(std::move(file)), block_(block), options_(options) {}
 
     AtomicStructure read();
     static bool hasAtoms(cif::Block& block) { return column(block, "_atom_site_fract_x").item(); }
@@ -78,6 +79,14 @@ private:
     [[nodiscard]] double number(const std::string& tag);
     void readCell();
     void readOperations();
+    /// The symbol or number of the space group; empty where there is none.
+    [[nodiscard]] std::string groupName();
+    /// 1 to 230; 0 where there is none.
+    [[nodiscard]] int groupNumber();
+    /// The operations of the space group that the block names; none where it names none.
+    [[nodiscard]] std::vector<SymmetryOperation> namedOperations();
+    /// Tells where the operations that are listed are not those of the group that is named.
+    void compareOperations();
     void readSites();
     [[noreturn]] void fail(int line, const std::string& message) const {
         throw core::InputError(file_, static_cast<std::size_t>(std::max(line, 0)), message);
@@ -85,6 +94,7 @@ private:
 
     std::string file_;
     cif::Block& block_;
+    const ReadOptions& options_;
     CellParameters cell_{};
     std::vector<SymmetryOperation> operations_;
     AtomicStructure structure_;
@@ -156,30 +166,61 @@ void BlockReader::readOperations() {
             }
         }
         if (!operations_.empty()) {
+            compareOperations();
             return;
         }
     }
-    const std::string hall = text({"_space_group_name_Hall", "_symmetry_space_group_name_Hall"});
-    const std::string symbol = text({"_space_group_name_H-M_alt", "_symmetry_space_group_name_H-M",
-                                     "_space_group_name_H-M_full", "_space_group_name_H-M_ref"});
-    const std::string group = text({"_space_group_IT_number", "_symmetry_Int_Tables_number"});
-    std::int64_t number = 0;
-    if (!parse(group, number) || number < 1 || number > 230) {
-        number = 0;
-    }
-    if (hall.empty() && symbol.empty() && number == 0) {
+    if (groupName().empty()) {
+        options_.tell("the file names no space group; its sites are all atoms of the cell (P 1)");
         operations_.emplace_back();
         return;
     }
-    operations_ = spaceGroupOperations(symbol, hall, static_cast<int>(number), cell_.angles);
-    if (operations_.empty() && !hall.empty()) {
-        operations_ = spaceGroupOperations(symbol, "", static_cast<int>(number), cell_.angles);
-    }
+    operations_ = namedOperations();
     if (operations_.empty()) {
-        fail(0, "the space group \"" + (symbol.empty() ? hall : symbol) + "\" of data_" +
-                    block_.name +
+        fail(0, "the space group \"" + groupName() + "\" of data_" + block_.name +
                     " is not known; list its operations under _space_group_symop_operation_xyz");
     }
+}
+
+void BlockReader::compareOperations() {
+    const std::vector<SymmetryOperation> named = namedOperations();
+    if (!named.empty() && !areSameUpToOrigin(operations_, named)) {
+        options_.tell("the symmetry operations that are listed are not those of the space group " +
+                      groupName() + "; those that are listed were used");
+    }
+}
+
+std::string BlockReader::groupName() {
+    const std::string symbol = text({"_space_group_name_H-M_alt", "_symmetry_space_group_name_H-M",
+                                     "_space_group_name_H-M_full", "_space_group_name_H-M_ref"});
+    if (!symbol.empty()) {
+        return symbol;
+    }
+    const std::string hall = text({"_space_group_name_Hall", "_symmetry_space_group_name_Hall"});
+    return hall.empty() && groupNumber() > 0 ? std::to_string(groupNumber()) : hall;
+}
+
+int BlockReader::groupNumber() {
+    std::int64_t number = 0;
+    return parse(text({"_space_group_IT_number", "_symmetry_Int_Tables_number"}), number) &&
+                   number >= 1 && number <= 230
+               ? static_cast<int>(number)
+               : 0;
+}
+
+std::vector<SymmetryOperation> BlockReader::namedOperations() {
+    const std::string hall = text({"_space_group_name_Hall", "_symmetry_space_group_name_Hall"});
+    const std::string symbol = text({"_space_group_name_H-M_alt", "_symmetry_space_group_name_H-M",
+                                     "_space_group_name_H-M_full", "_space_group_name_H-M_ref"});
+    const int number = groupNumber();
+    if (hall.empty() && symbol.empty() && number == 0) {
+        return {};
+    }
+    auto found = spaceGroupOperations(symbol, hall, number, cell_.angles);
+    if (found.empty() && !hall.empty()) {
+        found = spaceGroupOperations(symbol, "", number, cell_.angles);
+    }
+    return found;
 }
 
 void BlockReader::readSites() {
@@ -284,7 +325,8 @@ AtomicStructure readCif(const std::filesystem::path& file, const ReadOptions& op
                                    " (counted from 0), the file has " +
                                    std::to_string(blocks.size()) + " blocks with atoms");
     }
-    AtomicStructure structure = BlockReader(file.string(), *blocks[frame]).read();
+    AtomicStructure structure = BlockReader(file.string(), *blocks[frame], options).read();
+    tellOfAtoms(options, structure);
     applyOptions(options, structure, file.string());
     return structure;
 }

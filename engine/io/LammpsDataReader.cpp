@@ -51,7 +51,7 @@ private:
     void readAtoms(std::string_view style);
     void readAtom(const LammpsAtomStyle& style, bool anyColumns);
     void readVelocities();
-    void skipSection();
+    void skipSection(std::string_view name);
     /// Goes to the next row of a section. @returns false where the section ends.
     bool nextRow();
     [[noreturn]] void failCount(const std::string& what, std::size_t expected, std::size_t found);
@@ -73,6 +73,7 @@ private:
     std::vector<double> masses_;
     std::vector<std::string> symbols_;  ///< in comments of the masses
     std::vector<std::string> labels_;
+    std::string skipped_;  ///< names of sections
     std::vector<std::int64_t> ids_;
     std::vector<std::size_t> lines_;  ///< of the atoms, for messages
     std::unordered_map<std::int64_t, std::size_t> atomOfId_;
@@ -198,7 +199,8 @@ void DataReader::requireEndOfRows(const std::string& what, std::size_t count) {
     }
 }
 
-void DataReader::skipSection() {
+void DataReader::skipSection(std::string_view name) {
+    skipped_ += (skipped_.empty() ? "" : ", ") + std::string(name);
     while (nextRow()) {
     }
 }
@@ -375,7 +377,7 @@ void DataReader::readSection() {
     } else if (name == "Velocities") {
         readVelocities();
     } else {
-        skipSection();
+        skipSection(name);
     }
 }
 
@@ -437,6 +439,9 @@ AtomicStructure DataReader::read(const ReadOptions& options) {
     if (!hasAtoms_ && *atoms_ > 0) {
         reader_.failAt(0, "expected a section \"Atoms\" with " + std::to_string(*atoms_) +
                               " atoms, found none; the file seems to be cut off");
+    }
+    if (!skipped_.empty()) {
+        options.tell("only atoms, masses and velocities were read; left out: " + skipped_);
     }
     nameTypes(options);
     ReadOptions rest = options;

@@ -95,7 +95,8 @@ std::string elementOf(std::string_view line) {
 /// Reads one frame.
 class PdbReader {
 public:
-    explicit PdbReader(LineReader& reader) : reader_(reader) {}
+    PdbReader(LineReader& reader, const ReadOptions& options)
+        : reader_(reader), options_(options) {}
 
     /// @param cell of the first frame, where this has none.
     AtomicStructure read(const std::optional<structure::UnitCell>& cell);
@@ -104,15 +105,22 @@ public:
 private:
     void readCell();
     void readAtom();
+    void readScale();
+    /// Tells where SCALE turns coordinates into those of another cell than that of CRYST1.
+    void compareScale() const;
     [[nodiscard]] double number(std::size_t first, std::size_t last, const char* what) const;
 
     LineReader& reader_;
+    const ReadOptions& options_;
     AtomicStructure structure_;
     std::optional<structure::UnitCell> cell_;
     std::vector<double> ids_;
     bool hasIds_ = true;
     std::vector<double> occupancies_;
     std::vector<double> factors_;
+    core::Mat3 scale_ = core::Mat3::Zero();  ///< rows of SCALE1 to SCALE3
+    core::Vec3 shift_ = core::Vec3::Zero();
+    int scales_ = 0;
 };
 
 double PdbReader::number(std::size_t first, std::size_t last, const char* what) const {
@@ -134,6 +142,39 @@ void PdbReader::readCell() {
         cell_ = structure::UnitCell(parameters.edges());
     } catch (const core::InputError& error) {
         reader_.fail(error.what());
+    }
+}
+
+void PdbReader::readScale() {
+    const std::string_view row = columns(reader_.line(), 6, 6);
+    if (row != "1" && row != "2" && row != "3") {
+        return;
+    }
+    // They are only compared; a damaged one is no reason to refuse the atoms.
+    const int axis = row[0] - '1';
+    double x = 0.0;
+    double y = 0.0;
+    double z = 0.0;
+    const std::string_view line = reader_.line();
+    if (parse(columns(line, 11, 20), x) && parse(columns(line, 21, 30), y) &&
+        parse(columns(line, 31, 40), z)) {
+        scale_.row(axis) << x, y, z;
+        (void)parse(columns(line, 46, 55), shift_[axis]);
+        ++scales_;
+    }
+}
+
+void PdbReader::compareScale() const {
+    // Six decimals of SCALE, three of CRYST1.
+    constexpr double kSame = 5e-3;
+    if (scales_ != 3 || !cell_ || !cell_->isDefined()) {
+        return;
+    }
+    const core::Mat3 edges = cell_->matrix().transpose();  // in columns
+    if ((scale_ * edges - core::Mat3::Identity()).norm() > kSame || shift_.norm() > kSame) {
+        options_.tell(
+            "the records SCALE1 to SCALE3 put the cell elsewhere than CRYST1, which was "
+            "used: a along x, b in the plane of x and y");
     }
 }
 
@@ -159,11 +200,14 @@ AtomicStructure PdbReader::read(const std::optional<structure::UnitCell>& cell) 
             readAtom();
         } else if (reader_.line().starts_with("CRYST1")) {
             readCell();
+        } else if (reader_.line().starts_with("SCALE")) {
+            readScale();
         }
     }
     if (structure_.atomCount() == 0) {
         reader_.failAt(0, "expected ATOM or HETATM records of a PDB file, found none");
     }
+    compareScale();
     structure_.cell = cell_.value_or(cell.value_or(structure::UnitCell()));
     bool isCounted = true;
     for (std::size_t atom = 0; atom < ids_.size(); ++atom) {
@@ -225,15 +269,17 @@ AtomicStructure readPdbFrame(FrameFile& frames, const ReadOptions& options) {
         frame = std::max<std::size_t>(frames.count(), 1) - 1;
     }
     LineReader text = frames.open(frame);
-    PdbReader reader(text);
+    PdbReader reader(text, options);
     std::optional<structure::UnitCell> cell;
     if (frame > 0) {
         LineReader first = frames.open(0);
-        PdbReader earlier(first);
+        const ReadOptions silent;
+        PdbReader earlier(first, silent);
         (void)earlier.read({});
         cell = earlier.cell();
     }
     AtomicStructure structure = reader.read(cell);
+    tellOfAtoms(options, structure);
     applyOptions(options, structure, text.file());
     return structure;
 }

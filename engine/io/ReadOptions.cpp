@@ -1,10 +1,12 @@
 #include "engine/io/ReadOptions.h"
 
 #include <algorithm>
+#include <cctype>
 #include <utility>
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/io/ElementName.h"
 #include "engine/io/LineReader.h"
 
 namespace isthmus::io {
@@ -74,6 +76,27 @@ void nameSpecies(AtomicStructure& structure, const std::vector<std::string>& nam
     }
     for (int& each : structure.species) {
         each = index[static_cast<std::size_t>(each)];
+    }
+}
+
+void tellOfAtoms(const ReadOptions& options, const AtomicStructure& structure) {
+    if (const core::Field* occupancy = structure.findField("occupancy"); occupancy != nullptr) {
+        const auto isWhole = [](double part) { return part == 1.0; };
+        const auto& parts = occupancy->values;
+        const auto partial = parts.size() - static_cast<std::size_t>(
+                                                std::count_if(parts.begin(), parts.end(), isWhole));
+        const double most = parts.empty() ? 0.0 : *std::max_element(parts.begin(), parts.end());
+        options.tell(std::to_string(partial) + " of " + std::to_string(parts.size()) +
+                     " atoms stand for sites that are not fully occupied (field occupancy" +
+                     (most > 1.0 ? ", some above 1" : "") +
+                     "); choose which atoms are there before forces are computed");
+    }
+    for (const std::string& name : structure.speciesNames) {
+        if (elementName(name).empty() && name != "X" &&
+            !std::all_of(name.begin(), name.end(),
+                         [](unsigned char c) { return std::isdigit(c) != 0; })) {
+            options.tell(excerpt(name) + " is no element; its mass is not known");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -23,6 +24,14 @@ struct ReadOptions {
     static constexpr std::size_t kLastFrame = std::numeric_limits<std::size_t>::max();
     /// Adds the image flags of a LAMMPS dump to positions that were wrapped into the cell.
     bool unwrap = false;
+    /// Called with what a person should know of the file though it can be read, a sentence each.
+    std::function<void(const std::string& sentence)> note;
+
+    void tell(const std::string& sentence) const {
+        if (note) {
+            note(sentence);
+        }
+    }
 };
 
 /// Applies the options to a structure as its file gave it, units last: in reduced units a species
@@ -31,6 +40,10 @@ struct ReadOptions {
 /// @throws core::InputError where they contradict the file.
 void applyOptions(const ReadOptions& options, structure::AtomicStructure& structure,
                   const std::string& file, bool hasMasses = false);
+
+/// Tells of sites that are not whole atoms, and of species that are no elements. Numbers and the
+/// letter X, which files use where they know none, are no news.
+void tellOfAtoms(const ReadOptions& options, const structure::AtomicStructure& structure);
 
 /// Masses per atom become those of the species where all atoms of each agree, else a field "mass".
 /// @param masses one for each atom, in Da (1 in reduced units).

@@ -148,6 +148,54 @@ std::vector<SymmetryOperation> spaceGroupOperations(const std::string& hermannMa
     return group != nullptr ? operationsOf(*group) : std::vector<SymmetryOperation>{};
 }
 
+namespace {
+
+/// Whether two operations of one rotation R differ by the choice of the origin only: of a
+/// translation, that leaves what R does not turn, (1 + R + ... + R^(n-1))/n t with R^n = 1, which
+/// is given up to that part of a lattice vector.
+bool areSameScrew(const SymmetryOperation& first, const SymmetryOperation& second) {
+    constexpr double kSame = 1e-3;
+    constexpr int kHighestOrder = 6;
+    core::Mat3 power = core::Mat3::Identity();
+    core::Mat3 mean = core::Mat3::Zero();
+    int order = 0;
+    do {
+        mean += power;
+        power = first.rotation * power;
+        ++order;
+    } while (order < kHighestOrder && (power - core::Mat3::Identity()).norm() > kSame);
+    mean /= order;
+    Vec3 apart = first.translation - second.translation;
+    apart -= apart.array().round().matrix();
+    for (int i = 0; i < 27; ++i) {
+        const Vec3 lattice(i % 3 - 1, i / 3 % 3 - 1, i / 9 - 1);
+        if ((mean * (apart - lattice)).norm() < kSame) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool areSameUpToOrigin(const std::vector<SymmetryOperation>& first,
+                       const std::vector<SymmetryOperation>& second) {
+    if (first.size() != second.size()) {
+        return false;
+    }
+    std::vector<bool> isTaken(second.size(), false);
+    return std::all_of(first.begin(), first.end(), [&](const SymmetryOperation& each) {
+        for (std::size_t i = 0; i < second.size(); ++i) {
+            if (!isTaken[i] && (each.rotation - second[i].rotation).norm() < 1e-3 &&
+                areSameScrew(each, second[i])) {
+                isTaken[i] = true;
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
 std::vector<Vec3> orbit(const Vec3& site, const std::vector<SymmetryOperation>& operations,
                         const structure::UnitCell& cell) {
     constexpr double kSame = 0.05;

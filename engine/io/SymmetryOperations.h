@@ -30,6 +30,11 @@ struct SymmetryOperation {
     const std::string& hermannMauguin, const std::string& hall, int number,
     const std::array<double, 3>& angles);
 
+/// Whether two lists hold the same operations, once one of them is moved by some vector: the same
+/// rotations with the same screws and glides, which no choice of the origin changes.
+[[nodiscard]] bool areSameUpToOrigin(const std::vector<SymmetryOperation>& first,
+                                     const std::vector<SymmetryOperation>& second);
+
 /// All images of a site in the cell, each once: images closer than 0.05 angstrom are one atom on a
 /// special position, where it is put exactly.
 /// @returns fractional coordinates from 0 to 1.

@@ -2,11 +2,11 @@
 
 #include <Eigen/LU>
 #include <fstream>
-#include <optional>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 #include "engine/io/Formats.h"
+#include "engine/io/FrameReader.h"
 
 namespace isthmus::io {
 
@@ -100,26 +100,19 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
 
 void convertStructure(const std::filesystem::path& input, const ReadOptions& options,
                       const std::filesystem::path& output) {
-    const Format& format = detectFormat(input);
     const Format* target = multiFrameFormat(output);
-    const Frames frames = format.countFrames != nullptr && target != nullptr && !options.frame
-                              ? format.countFrames(input)
-                              : Frames{};
-    if (frames.count < 2) {
+    if (target == nullptr || options.frame) {
         writeStructure(readStructure(input, options), output);
         return;
     }
-    std::optional<FrameFile> index;
-    if (format.openFrames != nullptr) {
-        index.emplace(format.openFrames(input));
+    FrameReader frames({input, options});
+    if (frames.count() < 2) {
+        writeStructure(frames.read(0), output);
+        return;
     }
     core::writeTextFile(output, [&](std::ostream& stream) {
-        ReadOptions one = options;
-        for (std::size_t frame = 0; frame < frames.count && stream; ++frame) {
-            one.frame = frame;
-            const structure::AtomicStructure atoms =
-                index ? format.readFrame(*index, one) : format.readStructure(input, one);
-            stream << target->frameText(atoms, static_cast<std::int64_t>(frame));
+        for (std::size_t frame = 0; frame < frames.count() && stream; ++frame) {
+            stream << target->frameText(frames.read(frame), static_cast<std::int64_t>(frame));
         }
     });
 }

@@ -22,7 +22,7 @@ void AtomicStress::clear() {
 }
 
 void AtomicStress::add(const structure::AtomicStructure& structure,
-                       std::span<const core::Voigt> virials) {
+                       std::span<const core::Voigt> virials, std::span<const double> volumes) {
     sums_.resize(structure.atomCount(), core::Voigt::Zero());
     const double share = structure.cell.volume() / static_cast<double>(structure.atomCount());
     for (std::size_t i = 0; i < structure.atomCount(); ++i) {
@@ -30,7 +30,7 @@ void AtomicStress::add(const structure::AtomicStructure& structure,
         if (structure.hasVelocities()) {
             energy -= kineticPart(structure.velocities[i], structure.mass(i));
         }
-        sums_[i] += energy / share;
+        sums_[i] += energy / (volumes.empty() ? share : volumes[i]);
     }
     ++moments_;
 }

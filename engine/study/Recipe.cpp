@@ -83,11 +83,11 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
                                ".item: expected the name of a thing in the project, found " +
                                core::excerpt(value.at("item")));
         }
-        if (value.contains("frame") && value.at("frame") != "last" &&
+        if (value.contains("frame") && value.at("frame") != "last" && value.at("frame") != "all" &&
             !value.at("frame").is_number_unsigned()) {
-            problems.push_back(where +
-                               ".frame: expected a whole number from 0 or \"last\", found " +
-                               core::excerpt(value.at("frame")));
+            problems.push_back(
+                where + ".frame: expected a whole number from 0, \"last\" or \"all\", found " +
+                core::excerpt(value.at("frame")));
         }
         if (value.contains("unwrap") && !value.at("unwrap").is_boolean()) {
             problems.push_back(where + ".unwrap: expected true or false, found " +

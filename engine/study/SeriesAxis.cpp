@@ -15,6 +15,7 @@ SeriesAxis::SeriesAxis(const std::string& timeUnit) {
                                                      {"step", {"Step", true, false}},
                                                      {"steps", {"Step", true, false}},
                                                      {"block", {"Block", true, false}},
+                                                     {"frame", {"Frame", true, false}},
                                                      {"strain", {"Strain", true, true}},
                                                      {"degree", {"Angle", false, true}},
                                                      {"K", {"Temperature", false, true}},

@@ -29,6 +29,9 @@ find_path(Pegtl_INCLUDE_DIR tao/pegtl.hpp REQUIRED)
 isthmus_find_plain_library(Spglib spglib.h symspg)
 isthmus_find_plain_library(VoroPlusPlus voro++/voro++.hh voro++)
 isthmus_find_plain_library(MuParser muParser.h muparser)
+# Only headers, and the libraries of exact numbers that they call. Its own CMake files would change
+# the flags of everything that links it.
+isthmus_find_plain_library(Cgal CGAL/Delaunay_triangulation_3.h gmp ALSO mpfr)
 
 if(ISTHMUS_BUILD_WINDOW)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets OpenGL OpenGLWidgets PrintSupport Svg

@@ -227,6 +227,19 @@ private Q_SLOTS:
         QCOMPARE(list().rows()[0].note, QString("Vacancies 1"));
     }
 
+    void theMenuOffersWhatOneFrameIsEnoughFor() {
+        openCrystals();
+        QVERIFY(add("surface-mesh"));
+        QCOMPARE(layer().coloring().field, std::string("surface"));
+        QVERIFY(!add("atomic-stress"));
+        QVERIFY(!add("mean-square-displacement"));
+        // A recipe may bring one nevertheless.
+        window_->analysis().stack().add("mean-square-displacement");
+        QVERIFY(settle());
+        QVERIFY(list().rows()[1].problem.contains("\"trajectory\""));
+        QVERIFY(list().rows()[0].problem.isEmpty());
+    }
+
     void curvesAreInTheChartsAsLongAsTheirModifierIs() {
         openCrystals();
         QVERIFY(add("radial-distribution"));

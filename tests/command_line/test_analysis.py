@@ -60,6 +60,28 @@ class Analysis(EngineTest):
         self.assertAlmostEqual(results["nonaffine_displacement_max"]["value"], 0, delta=1e-12)
         self.assertEqual(results["vacancies"]["value"], 0)
 
+    def test_frames_of_a_file_are_averaged(self):
+        frames = []
+        for edge in (4.0, 4.2):
+            frames += ["4", f'Lattice="{edge} 0 0 0 {edge} 0 0 0 {edge}" '
+                       'Properties=species:S:1:pos:R:3 pbc="T T T"']
+            frames += [f"Cu {x * edge} {y * edge} {z * edge}" for x, y, z in
+                       ((0, 0, 0), (0, .5, .5), (.5, 0, .5), (.5, .5, 0))]
+        self.write("stretched.extxyz", "\n".join(frames) + "\n")
+        studies = [{"name": "analysis", "study": "structure.analyze", "trajectory": "frames",
+                    "modifiers": [{"kind": "voronoi"}]}]
+        recipe = {"isthmus": 1,
+                  "inputs": {"frames": {"file": "stretched.extxyz", "frame": "all"}},
+                  "studies": studies}
+        results = self.run_recipe(recipe)["analysis"]["results"]
+        found = results["voronoi_volume_mean"]
+        self.assertAlmostEqual(found["value"], (4 ** 3 + 4.2 ** 3) / 8, delta=1e-9)
+        self.assertAlmostEqual(found["standard_error"], (4.2 ** 3 - 4 ** 3) / 8, delta=1e-9)
+        studies[0]["trajectory"] = "none"
+        self.assert_refused(recipe, "none")
+        recipe["inputs"]["frames"]["frame"] = "every"
+        self.assert_refused(recipe, "frame", "all")
+
     def test_mistaken_modifiers_are_refused(self):
         def recipe(*modifiers):
             return {"isthmus": 1,

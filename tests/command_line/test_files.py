@@ -29,6 +29,23 @@ class Files(EngineTest):
         for text in ("nodes       12", "region      soft", "boundary    left (1 faces)"):
             self.assertIn(text, done.stdout)
 
+    def test_readers_tell_what_a_person_should_know(self):
+        cell = "".join(f"_cell_length_{edge} 3.6\n" for edge in "abc") + "".join(
+            f"_cell_angle_{angle} 90\n" for angle in ("alpha", "beta", "gamma"))
+        self.write("mixed.cif", "data_mixed\n" + cell + "loop_\n_atom_site_label\n"
+                   "_atom_site_fract_x\n_atom_site_fract_y\n_atom_site_fract_z\n"
+                   "_atom_site_occupancy\nCu1 0 0 0 0.75\nNi1 0 0 0 0.25\n")
+        for done in (self.engine("info", "mixed.cif"),
+                     self.engine("convert", "mixed.cif", "mixed.extxyz")):
+            self.assertIn("warning", done.stderr)
+            self.assertIn("mixed.cif: 2 of 2 atoms", done.stderr)
+            self.assertIn("names no space group", done.stderr)
+        documents = self.run_recipe({"isthmus": 1, "inputs": {"mixed": "mixed.cif"}, "studies": [
+            {"study": "structure.analyze", "structure": "mixed",
+             "modifiers": [{"kind": "coordination", "cutoff": 3.7}]}, CRYSTAL]})
+        self.assertEqual(len(documents["structure.analyze"]["notes"]), 2)
+        self.assertNotIn("mixed.cif", str(documents["c"]["notes"]))
+
     def test_trajectories_are_converted_with_all_frames(self):
         documents = self.run_recipe({"isthmus": 1, "studies": [CRYSTAL, MOTION]}, "--output", "out")
         trajectory = pathlib.Path(documents["heat"]["files"]["trajectory"])

@@ -36,6 +36,7 @@ PRIVATE = [
     (r"spglib\.h", {"engine/structure"}),
     (r"voro\+\+/.*", {"engine/structure"}),
     (r"muParser\.h", {"engine/structure"}),
+    (r"CGAL/.*", {"engine/structure"}),
     (r"md4c.*\.h", {"widgets"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]

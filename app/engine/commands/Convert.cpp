@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <cstdio>
+#include <set>
+
 #include "app/engine/FileContent.h"
 #include "app/engine/TerminalSink.h"
 #include "app/engine/commands/Commands.h"
@@ -33,7 +36,7 @@ io::ReadOptions readOptions(const std::string& frame) {
 }
 
 void convert(const Arguments& arguments) {
-    const io::ReadOptions options = readOptions(arguments.frame);
+    io::ReadOptions options = readOptions(arguments.frame);
     if (io::isTrajectoryFile(arguments.input) && !options.frame) {
         io::writeTrajectory(hdf5::H5mdReader(arguments.input), arguments.output);
         return;
@@ -46,6 +49,12 @@ void convert(const Arguments& arguments) {
     }
     if (!io::isTrajectoryFile(arguments.input) && !isGmshFile(arguments.input) &&
         io::detectFormat(arguments.input).readStructure != nullptr) {
+        options.note = [&arguments,
+                        told = std::set<std::string>()](const std::string& sentence) mutable {
+            if (told.insert(sentence).second) {  // of several frames once
+                fmt::print(stderr, "warning: {}: {}\n", arguments.input, sentence);
+            }
+        };
         io::convertStructure(arguments.input, options, arguments.output);
         return;
     }

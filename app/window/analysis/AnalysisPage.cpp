@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "app/analysis/AnalysisModifiers.h"
 #include "app/window/analysis/ModifierForm.h"
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/analysis/ShortResult.h"
@@ -98,6 +99,9 @@ void AnalysisPage::buildTools() {
     menu->setToolTipsVisible(true);
     std::string group;
     for (const study::Variant& variant : modifierVariants()) {
+        if (!app::analysisModifiers().at(variant.name).isLive()) {
+            continue;
+        }
         if (variant.group != group) {
             group = variant.group;
             menu->addSection(QString::fromStdString(group));

@@ -25,7 +25,7 @@ study::Schema schemaOf(const study::Variant& variant) {
     const study::Schema& whole = study::schemas().at(kAnalysisKind);
     study::Schema schema{.name = variant.name, .label = variant.label, .summary = variant.help};
     const auto* row = app::analysisModifiers().find(variant.name);
-    if (row != nullptr && row->comparesWithReference) {
+    if (row != nullptr && row->need == app::AnalysisModifier::Need::reference) {
         schema.options.push_back(*whole.findOption("reference"));
         schema.options.back().group = "Options";
     }
@@ -154,7 +154,7 @@ void ModifierForm::takeOptions(const core::Json& options) {
         return;
     }
     const auto* row = app::analysisModifiers().find(modifier.value("kind", std::string()));
-    if (row != nullptr && row->comparesWithReference) {
+    if (row != nullptr && row->need == app::AnalysisModifier::Need::reference) {
         stack_.setReference(reference);
     }
     if (modifier != modifiers[static_cast<std::size_t>(shown_)]) {

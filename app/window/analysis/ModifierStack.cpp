@@ -148,7 +148,8 @@ void ModifierStack::add(const std::string& kind) {
     Json options = own != nullptr ? own->study()->options : Json::object();
     options["structure"] = options.value("structure", Json(atoms->id));
     const auto* row = app::analysisModifiers().find(kind);
-    if (row != nullptr && row->comparesWithReference && reference().empty()) {
+    if (row != nullptr && row->need == app::AnalysisModifier::Need::reference &&
+        reference().empty()) {
         if (const std::string before = suggestReference(); !before.empty()) {
             options["reference"] = before;
         }

@@ -38,8 +38,9 @@ std::string newestOf(const Project& project, const std::string& kind) {
 project::Command addStudy(Project& project, const study::Schema& schema) {
     core::Json options = study::withDefaults(schema.options, core::Json::object());
     for (const study::Option& option : schema.options) {
+        // A structure that may stay away is nevertheless what a study mostly starts from.
         if (option.type == study::OptionType::product && option.productKind != "project" &&
-            !option.list && !option.optional) {
+            !option.list && (!option.optional || option.name == "structure")) {
             if (const std::string newest = newestOf(project, option.productKind); !newest.empty()) {
                 options[option.name] = newest;
             }

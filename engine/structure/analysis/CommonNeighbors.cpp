@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "engine/structure/NeighborList.h"
+#include "engine/structure/analysis/DiamondNeighbors.h"
 #include "engine/structure/analysis/Neighborhood.h"
 #include "engine/structure/analysis/PointTree.h"
 
@@ -153,26 +154,13 @@ std::vector<StructureType> adaptiveCommonNeighborAnalysis(const AtomicStructure&
 std::vector<StructureType> identifyDiamond(const AtomicStructure& structure, const AtomLoop& loop) {
     const std::size_t atoms = structure.atomCount();
     const PointTree tree(structure.cell, structure.positions);
-    std::vector<std::vector<PointTree::Site>> nearest(atoms);
-    loop.forEach(atoms, [&](std::size_t atom) {
-        tree.nearest(structure.positions[atom], 4, static_cast<std::int32_t>(atom), nearest[atom]);
-    });
+    const DiamondNeighbors shells(tree, structure.positions, loop);
     std::vector<StructureType> types(atoms, StructureType::other);
     loop.forEach(atoms, [&](std::size_t atom) {
-        std::vector<Vec3> second;
-        for (const PointTree::Site& neighbor : nearest[atom]) {
-            for (const PointTree::Site& next : nearest[static_cast<std::size_t>(neighbor.atom)]) {
-                bool isWayBack = next.atom == static_cast<std::int32_t>(atom);
-                for (std::size_t axis = 0; axis < 3; ++axis) {
-                    isWayBack = isWayBack && neighbor.image[axis] + next.image[axis] == 0;
-                }
-                if (!isWayBack) {
-                    second.push_back(neighbor.difference + next.difference);
-                }
-            }
-        }
-        if (second.size() == 12) {
-            switch (classifyTwelve(second.data(), cutoffOfTwelve(second.data()))) {
+        std::vector<Vec3> vectors;
+        if (shells.find(atom, vectors)) {
+            const Vec3* second = vectors.data() + 4;
+            switch (classifyTwelve(second, cutoffOfTwelve(second))) {
                 case StructureType::fcc:
                     types[atom] = StructureType::cubicDiamond;
                     break;

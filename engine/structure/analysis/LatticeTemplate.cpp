@@ -67,6 +67,29 @@ std::vector<Vec3> hexagonal() {
     return list;
 }
 
+/// The nearest first.
+std::vector<Vec3> cubicDiamond() {
+    std::vector<Vec3> list{
+        {0.5, 0.5, 0.5}, {0.5, -0.5, -0.5}, {-0.5, 0.5, -0.5}, {-0.5, -0.5, 0.5}};
+    const std::vector<Vec3> second = cyclic({1, 1, 0});
+    list.insert(list.end(), second.begin(), second.end());
+    return list;
+}
+
+/// Within hcp, a bond along c and three below it, under the triangles (lonsdaleite, ideal c/a).
+std::vector<Vec3> hexagonalDiamond() {
+    const double bond = std::sqrt(3.0 / 8.0);
+    std::vector<Vec3> list{{0.0, 0.0, bond}};
+    for (int i = 0; i < 3; ++i) {
+        const double angle = std::numbers::pi / 2.0 + i * 2.0 * std::numbers::pi / 3.0;
+        list.emplace_back(std::cos(angle) / std::sqrt(3.0), std::sin(angle) / std::sqrt(3.0),
+                          -bond / 3.0);
+    }
+    const std::vector<Vec3> second = hexagonal();
+    list.insert(list.end(), second.begin(), second.end());
+    return list;
+}
+
 }  // namespace
 
 LatticeTemplate::LatticeTemplate(StructureType type, std::vector<Vec3> neighbors)
@@ -156,7 +179,9 @@ const std::vector<LatticeTemplate>& latticeTemplates() {
         {StructureType::hcp, hexagonal()},
         {StructureType::bcc, bodyCentered()},
         {StructureType::icosahedral, cyclic({0, 1, std::numbers::phi})},
-        {StructureType::simpleCubic, cyclic({1, 0, 0})}};
+        {StructureType::simpleCubic, cyclic({1, 0, 0})},
+        {StructureType::cubicDiamond, cubicDiamond()},
+        {StructureType::hexagonalDiamond, hexagonalDiamond()}};
     return templates;
 }
 

@@ -49,7 +49,8 @@ private:
     std::vector<Pair> pairs_;
 };
 
-/// fcc, hcp, bcc, icosahedral and simple cubic, in this order.
+/// fcc, hcp, bcc, icosahedral, simple cubic, and cubic and hexagonal diamond, in this order. The
+/// diamonds have 16 neighbors: 12 as fcc and hcp, and 4 nearest.
 [[nodiscard]] const std::vector<LatticeTemplate>& latticeTemplates();
 
 }  // namespace isthmus::structure

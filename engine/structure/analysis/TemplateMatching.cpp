@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include "engine/core/Error.h"
+#include "engine/structure/analysis/DiamondNeighbors.h"
 #include "engine/structure/analysis/LatticeTemplate.h"
 #include "engine/structure/analysis/PointTree.h"
 #include "engine/structure/analysis/SolidAngles.h"
@@ -31,7 +33,8 @@ std::vector<const LatticeTemplate*> templatesOf(const std::vector<StructureType>
                          [type](const LatticeTemplate& each) { return each.type() == type; });
         if (found == all.end()) {
             throw core::InputError("template matching has no template of \"" + toString(type) +
-                                   "\"; take fcc, hcp, bcc, icosahedral or simple_cubic");
+                                   "\"; take fcc, hcp, bcc, icosahedral, simple_cubic, "
+                                   "cubic_diamond or hexagonal_diamond");
         }
         wanted.push_back(&*found);
     }
@@ -102,17 +105,29 @@ struct BestFit {
 
 TemplateMatch matchTemplates(const AtomicStructure& structure,
                              const TemplateMatchingOptions& options, const AtomLoop& loop) {
-    const std::vector<const LatticeTemplate*> templates = templatesOf(options.types);
+    std::vector<const LatticeTemplate*> templates = templatesOf(options.types);
+    const auto diamonds =
+        std::stable_partition(templates.begin(), templates.end(), [](const LatticeTemplate* each) {
+            return each->type() != StructureType::cubicDiamond &&
+                   each->type() != StructureType::hexagonalDiamond;
+        });
+    const std::vector<const LatticeTemplate*> diamondTemplates(diamonds, templates.end());
+    templates.erase(diamonds, templates.end());
     TemplateMatch match;
     match.types.assign(structure.atomCount(), StructureType::other);
     match.deviations.assign(structure.atomCount(), std::numeric_limits<double>::infinity());
     match.orientations.assign(structure.atomCount(), Eigen::Quaterniond::Identity());
     match.distances.assign(structure.atomCount(), 0.0);
     const PointTree tree(structure.cell, structure.positions);
+    std::optional<DiamondNeighbors> shells;
+    if (!diamondTemplates.empty()) {
+        shells.emplace(tree, structure.positions, loop);
+    }
     loop.overRanges(structure.atomCount(), [&](std::size_t first, std::size_t last) {
         TemplateFit fit;
         std::vector<PointTree::Site> sites;
         std::vector<core::Vec3> neighbors;
+        std::vector<core::Vec3> shell;  // of diamond
         for (std::size_t atom = first; atom < last; ++atom) {
             tree.nearest(structure.positions[atom], kConsidered, static_cast<std::int32_t>(atom),
                          sites);
@@ -122,7 +137,10 @@ TemplateMatch matchTemplates(const AtomicStructure& structure,
             }
             BestFit best;
             best.improve(fit, templates, neighbors);
-            if (best.superposition.deviation > kClose) {
+            if (shells && best.superposition.deviation > kCertain && shells->find(atom, shell)) {
+                best.improve(fit, diamondTemplates, shell);
+            }
+            if (best.superposition.deviation > kClose && !templates.empty()) {
                 best.improve(fit, templates, bySolidAngle(neighbors));
             }
             if (best.ideal == nullptr || !(best.superposition.scale > 0.0)) {

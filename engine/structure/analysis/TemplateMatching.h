@@ -29,15 +29,16 @@ struct TemplateMatchingOptions {
 
 /// Polyhedral template matching (P. M. Larsen, S. Schmidt, J. Schiotz, Modelling Simul. Mater. Sci.
 /// Eng. 24, 055007 (2016)): an atom and its N nearest neighbors (12 for fcc, hcp and icosahedral,
-/// 14 for bcc, 6 for simple cubic) are laid upon the ideal ones by the translation, rotation Q,
-/// scale s and assignment that minimize
+/// 14 for bcc, 6 for simple cubic, 16 for diamond) are laid upon the ideal ones by the translation,
+/// rotation Q, scale s and assignment that minimize
 ///   RMSD^2 = 1/(N + 1) sum_i |s (v_i - v_mean) - Q w_i|^2,
 /// and the template of the smallest RMSD is the type. The rotation for an assignment is that of
 /// Horn, J. Opt. Soc. Am. A 4, 629 (1987). Assignments are not found from convex hulls as in the
 /// paper: two neighbors are laid on each pair of template vectors that symmetry leaves, the others
 /// assigned to the nearest vector, and rotation and assignment improved in turn. The N neighbors
 /// are the nearest ones; where those do not lie close, also the N with the largest solid angles of
-/// the Voronoi faces, as in the paper.
+/// the Voronoi faces, as in the paper. The 16 of a diamond are the four nearest and their three
+/// other nearest each (DiamondNeighbors).
 /// @throws core::InputError for a type that has no template, or none.
 [[nodiscard]] TemplateMatch matchTemplates(const AtomicStructure& structure,
                                            const TemplateMatchingOptions& options = {},

@@ -1,224 +1,63 @@
+#include "engine/study/kinds/AnalysisModifiers.h"
 #include "engine/study/kinds/Kinds.h"
 
 namespace isthmus::study::kinds {
 
 namespace {
 
-Option cutoff(const char* help) {
-    return {.name = "cutoff",
-            .label = "Cutoff",
-            .unit = "angstrom",
-            .help = help,
-            .minimum = 0.0,
-            .maximum = 1000.0,
-            .exclusiveMinimum = true};
-}
-
-Option wholeNumber(const char* name, const char* label, int value, int least, int most,
-                   const char* help) {
-    return {.name = name,
-            .label = label,
-            .type = OptionType::integer,
-            .defaultValue = value,
-            .help = help,
-            .minimum = static_cast<double>(least),
-            .maximum = static_cast<double>(most)};
-}
-
-Option field(const char* help, bool optional) {
-    return {.name = "field",
-            .label = "Field",
-            .type = OptionType::text,
-            .help = help,
-            .optional = optional};
-}
-
-Option selection() {
-    const auto limit = [](const char* name, const char* label) {
-        return Option{.name = name,
-                      .label = label,
-                      .help = "In the field's unit; left out, no limit.",
-                      .optional = true};
-    };
-    return {.name = "where",
-            .label = "Only where",
-            .type = OptionType::record,
-            .help = "Takes only atoms with a field between two limits; left out, all atoms.",
+Option trajectoryOption() {
+    return {.name = "trajectory",
+            .label = "Trajectory",
+            .type = OptionType::product,
+            .help =
+                "All frames of a run, or of a file named with \"frame\": \"all\", in place of a "
+                "structure. Results and curves are averages over time, fields those of the "
+                "last frame, and the first frame is the reference where none is given.",
             .optional = true,
-            .fields = {field("Name of a field with one number per atom.", false),
-                       limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
+            .productKind = "trajectory",
+            .group = "System"};
 }
 
-/// Of every modifier.
-Option enabled() {
-    return {.name = "enabled",
-            .label = "Enabled",
-            .type = OptionType::boolean,
-            .defaultValue = true,
-            .help = "Whether it is applied; one that is not stays in its place."};
-}
-
-/// The modifiers of one topic.
-struct Topic {
-    const char* name;
-    std::vector<Variant> modifiers;
-};
-
-std::vector<Variant> neighborModifiers() {
-    return {{"coordination",
-             "Coordination",
-             "Number of neighbors of each atom: field coordination.",
-             {cutoff("A neighbor is closer than that.")}},
-            {"radial-distribution",
-             "Radial distribution",
-             "Density around an atom over the mean density, total and of each pair of species.",
-             {cutoff("Largest distance; may exceed the cell."),
-              wholeNumber("bins", "Bins", 200, 1, 100000, "Steps from 0 to the cutoff.")}},
-            {"bond-angles",
-             "Bond angles",
-             "Distribution of the angles between the bonds of an atom.",
-             {cutoff("Longest bond."),
-              wholeNumber("bins", "Bins", 180, 1, 18000, "Steps from 0 to 180 degrees.")}},
-            {"descriptors",
-             "Bond descriptors",
-             "Mean bond-length deviation and, where the structure has local_energy, mean bond "
-             "energy of "
-             "each atom (Yu et al. 2025): fields coordination, bond_length_deviation, bond_energy.",
-             {cutoff("Longest bond."),
-              {.name = "equilibrium_length",
-               .label = "Equilibrium length",
-               .unit = "angstrom",
-               .help = "Bond length without deviation; left out, the mean length of all bonds.",
-               .optional = true,
-               .minimum = 0.0,
-               .maximum = 1000.0,
-               .exclusiveMinimum = true}}}};
-}
-
-std::vector<Variant> orderModifiers() {
-    Option optionalCutoff = cutoff(
-        "Of the bonds: (1 + sqrt(2))/2 of the nearest distance for fcc and hcp, of the cube's edge "
-        "for bcc. Left out, it adapts to each atom.");
-    optionalCutoff.optional = true;
-    Option orderCutoff = cutoff("Takes all neighbors closer than that, and not the nearest ones.");
-    orderCutoff.optional = true;
-    return {
-        {"centrosymmetry",
-         "Centrosymmetry",
-         "How little opposite neighbors mirror each other: field centrosymmetry (angstrom^2).",
-         {wholeNumber("neighbors", "Neighbors", 12, 2, 100,
-                      "Even: 12 for fcc and hcp, 8 for bcc.")}},
-        {"bond-order",
-         "Bond order",
-         "Steinhardt's order parameters: fields q4, q6 and so on; q4_averaged where averaged.",
-         {{.name = "degrees",
-           .label = "Degrees",
-           .type = OptionType::integer,
-           .defaultValue = Json::array({4, 6}),
-           .help = "Of the spherical harmonics.",
-           .list = true,
-           .minimum = 1,
-           .maximum = 20},
-          wholeNumber("neighbors", "Neighbors", 12, 1, 200, "Number of nearest neighbors."),
-          orderCutoff,
-          {.name = "averaged",
-           .label = "Averaged",
-           .type = OptionType::boolean,
-           .defaultValue = false,
-           .help = "Over the atom and its neighbors, after Lechner and Dellago."}}},
-        {"common-neighbors",
-         "Common neighbor analysis",
-         "fcc, hcp, bcc, icosahedral or other: field structure_type.",
-         {optionalCutoff}},
-        {"diamond",
-         "Diamond structure",
-         "Cubic or hexagonal diamond, or other: field structure_type.",
-         {}},
-        {"template-matching",
-         "Polyhedral template matching",
-         "fcc, hcp, bcc, icosahedral, simple cubic or other, with deviation and orientation: "
-         "fields "
-         "structure_type, template_deviation, orientation (quaternion x y z w), neighbor_distance.",
-         {{.name = "largest_deviation",
-           .label = "Largest deviation",
-           .defaultValue = 0.15,
-           .help = "Root mean square, in units of the neighbor distance; beyond it an atom is "
-                   "other.",
-           .minimum = 0.0,
-           .maximum = 1.0}}},
-        {"voronoi",
-         "Voronoi cells",
-         "Volume and faces of each atom's cell: fields voronoi_volume, voronoi_faces.",
-         {{.name = "smallest_face",
-           .label = "Smallest face",
-           .unit = "angstrom^2",
-           .defaultValue = 0.0,
-           .help = "Smaller faces are not counted.",
-           .minimum = 0.0}}}};
-}
-
-std::vector<Variant> changeModifiers() {
-    return {
-        {"displacements",
-         "Displacements",
-         "From the reference: field displacement.",
-         {{.name = "cell_change",
-           .label = "Change of the cell",
-           .type = OptionType::choice,
-           .defaultValue = "included",
-           .help = "Whether atoms that only follow the cell are displaced.",
-           .choices = {"included", "removed"}}}},
-        {"strain",
-         "Atomic strain",
-         "Since the reference: fields strain (Green-Lagrange), shear_strain (von Mises), "
-         "volumetric_strain, nonaffine_displacement (D2min).",
-         {cutoff("Of the neighbors in the reference.")}},
-        {"wigner-seitz",
-         "Wigner-Seitz defects",
-         "Vacancies and interstitials by the sites of the reference: field site_occupancy, and the "
-         "product sites.",
-         {}}};
-}
-
-std::vector<Variant> spatialModifiers() {
-    return {{"clusters",
-             "Clusters",
-             "Connected groups, the largest first: field cluster (0: not selected).",
-             {cutoff("Longest step within a group."), selection()}},
-            {"profile",
-             "Profile",
-             "A field in slices along an axis, as a curve.",
-             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
-              {.name = "axis",
-               .label = "Axis",
-               .type = OptionType::choice,
-               .defaultValue = "c",
-               .help = "Edge of the cell.",
-               .choices = {"a", "b", "c"}},
-              wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
-              {.name = "operation",
-               .label = "Operation",
-               .type = OptionType::choice,
-               .defaultValue = "mean",
-               .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
-                       "field, the density or the sum.",
-               .choices = {"mean", "sum", "density"}}}}};
+Option trajectoryFrames() {
+    const auto frame = [](const char* name, const char* label, const char* help) {
+        return Option{
+            .name = name, .label = label, .type = OptionType::integer, .help = help, .minimum = 0};
+    };
+    Option first = frame("first", "First", "Counted from 0.");
+    first.defaultValue = 0;
+    Option last = frame("last", "Last", "Left out, the last of the file.");
+    last.optional = true;
+    Option every = frame("every", "Every", "1 takes all, 2 every second one.");
+    every.defaultValue = 1;
+    every.minimum = 1;
+    return {.name = "frames",
+            .label = "Frames",
+            .type = OptionType::record,
+            .help = "Of the trajectory; left out, all.",
+            .optional = true,
+            .fields = {std::move(first),
+                       std::move(last),
+                       std::move(every),
+                       {.name = "interval",
+                        .label = "Interval",
+                        .unit = "ps",
+                        .help = "Time from one frame of the file to the next, where the file does "
+                                "not say.",
+                        .optional = true,
+                        .minimum = 0.0,
+                        .exclusiveMinimum = true}},
+            .group = "System"};
 }
 
 }  // namespace
 
 Schema structureAnalyze() {
-    std::vector<Variant> modifiers;
-    for (const Topic& topic : {Topic{"Neighbors", neighborModifiers()},
-                               {"Order", orderModifiers()},
-                               {"Change since a reference", changeModifiers()},
-                               {"Groups and places", spatialModifiers()}}) {
-        for (Variant modifier : topic.modifiers) {
-            modifier.group = topic.name;
-            modifier.fields.push_back(enabled());
-            modifiers.push_back(std::move(modifier));
-        }
-    }
+    Option structure = structureOption();
+    structure.help = "The atoms; left out, the frames of a trajectory are analyzed.";
+    structure.optional = true;
+    Option potential = potentialOption();
+    potential.help = "For the modifiers that need forces.";
+    potential.optional = true;
     return {
         .name = "structure.analyze",
         .label = "Analyze atoms",
@@ -233,9 +72,12 @@ Schema structureAnalyze() {
             "Honeycutt and Andersen 1987; adaptive: Stukowski, Modelling Simul. Mater. Sci. Eng. "
             "20, 045021 (2012). Templates: Larsen, Schmidt, Schiotz, ibid. 24, 055007 (2016). "
             "Voronoi cells: Rycroft, Chaos 19, 041111 (2009). Strain: Shimizu, Ogata, Li, Mater. "
-            "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998).",
+            "Trans. 48, 2923 (2007); D2min: Falk and Langer, Phys. Rev. E 57, 7192 (1998). "
+            "Surface: Stukowski, JOM 66, 399 (2014). Stress: Hardy, J. Chem. Phys. 76, 622 (1982).",
         .workspace = "Analyze",
-        .options = {structureOption(),
+        .options = {std::move(structure),
+                    trajectoryOption(),
+                    trajectoryFrames(),
                     {.name = "reference",
                      .label = "Reference",
                      .type = OptionType::product,
@@ -243,39 +85,45 @@ Schema structureAnalyze() {
                      .optional = true,
                      .productKind = "structure",
                      .group = "System"},
+                    std::move(potential),
                     {.name = "modifiers",
                      .label = "Modifiers",
                      .type = OptionType::variant,
                      .help = "What to find, in turn; a later one may use the fields of an earlier "
                              "one.",
                      .list = true,
-                     .variants = std::move(modifiers),
+                     .variants = analysisModifiers(),
                      .group = "Modifiers"}},
         .products = {{"structure", "structure", "The atoms with the fields that were found."},
                      {"sites", "structure",
-                      "The reference with site_occupancy, where wigner-seitz is used."}},
-        .results = {{"atoms", "Atoms", ""},
-                    {"coordination_mean", "Coordination, mean", ""},
-                    {"bond_length_mean", "Bond length, mean", "angstrom"},
-                    {"binding_energy", "Binding energy", "eV"},
-                    {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
-                    {"fcc_count", "fcc, atoms", ""},
-                    {"fcc_fraction", "fcc, fraction", ""},
-                    {"hcp_count", "hcp, atoms", ""},
-                    {"hcp_fraction", "hcp, fraction", ""},
-                    {"bcc_count", "bcc, atoms", ""},
-                    {"bcc_fraction", "bcc, fraction", ""},
-                    {"icosahedral_count", "Icosahedral, atoms", ""},
-                    {"icosahedral_fraction", "Icosahedral, fraction", ""},
-                    {"other_count", "Other, atoms", ""},
-                    {"other_fraction", "Other, fraction", ""},
-                    {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
-                    {"displacement_mean", "Displacement, mean", "angstrom"},
-                    {"shear_strain_mean", "Shear strain, mean", ""},
-                    {"vacancies", "Vacancies", ""},
-                    {"interstitials", "Interstitials", ""},
-                    {"clusters", "Clusters", ""},
-                    {"largest_cluster", "Atoms of the largest cluster", ""}}};
+                      "The reference with site_occupancy, where wigner-seitz is used."},
+                     {"surface", "mesh", "The surface, where surface-mesh is used."}},
+        .results = {
+            {"atoms", "Atoms", ""},
+            {"coordination_mean", "Coordination, mean", ""},
+            {"bond_length_mean", "Bond length, mean", "angstrom"},
+            {"binding_energy", "Binding energy", "eV"},
+            {"centrosymmetry_mean", "Centrosymmetry, mean", "angstrom^2"},
+            {"fcc_count", "fcc, atoms", ""},
+            {"fcc_fraction", "fcc, fraction", ""},
+            {"hcp_count", "hcp, atoms", ""},
+            {"hcp_fraction", "hcp, fraction", ""},
+            {"bcc_count", "bcc, atoms", ""},
+            {"bcc_fraction", "bcc, fraction", ""},
+            {"icosahedral_count", "Icosahedral, atoms", ""},
+            {"icosahedral_fraction", "Icosahedral, fraction", ""},
+            {"other_count", "Other, atoms", ""},
+            {"other_fraction", "Other, fraction", ""},
+            {"voronoi_volume_mean", "Voronoi volume, mean", "angstrom^3"},
+            {"displacement_mean", "Displacement, mean", "angstrom"},
+            {"shear_strain_mean", "Shear strain, mean", ""},
+            {"vacancies", "Vacancies", ""},
+            {"interstitials", "Interstitials", ""},
+            {"clusters", "Clusters", ""},
+            {"largest_cluster", "Atoms of the largest cluster", ""},
+            {"mean_square_displacement_last", "Mean-square displacement, last frame", "angstrom^2"},
+            {"diffusion_exponent", "Exponent of the mean-square displacement", ""},
+            {"diffusion_coefficient", "Diffusion coefficient", "angstrom^2/ps"}}};
 }
 
 }  // namespace isthmus::study::kinds

@@ -71,9 +71,12 @@ private Q_SLOTS:
                                     {{"kind", "coordination"}},
                                     {{"kind", "coordination"}, {"cutoff", 3.4}, {"bins", 2}},
                                     {{"kind", "unheard-of"}},
-                                    kTypes}));
+                                    kTypes,
+                                    {{"kind", "atomic-stress"}},
+                                    {{"kind", "mean-square-displacement"}},
+                                    {{"kind", "time-average"}, {"field", "structure_type"}}}));
         QVERIFY(applied != nullptr);
-        for (const int i : {0, 1, 2, 3}) {
+        for (const int i : {0, 1, 2, 3, 5, 6, 7}) {
             QVERIFY(applied->outcomes()[static_cast<std::size_t>(i)].state ==
                     ModifierOutcome::State::failed);
         }
@@ -85,6 +88,9 @@ private Q_SLOTS:
         QVERIFY(says(1, "\"cutoff\" is missing"));
         QVERIFY(says(2, "unknown option \"bins\""));
         QVERIFY(says(3, "unheard-of"));
+        QVERIFY(says(5, "\"potential\""));
+        QVERIFY(says(6, "\"trajectory\""));
+        QVERIFY(says(7, "\"trajectory\""));
         QCOMPARE(resultOf(applied->outcomes()[4], "fcc_fraction"), 1.0);
     }
 
@@ -94,6 +100,40 @@ private Q_SLOTS:
         const auto applied = applyStack(crystalOf(core::Prototype::fcc), Json::array({off}));
         QVERIFY(applied->outcomes()[0].state == ModifierOutcome::State::off);
         QVERIFY(applied->atoms()->fields.empty());
+    }
+
+    void aCurveHasNoPointsWhereThereAreNoAtoms() {
+        auto crystal = test::perfectCrystal(core::Prototype::fcc, 2);
+        crystal.cell = structure::UnitCell::orthorhombic(core::Vec3(8.0, 8.0, 16.0));
+        const Json heights = {{"kind", "profile"}, {"field", "height"}, {"bins", 8}};
+        std::vector<double> values;
+        for (const core::Vec3& each : crystal.positions) {
+            values.push_back(each.z());
+        }
+        crystal.setField({"height", "angstrom", 1, values});
+        const auto applied =
+            applyStack(std::make_shared<const structure::AtomicStructure>(std::move(crystal)),
+                       Json::array({heights}));
+        QCOMPARE(applied->outcomes()[0].error, std::string());
+        QCOMPARE(applied->outcomes()[0].series.front().values.size(), std::size_t{4});
+    }
+
+    void aSurfaceIsFoundAndRemembered() {
+        auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        crystal.positions.pop_back();
+        crystal.species.pop_back();
+        const auto atoms = std::make_shared<const structure::AtomicStructure>(std::move(crystal));
+        const auto memory = std::make_shared<StackMemory>();
+        const Json surface = {{"kind", "surface-mesh"}, {"probe_radius", 2.5}};
+        // The cuboctahedron of twelve neighbors at d.
+        const double d = 4.0 / std::sqrt(2.0);
+        for (int time = 0; time < 2; ++time) {
+            const auto applied = applyStack(atoms, Json::array({surface}), memory);
+            QCOMPARE(resultOf(applied->outcomes()[0], "surface_atoms"), 12.0);
+            QVERIFY(std::abs(resultOf(applied->outcomes()[0], "surface_area") -
+                             (6.0 + 2.0 * std::sqrt(3.0)) * d * d) < 1e-4);
+            QVERIFY(applied->atoms()->findField("surface") != nullptr);
+        }
     }
 
     void aChangeAboveReachesWhatReadsItsFields() {

@@ -8,6 +8,7 @@
 #include "engine/structure/AtomicStructure.h"
 #include "engine/study/Schema.h"
 #include "tests/support/AnalysisReference.h"
+#include "tests/support/LammpsConfiguration.h"
 #include "tests/support/PerfectCrystals.h"
 
 using namespace isthmus;
@@ -19,10 +20,14 @@ using StructurePointer = std::shared_ptr<const structure::AtomicStructure>;
 
 std::unique_ptr<app::StructureAnalyzeStudy> analyze(const structure::AtomicStructure& atoms,
                                                     const Json& modifiers,
-                                                    StructurePointer reference = nullptr) {
+                                                    StructurePointer reference = nullptr,
+                                                    const Json& potential = nullptr) {
+    Json options{{"structure", "block"}, {"modifiers", modifiers}};
+    if (!potential.is_null()) {
+        options["potential"] = potential;
+    }
     study::StudySetup setup;
-    setup.options = study::completeOptions(study::schemas().at("structure.analyze"),
-                                           {{"structure", "block"}, {"modifiers", modifiers}}, "x");
+    setup.options = study::completeOptions(study::schemas().at("structure.analyze"), options, "x");
     setup.inputs["structure"] =
         study::Product("structure", std::make_shared<const structure::AtomicStructure>(atoms));
     if (reference != nullptr) {
@@ -159,6 +164,65 @@ private Q_SLOTS:
         QCOMPARE(study->result().notes.size(), std::size_t{1});  // no energies
     }
 
+    void aPoreHasASurface() {
+        auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        const core::Vec3 middle(8.0, 8.0, 8.0);
+        std::erase_if(crystal.positions, [&](const core::Vec3& each) { return each == middle; });
+        crystal.species.pop_back();
+        const auto study =
+            analyze(crystal, Json::array({{{"kind", "surface-mesh"}, {"probe_radius", 2.5}}}));
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        // The cuboctahedron of twelve neighbors at d.
+        const double d = 4.0 / std::sqrt(2.0);
+        QVERIFY(std::abs(resultOf(*study, "surface_area") - (6.0 + 2.0 * std::sqrt(3.0)) * d * d) <
+                1e-4);
+        QVERIFY(std::abs(resultOf(*study, "porosity") -
+                         5.0 / 3.0 * std::sqrt(2.0) * d * d * d / crystal.cell.volume()) < 1e-6);
+        QCOMPARE(resultOf(*study, "surface_atoms"), 12.0);
+        const auto& [name, product] = study->result().products.back();
+        QCOMPARE(name, std::string("surface"));
+        const auto surface = product.as<mesh::Mesh>();
+        surface->validate();
+        QCOMPARE(surface->nodeCount(), std::size_t{12});
+        QVERIFY(std::abs((surface->bounds()[1] - surface->bounds()[0]).x() - 4e-10) < 1e-20);
+    }
+
+    void atomicStressTimesVolumeIsTheVirialOfLammps() {
+        const auto given =
+            test::readLammpsConfiguration(ISTHMUS_TEST_DATA "/md/cu_mishin1_500_triclinic.extxyz");
+        const Json mishin{
+            {"kind", "eam"}, {"files", {"Cu_mishin1.eam.alloy"}}, {"species", {"Cu"}}};
+        const auto study = analyze(given.structure,
+                                   Json::array({{{"kind", "voronoi"}},
+                                                {{"kind", "atomic-stress"}},
+                                                {{"kind", "atomic-stress"}, {"volume", "mean"}},
+                                                {{"kind", "hardy-stress"}, {"radius", 9.0}}}),
+                                   nullptr, mishin);
+        QCOMPARE(runStudy(*study).message, std::string());
+        const auto atoms = productOf(*study, "structure");
+        const core::Field& volume = *atoms->findField("voronoi_volume");
+        const core::Field& stress = *atoms->findField("stress");
+        const core::Field& even = *atoms->findField("stress_2");
+        const double share = given.structure.cell.volume() / 500.0;
+        for (std::size_t i = 0; i < atoms->atomCount(); ++i) {
+            const double largest = given.virials[i].cwiseAbs().maxCoeff();  // bar angstrom^3
+            for (int k = 0; k < 6; ++k) {
+                QVERIFY(std::abs(stress.at(i, k) * volume.at(i) * 1e4 - given.virials[i][k]) <
+                        1e-6 * largest);
+                QVERIFY(std::abs(even.at(i, k) * share * 1e4 - given.virials[i][k]) <
+                        1e-6 * largest);
+            }
+        }
+        const double pressure =
+            (given.pressure[0] + given.pressure[1] + given.pressure[2]) / 3.0 / 1e4;
+        QVERIFY(std::abs(resultOf(*study, "pressure") - pressure) < 1e-6 * pressure);
+        QVERIFY(std::abs(resultOf(*study, "pressure_2") - pressure) < 1e-6 * pressure);
+        // Averaged over a sphere, the stress of this hot block is nearly that of the cell.
+        const core::Field& hardy = *atoms->findField("hardy_stress");
+        QVERIFY(std::abs(-(hardy.at(7, 0) + hardy.at(7, 1) + hardy.at(7, 2)) / 3.0 - pressure) <
+                0.15 * pressure);
+    }
+
     void mistakesAreNamedAndEarlierFieldsKept() {
         const auto crystal = test::perfectCrystal(core::Prototype::fcc, 2);
         const auto messageOf = [&](const Json& modifiers) {
@@ -173,6 +237,10 @@ private Q_SLOTS:
         QVERIFY(outcome.message.starts_with("modifiers[1] (strain): "));
         QVERIFY(outcome.message.find("\"reference\"") != std::string::npos);
         QVERIFY(productOf(*study, "structure")->findField("centrosymmetry") != nullptr);
+        QVERIFY(messageOf(Json::array({{{"kind", "atomic-stress"}}})).find("\"potential\"") !=
+                std::string::npos);
+        QVERIFY(messageOf(Json::array({{{"kind", "time-average"}, {"field", "x"}}}))
+                    .find("\"trajectory\"") != std::string::npos);
         QVERIFY(messageOf(Json::array({order, {{"kind", "profile"}, {"field", "centrosymetry"}}}))
                     .find("did you mean \"centrosymmetry\"") != std::string::npos);
         QVERIFY(

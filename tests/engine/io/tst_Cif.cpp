@@ -53,6 +53,8 @@ private Q_SLOTS:
     void bothSettingsOfARhombohedralGroupAgree();
     void roundedSpecialPositionsAreOneAtom();
     void partsOfSitesAreKept();
+    void whatAPersonShouldKnowIsTold_data();
+    void whatAPersonShouldKnowIsTold();
     void labelsAndSymbolsNameElements();
     void blocksAreFrames();
     void everythingComesBackAsWritten();
@@ -186,6 +188,44 @@ void TestCif::roundedSpecialPositionsAreOneAtom() {
     // Exactly on the axis and the mirror plane.
     const Vec3 fractional = structure.cell.toFractional(structure.positions[0]);
     QVERIFY((fractional - Vec3(1.0 / 3, 2.0 / 3, 0.25)).norm() < 1e-12);
+}
+
+void TestCif::whatAPersonShouldKnowIsTold_data() {
+    QTest::addColumn<QString>("symmetry");
+    QTest::addColumn<QString>("note");
+    const auto listed = [](const std::vector<const char*>& operations, const char* symbol) {
+        std::string text = "_symmetry_space_group_name_H-M '" + std::string(symbol) +
+                           "'\nloop_\n_symmetry_equiv_pos_as_xyz\n";
+        for (const char* each : operations) {
+            text += "'" + std::string(each) + "'\n";
+        }
+        return QString::fromStdString(text);
+    };
+    // International Tables, no. 14.
+    QTest::newRow("as named") << listed({"x,y,z", "-x,y+1/2,-z+1/2", "-x,-y,-z", "x,-y+1/2,z+1/2"},
+                                        "P 1 21/c 1")
+                              << "";
+    QTest::newRow("from another origin")
+        << listed({"x,y,z", "-x,y+1/2,1/2-z", "-x,1/2-y,-z", "x,-y,z+1/2"}, "P 1 21/c 1") << "";
+    QTest::newRow("axes that are no screws")
+        << listed({"x,y,z", "-x,y,-z", "-x,-y,-z", "x,-y,z"}, "P 1 21/c 1") << "P 1 21/c 1";
+    QTest::newRow("too few") << listed({"x,y,z", "-x,-y,-z"}, "P 1 21/c 1") << "P 1 21/c 1";
+    QTest::newRow("a group of no table") << listed({"x,y,z"}, "my own") << "";
+    QTest::newRow("no group") << ""
+                              << "names no space group";
+}
+
+void TestCif::whatAPersonShouldKnowIsTold() {
+    QFETCH(const QString, symmetry);
+    QFETCH(const QString, note);
+    core::writeTextFile(file(),
+                        cell("5", "6") + symmetry.toStdString() + sites("Na1 0.1 0.2 0.3\n"));
+    std::string told;
+    io::ReadOptions options;
+    options.note = [&told](const std::string& sentence) { told += sentence; };
+    (void)io::readCif(file(), options);
+    QCOMPARE(told.empty(), note.isEmpty());
+    QVERIFY2(told.find(note.toStdString()) != std::string::npos, told.c_str());
 }
 
 void TestCif::partsOfSitesAreKept() {

@@ -43,7 +43,11 @@ private Q_SLOTS:
 };
 
 void TestLammpsData::fullStyleWithTopologyGivesItsAtoms() {
-    const AtomicStructure water = io::readLammpsData(data("full_padded.data"));
+    std::string told;
+    io::ReadOptions options;
+    options.note = [&told](const std::string& sentence) { told = sentence; };
+    const AtomicStructure water = io::readLammpsData(data("full_padded.data"), options);
+    QVERIFY(told.find("left out: Bonds") != std::string::npos);
     QCOMPARE(water.composition(), std::string("O2 H2"));
     QCOMPARE(water.speciesMasses, (std::vector<double>{15.9994, 1.00794}));
     QVERIFY(isClose(water.positions[1], {0.9572, 0, 2}));

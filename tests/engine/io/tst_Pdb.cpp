@@ -35,6 +35,7 @@ private Q_SLOTS:
     void elementsOfNames();
     void shortCellAndTriclinicCellAreRead();
     void scaleRecordsAreLeftOut();
+    void whatAPersonShouldKnowIsTold();
     void modelsAndEndsDivideFrames_data();
     void modelsAndEndsDivideFrames();
     void serialNumbersAreLabels();
@@ -63,6 +64,31 @@ void TestPdb::shortLinesTakeElementsFromNames() {
     QVERIFY((structure.positions[0] - Vec3(1, 2, -3.5)).norm() < 1e-14);
     QVERIFY(!structure.cell.isDefined());
     QVERIFY(structure.fields.empty());
+}
+
+void TestPdb::whatAPersonShouldKnowIsTold() {
+    const auto notes = [this](const std::string& text) {
+        core::writeTextFile(file(), text);
+        std::vector<std::string> told;
+        io::ReadOptions options;
+        options.note = [&told](const std::string& sentence) { told.push_back(sentence); };
+        (void)io::readPdb(file(), options);
+        return told;
+    };
+    const std::string scale =
+        "SCALE1      0.100000  0.000000  0.000000        0.00000\n"
+        "SCALE2      0.000000  0.083333  0.000000        0.00000\n"
+        "SCALE3      0.000000  0.000000  0.071429        0.00000\n";
+    QVERIFY(notes(kCell + scale + kWater1).empty());
+    std::string turned = scale;
+    turned.replace(turned.find(" 0.083333"), 9, "-0.083333");
+    QCOMPARE(notes(kCell + turned + kWater1).size(), std::size_t{1});
+    QVERIFY(notes(kCell + turned + kWater1)[0].find("SCALE1") != std::string::npos);
+    const auto strange =
+        notes(kCell + atom("    1", " QQ ") + atom("    2", " CA ", " C", "  0.50  0.00"));
+    QCOMPARE(strange.size(), std::size_t{2});
+    QVERIFY(strange[0].find("1 of 2 atoms") != std::string::npos);
+    QVERIFY(strange[1].find("QQ") != std::string::npos);
 }
 
 void TestPdb::elementsOfNames_data() {

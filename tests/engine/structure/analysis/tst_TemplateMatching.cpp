@@ -33,6 +33,25 @@ structure::AtomicStructure crystalOf(StructureType type, int repeat = 4) {
     }
 }
 
+const std::vector<StructureType> kWithDiamond{StructureType::fcc,
+                                              StructureType::hcp,
+                                              StructureType::bcc,
+                                              StructureType::icosahedral,
+                                              StructureType::simpleCubic,
+                                              StructureType::cubicDiamond,
+                                              StructureType::hexagonalDiamond};
+
+/// Hexagonal diamond: hcp, and hcp moved by 3/8 c, where the ideal c/a makes bonds equal.
+structure::AtomicStructure lonsdaleite(int repeat) {
+    auto crystal = test::perfectCrystal(Prototype::hcp, repeat);
+    const double c = crystal.cell.edge(2).z() / repeat;
+    const std::vector<Vec3> first = crystal.positions;
+    for (const Vec3& position : first) {
+        crystal.addAtom("Cu", position + Vec3(0, 0, 0.375 * c));
+    }
+    return crystal;
+}
+
 std::size_t countOf(const structure::TemplateMatch& match, StructureType type) {
     return structure::countTypes(match.types)[static_cast<std::size_t>(type)];
 }
@@ -61,9 +80,9 @@ class tst_TemplateMatching : public QObject {
 
 private Q_SLOTS:
     void templatesHaveTheRotationsOfTheirPointGroups() {
-        const std::size_t expected[] = {24, 6, 24, 60, 24};  // O, D3, O, I, O
-        const std::size_t neighbors[] = {12, 12, 14, 12, 6};
-        for (std::size_t i = 0; i < 5; ++i) {
+        const std::size_t expected[] = {24, 6, 24, 60, 24, 12, 3};  // O, D3, O, I, O, T, C3
+        const std::size_t neighbors[] = {12, 12, 14, 12, 6, 16, 16};
+        for (std::size_t i = 0; i < 7; ++i) {
             const auto& ideal = structure::latticeTemplates()[i];
             QCOMPARE(ideal.rotations().size(), expected[i]);
             QCOMPARE(ideal.neighbors().size(), neighbors[i]);
@@ -188,6 +207,61 @@ private Q_SLOTS:
         }
     }
 
+    void diamondIsCubicOrHexagonal_data() {
+        QTest::addColumn<bool>("isHexagonal");
+        QTest::newRow("cubic") << false;
+        QTest::newRow("hexagonal") << true;
+    }
+    void diamondIsCubicOrHexagonal() {
+        QFETCH(const bool, isHexagonal);
+        const StructureType type =
+            isHexagonal ? StructureType::hexagonalDiamond : StructureType::cubicDiamond;
+        const auto crystal =
+            isHexagonal ? lonsdaleite(4) : test::perfectCrystal(Prototype::diamond, 3);
+        const double bond = isHexagonal ? 4.0 * std::sqrt(3.0 / 8.0) : std::sqrt(3.0);
+        const structure::TemplateMatchingOptions options{.types = kWithDiamond};
+        const Mat3 rotation = turn(1, 2, 3, 10);
+        const auto match =
+            structure::matchTemplates(test::deformed(crystal, rotation), options, {2, {}});
+        QCOMPARE(countOf(match, type), crystal.atomCount());
+        for (std::size_t atom = 0; atom < match.types.size(); ++atom) {
+            QVERIFY(match.deviations[atom] < 1e-7);
+            QVERIFY(std::abs(match.distances[atom] - bond) < 1e-9);
+            // Half of the atoms of cubic diamond see the template turned by 90 degrees about a cube
+            // axis, so that the bonds point the other way.
+            const Mat3 found = match.orientations[atom].toRotationMatrix();
+            double nearest = 10.0;
+            for (const Mat3& each :
+                 structure::latticeTemplates()[isHexagonal ? 1 : 0].rotations()) {
+                for (const double about : {0.0, 60.0}) {  // hcp of either stacking
+                    const Mat3 turned = isHexagonal ? Mat3(each * turn(0, 0, 1, about)) : each;
+                    nearest = std::min(nearest, (found - rotation * turned).norm());
+                }
+            }
+            QVERIFY(nearest < 1e-6);
+        }
+        // Without the templates it is neither fcc nor anything else.
+        QCOMPARE(countOf(structure::matchTemplates(crystal), StructureType::other),
+                 crystal.atomCount());
+        auto hot = crystal;
+        test::shake(hot, 0.04 * bond, 5);
+        QVERIFY(countOf(structure::matchTemplates(hot, options, {2, {}}), type) >=
+                99 * crystal.atomCount() / 100);
+    }
+
+    void closePackedCrystalsAreNoDiamond() {
+        for (const StructureType type :
+             {StructureType::fcc, StructureType::hcp, StructureType::bcc}) {
+            auto atoms = crystalOf(type);
+            test::shake(atoms, 0.1, 3);
+            const auto match = structure::matchTemplates(
+                atoms, {.types = kWithDiamond, .largestDeviation = 0.2}, {2, {}});
+            QCOMPARE(countOf(match, StructureType::cubicDiamond), std::size_t{0});
+            QCOMPARE(countOf(match, StructureType::hexagonalDiamond), std::size_t{0});
+            QVERIFY(countOf(match, type) >= 99 * atoms.atomCount() / 100);
+        }
+    }
+
     void theMiddleOfAnIcosahedronIsFound() {
         structure::AtomicStructure cluster;
         cluster.addAtom("Cu", {0, 0, 0});
@@ -260,7 +334,7 @@ private Q_SLOTS:
     void typesWithoutATemplateAreNamed() {
         const auto crystal = test::perfectCrystal(Prototype::fcc, 1);
         QVERIFY_EXCEPTION_THROWN(
-            (void)structure::matchTemplates(crystal, {.types = {StructureType::cubicDiamond}}),
+            (void)structure::matchTemplates(crystal, {.types = {StructureType::other}}),
             core::InputError);
         QVERIFY_EXCEPTION_THROWN((void)structure::matchTemplates(crystal, {.types = {}}),
                                  core::InputError);
