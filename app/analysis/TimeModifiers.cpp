@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/core/Error.h"
@@ -46,10 +47,12 @@ core::Vec3 driftOf(const structure::AtomicStructure& atoms, const std::vector<co
 }
 
 /// Adds a frame to the curve of a species; -1: of all atoms.
-void addSquares(Walk& walk, std::size_t curve, const std::string& suffix, int species, double time,
+void addSquares(Walk& walk, const std::string& suffix, int species, double time,
                 const core::Vec3& drift) {
-    if (walk.curves.size() <= curve) {
-        walk.curves.push_back({suffix, {}, {}});
+    // By name: each frame of a file may number its species anew.
+    auto curve = std::ranges::find(walk.curves, suffix, &SquareDisplacement::suffix);
+    if (curve == walk.curves.end()) {
+        curve = walk.curves.insert(curve, {suffix, {}, {}});
     }
     double sum = 0.0;
     double count = 0.0;
@@ -59,8 +62,8 @@ void addSquares(Walk& walk, std::size_t curve, const std::string& suffix, int sp
             count += 1.0;
         }
     }
-    walk.curves[curve].times.push_back(time);
-    walk.curves[curve].values.push_back(count > 0.0 ? sum / count : 0.0);
+    curve->times.push_back(time);
+    curve->values.push_back(count > 0.0 ? sum / count : 0.0);
 }
 
 /// The exponent n of t^n by least squares of the logarithms.
@@ -120,9 +123,9 @@ void applyMeanSquareDisplacement(Analysis& analysis, const Json& options) {
     walk.last = atoms;
     const core::Vec3 drift = options.at("drift") == "removed" ? driftOf(atoms, walk.moves)
                                                               : core::Vec3(core::Vec3::Zero());
-    addSquares(walk, 0, "", -1, time, drift);
+    addSquares(walk, "", -1, time, drift);
     for (std::size_t s = 0; atoms.speciesNames.size() > 1 && s < atoms.speciesNames.size(); ++s) {
-        addSquares(walk, s + 1, "_" + atoms.speciesNames[s], static_cast<int>(s), time, drift);
+        addSquares(walk, "_" + atoms.speciesNames[s], static_cast<int>(s), time, drift);
     }
 }
 

@@ -26,6 +26,7 @@
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/property/PropertyPanel.h"
+#include "widgets/view/TimeBar.h"
 
 namespace isthmus::window {
 
@@ -143,7 +144,11 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .menu = menu,
                     .text = tr("Save the &picture..."),
                     .icon = "camera-photo",
-                    .run = [this] { exporter_->savePicture(viewPage_->view(), *player_); },
+                    .run =
+                        [this] {
+                            viewPage_->timeBar().setPlaying(false);
+                            exporter_->savePicture(viewPage_->view(), *player_);
+                        },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.quit",
                     .menu = menu,

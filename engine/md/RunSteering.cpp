@@ -20,6 +20,15 @@ std::vector<std::string> RunSteering::apply(const study::Json& changes, MdSimula
     return told;
 }
 
+double RunSteering::temperature() const {
+    for (const study::SteerableOption& each : options_) {
+        if (each.option->name == "temperature") {
+            return each.value;
+        }
+    }
+    return 0.0;
+}
+
 std::string RunSteering::applyOne(const std::string& name, const study::Json& value,
                                   MdSimulation& simulation) {
     const auto found = std::ranges::find_if(
@@ -29,15 +38,18 @@ std::string RunSteering::applyOne(const std::string& name, const study::Json& va
     }
     std::vector<std::string> problems;
     study::checkValue(*found->option, value, name, problems);
+    if (value.is_null()) {
+        problems.push_back(name + ": expected a value");
+    }
     if (!problems.empty()) {
         return "not changed, " + problems.front();
     }
+    found->value = value;
     if (name == "temperature") {
         simulation.setTemperature(value);
     } else if (name == "pressure") {
         simulation.setPressure(value);
     } else {
-        found->value = value;
         core::Voigt rate = core::Voigt::Zero();
         for (const study::SteerableOption& each : options_) {
             const int first = each.option->name == "strain_rate"  ? 0

@@ -20,6 +20,9 @@ public:
     [[nodiscard]] std::vector<std::string> apply(const study::Json& changes,
                                                  MdSimulation& simulation);
 
+    /// What is asked for now, K; 0 without a thermostat.
+    [[nodiscard]] double temperature() const;
+
 private:
     [[nodiscard]] std::string applyOne(const std::string& name, const study::Json& value,
                                        MdSimulation& simulation);

@@ -127,6 +127,7 @@ void RunStudy::run(job::JobContext& context) {
         while (simulation.stepCount() < schedule.steps) {
             const auto start = std::chrono::steady_clock::now();
             for (const std::string& change : steering.apply(context.takeChanges(), simulation)) {
+                watch.allow(steering.temperature());
                 result_.notes.push_back(change);
                 context.log(change);
             }

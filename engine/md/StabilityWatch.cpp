@@ -28,6 +28,10 @@ StabilityWatch::StabilityWatch(const MdSystem& system)
     }
 }
 
+void StabilityWatch::allow(double temperature) {
+    temperature_ = std::max(temperature_, temperature);
+}
+
 void StabilityWatch::check(const Thermo& thermo) {
     if (!hasStarted_) {
         hasStarted_ = true;

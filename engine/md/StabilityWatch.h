@@ -16,6 +16,8 @@ class StabilityWatch {
 public:
     explicit StabilityWatch(const MdSystem& system);
 
+    /// Another temperature is asked for from now on, K.
+    void allow(double temperature);
     /// @throws core::ComputeError where the conserved energy has moved by the whole thermal energy,
     /// or the temperature is ten times too high.
     void check(const Thermo& thermo);

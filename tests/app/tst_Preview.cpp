@@ -55,7 +55,7 @@ private Q_SLOTS:
         const auto made = test::itemNamed(window, "block structure");
         QVERIFY(made != nullptr);
         QTRY_COMPARE_WITH_TIMEOUT(atomsDrawn(window, made->id), std::size_t{32}, test::kPatience);
-        QCOMPARE(atomsDrawn(window, layer), std::size_t{0});
+        QTRY_COMPARE_WITH_TIMEOUT(atomsDrawn(window, layer), std::size_t{0}, test::kPatience);
     }
 };
 

@@ -22,7 +22,8 @@ void SteerBar::setJob(const QString& id, const QString& name,
                       const std::vector<study::SteerableOption>& options) {
     job_ = id;
     for (QWidget* row : rows_) {
-        delete row;
+        row->hide();
+        row->deleteLater();  // it may be what has sent us here
     }
     rows_.clear();
     heading_->setText(tr("Change while %1 runs:").arg(name));

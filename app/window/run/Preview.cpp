@@ -40,12 +40,16 @@ Preview::Preview(Document& document, SceneKeeper& scene, QObject* parent)
     connect(&document_, &Document::itemChanged, this, &Preview::refresh);
     connect(&document_, &Document::replaced, this, [this] { setStudy({}); });
     connect(&engine_, &EngineProcess::done, this, &Preview::takeDone);
-    connect(&engine_, &EngineProcess::lost, this, [this] {
-        run_.reset();
-        if (std::exchange(again_, false)) {
-            refresh();
-        }
-    });
+    connect(&engine_, &EngineProcess::lost, this,
+            [this](const QString&, bool cancelled, const QString& reason) {
+                const auto run = std::exchange(run_, std::nullopt);
+                if (run && !cancelled) {
+                    Q_EMIT problem(QString::fromStdString(run->studyId), reason);
+                }
+                if (std::exchange(again_, false)) {
+                    refresh();
+                }
+            });
 }
 
 void Preview::setStudy(const std::string& studyId) {
@@ -82,7 +86,8 @@ void Preview::begin() {
     }
     const QString id = QString::fromStdString(study_);
     if (!problemsOfStudy(document_.project(), study_).isEmpty()) {
-        return;  // the form says why
+        end();  // the form says why
+        return;
     }
     job_ = QStringLiteral("preview-%1").arg(++number_);
     try {
@@ -101,6 +106,9 @@ void Preview::begin() {
         [this, id](const QString& message) {
             run_.reset();
             Q_EMIT problem(id, message);
+            if (std::exchange(again_, false)) {
+                refresh();
+            }
         });
 }
 
@@ -164,6 +172,7 @@ void Preview::end() {
         engine_.cancel(kPatience);
     }
     scene_.endPreview();
+    Q_EMIT problem(QString::fromStdString(study_), {});
 }
 
 }  // namespace isthmus::window

@@ -42,9 +42,9 @@ private:
 
     Document& document_;
     SceneKeeper& scene_;
+    QTemporaryDir folder_;  // outlives the engine, which writes there
     EngineProcess engine_;
     QTimer soon_;
-    QTemporaryDir folder_;
     std::string study_;
     std::optional<StudyRun> run_;
     QString job_;         ///< of run_

@@ -405,6 +405,10 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
 void SceneKeeper::takeAdopted(const QString& jobId) {
     const auto job = jobs_.find(jobId);
     endLive(jobId, true);
+    if (const auto preview = live_.find(kPreview);
+        preview != live_.end() && preview->second.layer == job->studyId + ".structure") {
+        endLive(kPreview, true);  // the real ones are here
+    }
 
     const SavedView saved(document_.project(), viewName_);
     const std::vector<std::string>& arrived = saved.arrived();

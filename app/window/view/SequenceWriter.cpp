@@ -56,7 +56,11 @@ void SequenceWriter::stop() {
 }
 
 void SequenceWriter::take(int frame) {
-    if (!isRunning() || frame != frame_) {
+    if (!isRunning()) {
+        return;
+    }
+    if (frame != frame_) {  // someone else has asked for another one
+        player_.go(frame_);
         return;
     }
     const int count = static_cast<int>(player_.times().size());
