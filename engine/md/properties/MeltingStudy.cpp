@@ -63,7 +63,7 @@ MeltingStudy::Atoms MeltingStudy::settled(job::JobContext& context, const StudyI
     md.barostat = Barostat::martynaTobiasKlein;
     md.barostatTime = 0.5;
     const auto move = [&](double duration) {
-        md.structure = std::make_shared<const Atoms>(wrapped(std::move(atoms)));
+        md.structure = std::make_shared<const Atoms>(std::move(atoms));
         MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
         const std::int64_t steps = std::max<std::int64_t>(20, std::llround(duration / md.timeStep));
         Propagator propagator(simulation, [&](std::int64_t done) {
@@ -156,7 +156,8 @@ void MeltingStudy::takeRounds(job::JobContext& context, const StudyInput& input)
     }
     round_ = std::min(round_, rounds);
     result_.products.emplace_back(
-        "structure", study::Product("structure", std::make_shared<const Atoms>(std::move(atoms))));
+        "structure",
+        study::Product("structure", std::make_shared<const Atoms>(wrapped(std::move(atoms)))));
     if (!hasBoth) {
         const Coexistence::Summary last = coexistence_.summary();
         throw core::ComputeError(fmt::format(
