@@ -54,7 +54,11 @@ void TrajectoryAnalysis::run(job::JobContext& context) {
             }
         }
     } catch (...) {
-        finish();  // what the frames before gave is kept
+        try {
+            finish();                         // what the frames before gave is kept
+        } catch (const core::Error& error) {  // must not take the place of what went wrong first
+            result_.notes.push_back(error.what());
+        }
         throw;
     }
     finish();

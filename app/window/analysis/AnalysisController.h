@@ -32,6 +32,11 @@ public:
     [[nodiscard]] LiveAnalysis& live() { return live_; }
     [[nodiscard]] ModifierStack& stack() { return stack_; }
 
+    /// Whether an id of the tree is that of a modifier, "structure-1/0".
+    [[nodiscard]] static bool isModifier(const QString& id) {
+        return id.contains(QLatin1Char('/'));
+    }
+
     /// Follows the selection: an item, or a modifier in the tree ("structure-1/2").
     void showItem(const QString& id);
     /// What to select in order to analyze something: a structure that is drawn, else the last one;

@@ -82,12 +82,10 @@ void TestReplicas::programThatIsMissingSaysSo() {
 }
 
 void TestReplicas::pollCanEndAProgram() {
-    QElapsedTimer timer;
-    timer.start();
+    // One that was not ended would keep the test until it is stopped itself.
     QVERIFY_THROWS_EXCEPTION(
-        std::runtime_error, app::benchmark::runProgram({"sleep", "100"}, {},
+        std::runtime_error, app::benchmark::runProgram({"sleep", "100000"}, {},
                                                        [] { throw std::runtime_error("enough"); }));
-    QVERIFY(timer.elapsed() < 50000);
 }
 
 QTEST_GUILESS_MAIN(TestReplicas)

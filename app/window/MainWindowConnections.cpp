@@ -1,0 +1,258 @@
+#include "app/window/MainWindow.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QProcess>
+#include <QStatusBar>
+
+#include "app/window/Background.h"
+#include "app/window/analysis/AnalysisController.h"
+#include "app/window/document/Edits.h"
+#include "app/window/document/Exporter.h"
+#include "app/window/document/Thumbnail.h"
+#include "app/window/frame/KeysDialog.h"
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/frame/StartController.h"
+#include "app/window/frame/StatusLine.h"
+#include "app/window/frame/TablePage.h"
+#include "app/window/frame/ViewPage.h"
+#include "app/window/run/Preview.h"
+#include "app/window/view/SceneKeeper.h"
+#include "app/window/view/TrajectoryPlayer.h"
+#include "app/window/view/ViewTools.h"
+#include "widgets/jobs/JobPanel.h"
+#include "widgets/jobs/LogPanel.h"
+#include "widgets/plot/ChartPanel.h"
+#include "widgets/project/ProjectTree.h"
+#include "widgets/start/StartPage.h"
+
+namespace isthmus::window {
+
+void MainWindow::connectDocument() {
+    connect(&document_, &Document::titleChanged, this, [this] {
+        showTitle();
+        actions_->refresh();
+    });
+    connect(&document_, &Document::replaced, this, [this] {
+        refreshTree();
+        table_->showItem(nullptr);
+        viewPage_->clearNotices();
+        showStart(document_.isEmpty());
+    });
+    connect(&document_, &Document::itemChanged, this, [this] {
+        refreshTree();
+        showStart(document_.isEmpty() && document_.file().isEmpty() &&
+                  !document_.undoStack().canUndo() && !document_.undoStack().canRedo());
+        actions_->refresh();
+    });
+    connect(&document_, &Document::autosaveFailed, this, [this](const QString& message) {
+        log_->append(job::LogLevel::warning, tr("autosave"), message);
+    });
+    connect(&document_.undoStack(), &QUndoStack::indexChanged, this, [this] {
+        (*actions_)["edit.undo"]->setText(
+            document_.undoStack().canUndo() ? tr("&Undo: %1").arg(document_.undoStack().undoText())
+                                            : tr("&Undo"));
+        (*actions_)["edit.redo"]->setText(
+            document_.undoStack().canRedo() ? tr("&Redo: %1").arg(document_.undoStack().redoText())
+                                            : tr("&Redo"));
+        actions_->refresh();
+    });
+    connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
+    connect(exporter_, &Exporter::busy, status_, &StatusLine::setBusy);
+    connect(exporter_, &Exporter::notice, this, &MainWindow::tell);
+    connect(files_, &FileController::failed, this,
+            [this](const QString& title, const QString& message) {
+                log_->append(job::LogLevel::error, tr("file"), message);
+                tell({.title = title,
+                      .why = message,
+                      .kept = tr("The project in the window is as it was before."),
+                      .details = message});
+            });
+    connect(files_, &FileController::opened, this, &MainWindow::takeOpened);
+    connect(files_, &FileController::leftOut, this, [this](const QStringList& files) {
+        QStringList names;
+        for (const QString& file : files) {
+            names.append(QFileInfo(file).fileName());
+        }
+        tell({.kind = Notice::Kind::information,
+              .title = tr("A window shows one project"),
+              .why = tr("Not opened: %1.").arg(names.join(QLatin1String(", "))),
+              .buttons = {{tr("Open in windows of their own"), [files] {
+                               for (const QString& file : files) {
+                                   QProcess::startDetached(QApplication::applicationFilePath(),
+                                                           {QFileInfo(file).absoluteFilePath()});
+                               }
+                           }}}});
+    });
+    connect(files_, &FileController::added, this, [this](const QString& id) {
+        select(id);
+        scene_->setShown(id.toStdString(), true);
+    });
+    connect(files_, &FileController::studyAdded, this,
+            [this](const QString& id) { runs_->run(id.toStdString()); });
+    connect(&files_->saver(), &Saver::saved, this, [this](const QString& file) {
+        status_->setSaved(true);
+        if (document_.file() != QFileInfo(file).absoluteFilePath()) {
+            fillRecent();  // another project is in the window by now
+            return;
+        }
+        inBackground(
+            this, [file, image = picture()] { keepThumbnail(file, image); },
+            [this] { fillRecent(); }, [](const QString&) {});
+    });
+}
+
+void MainWindow::connectJobs() {
+    runs_->setUnusableFields(
+        [this](const std::string& id) { return properties_->unusableFields(id); });
+    connect(runs_, &RunController::notice, this, &MainWindow::tell);
+    connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
+    connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
+    connect(&jobs_, &JobQueue::added, this, [this] { docks_->raise(docks_->jobs); });
+    connect(&jobs_, &JobQueue::changed, this, [this](const QString& id) {
+        showStandings();
+        actions_->refresh();
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::completed) {
+            viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
+        }
+        if (job != nullptr && job->isOver() && jobs_.isIdle()) {
+            document_.dropAutosaves(false);
+        }
+    });
+    connect(&jobs_, &JobQueue::adopted, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->state == JobState::completed && !job->made.empty()) {
+            player_->open(job->made.front());
+            properties_->refresh();
+        }
+    });
+    jobs_.setPictures([this] { return toPictures(picture()); });
+    using widgets::JobPanel;
+    connect(jobPanel_, &JobPanel::stopAndKeepRequested, &jobs_, &JobQueue::stopAndKeep);
+    connect(jobPanel_, &JobPanel::cancelRequested, &jobs_, &JobQueue::discard);
+    connect(jobPanel_, &JobPanel::resultRequested, this, &MainWindow::openResult);
+    connect(jobPanel_, &JobPanel::keptPartRequested, this, [this](const QString& id) {
+        const auto job = jobs_.find(id);
+        if (job != nullptr && job->hasKeptPart()) {
+            jobs_.openKeptPart(id);
+        } else {
+            openResult(id);
+        }
+    });
+    connect(jobPanel_, &JobPanel::logRequested, this, [this] { docks_->raise(docks_->log); });
+    connect(log_->model(), &widgets::LogModel::countsChanged, status_, &StatusLine::setLogCounts);
+    connect(jobPanel_->model(), &widgets::JobModel::summaryChanged, this,
+            [this](const QString& summary) {
+                docks_->jobs->setWindowTitle(summary.isEmpty() ? tr("Jobs")
+                                                               : tr("Jobs  %1").arg(summary));
+            });
+    connect(charts_, &widgets::ChartPanel::problem, this, [this](const QString& text) {
+        tell(
+            {.kind = Notice::Kind::warning, .title = tr("The chart was not written"), .why = text});
+    });
+}
+
+void MainWindow::connectTree() {
+    using widgets::ProjectTree;
+    tree_->model()->setProject(&document_.project());
+    connect(tree_, &ProjectTree::itemsSelected, this, &MainWindow::takeSelection);
+    connect(tree_, &ProjectTree::itemActivated, this, [this](const QString& id) {
+        if (AnalysisController::isModifier(id)) {
+            setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+            return;
+        }
+        if (scene_->canShow(id.toStdString())) {
+            scene_->setShown(id.toStdString(), true);
+        }
+        player_->open(id.toStdString());
+    });
+    connect(tree_, &ProjectTree::renameRequested, this,
+            [this](const QString& id, const QString& name) {
+                const QString plain = name.trimmed();
+                const auto item = document_.project().find(id.toStdString());
+                if (item != nullptr && !plain.isEmpty() && plain.toStdString() != item->name) {
+                    document_.push(
+                        project::renameItem(document_.project(), id.toStdString(),
+                                            document_.project().freeName(plain.toStdString())));
+                }
+            });
+    connect(tree_, &ProjectTree::removeRequested, this, &MainWindow::removeItems);
+    connect(tree_, &ProjectTree::visibilityChanged, this, [this](const QString& id, bool visible) {
+        if (!analysis_->setEnabled(id, visible)) {
+            scene_->setShown(id.toStdString(), visible);
+        }
+    });
+    connect(tree_, &ProjectTree::menuRequested, this,
+            [this](const QStringList& ids, const QPoint& position) {
+                QMenu menu(this);
+                actions_->refresh();
+                if (AnalysisController::isModifier(ids.value(0))) {
+                    menu.addAction(tr("Remove the modifier"), this,
+                                   [this, ids] { removeItems(ids); });
+                } else if (ids.isEmpty()) {
+                    menu.addActions(actions_->menu(tr("Build"))->actions());
+                } else {
+                    for (const char* id : {"run.run", "view.show", "view.alone", "file.export"}) {
+                        if ((*actions_)[id]->isEnabled()) {
+                            menu.addAction((*actions_)[id]);
+                        }
+                    }
+                    menu.addSeparator();
+                    for (const char* id : {"edit.rename", "edit.duplicate", "edit.delete"}) {
+                        menu.addAction((*actions_)[id]);
+                    }
+                }
+                menu.exec(position);
+            });
+    connect(properties_, &PropertiesPage::runRequested, this,
+            [this](const QString& id) { runs_->run(id.toStdString()); });
+}
+
+void MainWindow::connectView() {
+    connect(preview_, &Preview::problem, this, [this](const QString&, const QString& message) {
+        message.isEmpty() ? statusBar()->clearMessage()
+                          : statusBar()->showMessage(
+                                tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
+    });
+    viewPage_->bind(*scene_, *player_, jobs_);
+    connect(scene_, &SceneKeeper::layersChanged, this, [this] {
+        const project::Project& project = document_.project();
+        for (const auto& item : project.items()) {
+            tree_->model()->setItemVisible(QString::fromStdString(item->id),
+                                           scene_->isShown(item->id));
+        }
+    });
+    connect(scene_, &SceneKeeper::problem, this, [this](const QString& message) {
+        log_->append(job::LogLevel::warning, tr("view"), message);
+    });
+    connect(player_, &TrajectoryPlayer::failed, this, [this](const QString& message) {
+        log_->append(job::LogLevel::error, tr("trajectory"), message);
+        tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
+    });
+    connect(viewTools_, &ViewTools::notice, this, &MainWindow::tell);
+    connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);
+    connect(viewTools_, &ViewTools::changed, actions_, &Actions::refresh);
+    connect(scene_, &SceneKeeper::layersChanged, actions_, &Actions::refresh);
+    connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
+    connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
+    connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {
+        if (id != selectedItem()) {
+            select(id);
+        }
+        table_->showRow(row);
+    });
+}
+
+void MainWindow::connectStart() {
+    connect(start_, &StartController::linkActivated, this, [this](const QString& id) {
+        if (id == QLatin1String("keys")) {
+            KeysDialog(*actions_, this).exec();
+        } else {
+            showAbout(this);
+        }
+    });
+}
+
+}  // namespace isthmus::window
