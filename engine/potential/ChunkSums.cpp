@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "engine/core/Parallel.h"
+
 namespace isthmus::potential {
 
 void ChunkSums::reset(std::size_t sites, const Chunk& chunk, bool perAtom) {
@@ -88,8 +90,7 @@ void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunk
     results.forces.resize(atoms);
     results.energies.resize(perAtom ? atoms : 0);
     results.virials.resize(perAtom ? atoms : 0);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t k = 0; k < system.blocks.size(); ++k) {
+    core::inParallel(threads, system.blocks.size(), [&](std::size_t k) {
         const Block& block = system.blocks[k];
         for (std::size_t atom = block.atoms.first; atom < block.atoms.end; ++atom) {
             results.forces[atom].setZero();
@@ -109,7 +110,7 @@ void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunk
                 },
                 results);
         }
-    }
+    });
     results.energy = 0.0;
     results.virial.setZero();
     for (const ChunkSums& chunk : chunks) {

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <string>
 
 #include "engine/core/Error.h"
+#include "engine/core/Parallel.h"
 #include "engine/potential/ForceKernel.h"
 #include "engine/structure/PairSearch.h"
 
@@ -30,6 +32,8 @@ struct ForceEvaluator::State {
     [[nodiscard]] double slack(const UnitCell& cell) const;
     void rebuild(const UnitCell& cell, std::span<const Vec3> positions);
     void splitIntoChunks();
+    /// What sites the pairs of a chunk touch.
+    void setRanges(Chunk& chunk) const;
     /// Moves the sites to where their atoms are now. @returns the square of the farthest that an
     /// atom is from where it was when the list was made.
     double moveSites(const UnitCell& cell, std::span<const Vec3> positions);
@@ -116,6 +120,27 @@ std::size_t ForceEvaluator::State::longestRow() const {
     return most;
 }
 
+void ForceEvaluator::State::setRanges(Chunk& chunk) const {
+    const auto firstImage = static_cast<std::int32_t>(types.size());
+    std::int32_t lowestAtom = static_cast<std::int32_t>(chunk.first);
+    std::int32_t highestAtom = static_cast<std::int32_t>(chunk.end) - 1;
+    std::int32_t lowestImage = std::numeric_limits<std::int32_t>::max();
+    std::int32_t highestImage = -1;
+    // Without branches, which could not be foretold: atoms and images come in any order.
+    for (std::size_t pair = pairs.offsets[chunk.first]; pair < pairs.offsets[chunk.end]; ++pair) {
+        const std::int32_t partner = pairs.partners[pair];
+        const bool isImage = partner >= firstImage;
+        lowestAtom = std::min(lowestAtom, partner);  // images come after the atoms
+        highestAtom = std::max(highestAtom, isImage ? -1 : partner);
+        lowestImage = std::min(lowestImage, isImage ? partner : lowestImage);
+        highestImage = std::max(highestImage, isImage ? partner : -1);
+    }
+    chunk.atoms = {static_cast<std::size_t>(lowestAtom), static_cast<std::size_t>(highestAtom + 1)};
+    chunk.images = highestImage < 0 ? Range{sites.size(), sites.size()}
+                                    : Range{static_cast<std::size_t>(lowestImage),
+                                            static_cast<std::size_t>(highestImage + 1)};
+}
+
 void ForceEvaluator::State::splitIntoChunks() {
     const auto count = static_cast<std::size_t>(options.threads);
     const std::size_t atoms = types.size();
@@ -138,21 +163,11 @@ void ForceEvaluator::State::splitIntoChunks() {
                                                                  static_cast<std::int32_t>(atom)) -
                                                 imagesOf.begin());
     };
-#pragma omp parallel for num_threads(options.threads) schedule(static) if (options.threads > 1)
-    for (std::size_t k = 0; k < count; ++k) {
-        chunks[k].atoms = {chunks[k].first, chunks[k].end};
-        chunks[k].images = {sites.size(), atoms};
-        for (std::size_t pair = pairs.offsets[chunks[k].first]; pair < pairs.offsets[chunks[k].end];
-             ++pair) {
-            const auto partner = static_cast<std::size_t>(pairs.partners[pair]);
-            Range& range = partner < atoms ? chunks[k].atoms : chunks[k].images;
-            range.first = std::min(range.first, partner);
-            range.end = std::max(range.end, partner + 1);
-        }
-        chunks[k].images.first = std::min(chunks[k].images.first, chunks[k].images.end);
+    core::inParallel(options.threads, count, [&](std::size_t k) {
+        setRanges(chunks[k]);
         blocks[k].atoms = {atoms * k / count, atoms * (k + 1) / count};
         blocks[k].images = {firstImageOf(blocks[k].atoms.first), firstImageOf(blocks[k].atoms.end)};
-    }
+    });
 }
 
 double ForceEvaluator::State::moveSites(const UnitCell& cell, std::span<const Vec3> positions) {
@@ -160,24 +175,27 @@ double ForceEvaluator::State::moveSites(const UnitCell& cell, std::span<const Ve
     const std::vector<Vec3>& listed = images->positions();
     const core::Mat3 edges = cell.matrix().transpose();
     const int threads = threadsFor(sites.size());
-    double farthest = 0.0;
-#pragma omp parallel for num_threads(threads) schedule(static) \
-    reduction(max                                              \
-              : farthest) if (threads > 1)
-    for (std::size_t site = 0; site < sites.size(); ++site) {
-        const Image& image = all[site];
-        const Vec3 here = positions[static_cast<std::size_t>(image.atom)] +
-                          edges * Vec3(image.shift[0], image.shift[1], image.shift[2]);
-        sites[site].x = here[0];
-        sites[site].y = here[1];
-        sites[site].z = here[2];
-        if (site < types.size()) {
-            // A coordinate that is no number must not pass for a small displacement.
-            const double square = (here - listed[site]).squaredNorm();
-            farthest = square <= farthest ? farthest : (square < kFar ? square : kFar);
+    const auto parts = static_cast<std::size_t>(threads);
+    std::vector<double> farthest(parts, 0.0);
+    core::inParallel(threads, parts, [&](std::size_t part) {
+        double most = 0.0;
+        const std::size_t end = sites.size() * (part + 1) / parts;
+        for (std::size_t site = sites.size() * part / parts; site < end; ++site) {
+            const Image& image = all[site];
+            const Vec3 here = positions[static_cast<std::size_t>(image.atom)] +
+                              edges * Vec3(image.shift[0], image.shift[1], image.shift[2]);
+            sites[site].x = here[0];
+            sites[site].y = here[1];
+            sites[site].z = here[2];
+            if (site < types.size()) {
+                // A coordinate that is no number must not pass for a small displacement.
+                const double square = (here - listed[site]).squaredNorm();
+                most = square <= most ? most : (square < kFar ? square : kFar);
+            }
         }
-    }
-    return farthest;
+        farthest[part] = most;
+    });
+    return *std::max_element(farthest.begin(), farthest.end());
 }
 
 void ForceEvaluator::State::copyResults(bool perAtom) {
@@ -187,16 +205,16 @@ void ForceEvaluator::State::copyResults(bool perAtom) {
     evaluation.forces.resize(atoms);
     evaluation.energies.resize(perAtom ? atoms : 0);
     evaluation.virials.resize(perAtom ? atoms : 0);
-    const int threads = threadsFor(atoms);
-#pragma omp parallel for num_threads(threads) schedule(static) if (threads > 1)
-    for (std::size_t site = 0; site < atoms; ++site) {
-        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
-        evaluation.forces[atom] = results.forces[site];
-        if (perAtom) {
-            evaluation.energies[atom] = results.energies[site];
-            evaluation.virials[atom] = results.virials[site];
+    core::inStretches(threadsFor(atoms), atoms, [&](std::size_t first, std::size_t end) {
+        for (std::size_t site = first; site < end; ++site) {
+            const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
+            evaluation.forces[atom] = results.forces[site];
+            if (perAtom) {
+                evaluation.energies[atom] = results.energies[site];
+                evaluation.virials[atom] = results.virials[site];
+            }
         }
-    }
+    });
 }
 
 ForceEvaluator::ForceEvaluator(std::shared_ptr<const Potential> potential, std::vector<int> types,

@@ -4,6 +4,7 @@
 #include <array>
 #include <memory>
 #include <numeric>
+#include <span>
 
 #include "engine/core/Parallel.h"
 #include "engine/structure/simd/PairFilter.h"
@@ -14,33 +15,7 @@ using core::Vec3;
 
 namespace {
 
-/// Sites side by side, as the filter reads them.
-struct SiteBlock {
-    std::vector<double> x, y, z;
-    std::vector<std::int32_t> sites, owners;
-
-    void resize(std::size_t count) {
-        const std::size_t room = count + kFilterPadding;
-        x.resize(room);
-        y.resize(room);
-        z.resize(room);
-        sites.resize(room);
-        owners.resize(room);
-    }
-    /// Copies a stretch of another block to a place of this one.
-    void copy(const SiteBlock& from, std::size_t first, std::size_t count, std::size_t to) {
-        const auto copyOne = [&](const auto& source, auto& target) {
-            std::copy_n(source.data() + first, count, target.data() + to);
-        };
-        copyOne(from.x, x);
-        copyOne(from.y, y);
-        copyOne(from.z, z);
-        copyOne(from.sites, sites);
-        copyOne(from.owners, owners);
-    }
-};
-
-/// Sites in the order of their bins.
+/// Sites in the order of their bins, as the filter reads them.
 struct BinnedSites {
     BinnedSites(const PeriodicImages& images, int threads) {
         const std::vector<std::size_t>& binOf = images.bins();
@@ -51,23 +26,29 @@ struct BinnedSites {
             ++imagesBefore[binOf[site] + 1];
         }
         std::partial_sum(imagesBefore.begin(), imagesBefore.end(), imagesBefore.begin());
-        block.resize(binOf.size());
+        const std::size_t room = binOf.size() + kFilterPadding;
+        for (std::vector<double>* each : {&x, &y, &z}) {
+            each->resize(room);
+        }
+        sites.resize(room);
+        owners.resize(room);
         core::inStretches(threads, binOf.size(), [&](std::size_t first, std::size_t end) {
             for (std::size_t site = first; site < end; ++site) {
                 const std::size_t slot = order.slots[site];
                 const Vec3& position = images.positions()[site];
-                block.x[slot] = position[0];
-                block.y[slot] = position[1];
-                block.z[slot] = position[2];
-                block.sites[slot] = static_cast<std::int32_t>(site);
-                block.owners[slot] = images.owners()[site];
+                x[slot] = position[0];
+                y[slot] = position[1];
+                z[slot] = position[2];
+                sites[slot] = static_cast<std::int32_t>(site);
+                owners[slot] = images.owners()[site];
             }
         });
     }
 
     std::vector<std::size_t> starts;        ///< per bin, one more at the end
     std::vector<std::size_t> imagesBefore;  ///< images in the bins before each
-    SiteBlock block;
+    std::vector<double> x, y, z;            ///< angstrom
+    std::vector<std::int32_t> sites, owners;
 };
 
 /// All sites in the bins around one bin that may be partners of its atoms; kept while the next atom
@@ -78,13 +59,21 @@ public:
     Surroundings(const BinGrid& grid, const BinnedSites& binned, double distance, bool forward)
         : grid_(grid), binned_(binned), reach_(grid.reach(distance)), forward_(forward) {}
 
-    const Candidates& around(std::size_t bin) {
+    Candidates around(std::size_t bin) {
         if (bin != bin_) {
             bin_ = bin;
             collect();
         }
-        return candidates_;
+        return {.x = binned_.x.data(),
+                .y = binned_.y.data(),
+                .z = binned_.z.data(),
+                .sites = binned_.sites.data(),
+                .owners = binned_.owners.data(),
+                .stretches = stretches_.data(),
+                .stretchCount = stretches_.size()};
     }
+    /// How many sites are around the bin asked for last.
+    [[nodiscard]] std::size_t count() const { return count_; }
 
 private:
     void collect() {
@@ -97,7 +86,8 @@ private:
             low[axis] = here[axis] - std::min(here[axis], reach_[axis]);
             high[axis] = std::min(here[axis] + reach_[axis], counts[axis] - 1);
         }
-        std::size_t count = 0;
+        stretches_.clear();
+        count_ = 0;
         for (std::size_t i = low[0]; i <= high[0]; ++i) {
             for (std::size_t j = low[1]; j <= high[1]; ++j) {
                 // Bins along the last axis follow one another in memory.
@@ -108,17 +98,12 @@ private:
                     binned_.imagesBefore[begin] == binned_.imagesBefore[std::min(bin_, end)]) {
                     begin = std::min(bin_, end);
                 }
-                const std::size_t first = binned_.starts[begin];
-                const std::size_t more = binned_.starts[end] - first;
-                if (count + more + kFilterPadding > block_.x.size()) {
-                    block_.resize(2 * (count + more));
+                if (binned_.starts[begin] < binned_.starts[end]) {
+                    stretches_.push_back({binned_.starts[begin], binned_.starts[end]});
+                    count_ += stretches_.back().end - stretches_.back().first;
                 }
-                block_.copy(binned_.block, first, more, count);
-                count += more;
             }
         }
-        candidates_ = {block_.x.data(),     block_.y.data(),      block_.z.data(),
-                       block_.sites.data(), block_.owners.data(), count};
     }
 
     const BinGrid& grid_;
@@ -126,8 +111,8 @@ private:
     std::array<std::size_t, 3> reach_;
     bool forward_;
     std::size_t bin_ = static_cast<std::size_t>(-1);
-    SiteBlock block_;
-    Candidates candidates_;
+    std::vector<Stretch> stretches_;
+    std::size_t count_ = 0;
 };
 
 /// Partners found by one thread. A plain array, since a vector would fill it before it is written.
@@ -158,13 +143,15 @@ private:
 std::size_t addOwnImages(const PeriodicImages& images, const Candidates& candidates,
                          std::size_t site, double cutoff, std::int32_t* partners) {
     std::size_t count = 0;
-    for (std::size_t k = 0; k < candidates.count; ++k) {
-        const auto other = static_cast<std::size_t>(candidates.sites[k]);
-        if (candidates.owners[k] == static_cast<std::int32_t>(site) && other != site &&
-            images.sites()[other].shift > images.sites()[site].shift &&
-            (images.positions()[other] - images.positions()[site]).squaredNorm() <
-                cutoff * cutoff) {
-            partners[count++] = candidates.sites[k];
+    for (const Stretch& stretch : std::span(candidates.stretches, candidates.stretchCount)) {
+        for (std::size_t k = stretch.first; k < stretch.end; ++k) {
+            const auto other = static_cast<std::size_t>(candidates.sites[k]);
+            if (candidates.owners[k] == static_cast<std::int32_t>(site) && other != site &&
+                images.sites()[other].shift > images.sites()[site].shift &&
+                (images.positions()[other] - images.positions()[site]).squaredNorm() <
+                    cutoff * cutoff) {
+                partners[count++] = candidates.sites[k];
+            }
         }
     }
     return count;
@@ -201,8 +188,9 @@ SitePairs findPairs(const PeriodicImages& images, double cutoff, PairKind kind, 
         Surroundings surroundings(images.grid(), binned, cutoff, forward);
         for (std::size_t site = atoms * chunk / chunks; site < atoms * (chunk + 1) / chunks;
              ++site) {
-            const Candidates& candidates = surroundings.around(images.bins()[site]);
-            std::int32_t* const out = found[chunk].reserve(2 * candidates.count + kFilterPadding);
+            const Candidates candidates = surroundings.around(images.bins()[site]);
+            std::int32_t* const out =
+                found[chunk].reserve(2 * surroundings.count() + kFilterPadding);
             std::size_t count = filter(candidates, positions[site].data(), cutoff * cutoff,
                                        static_cast<std::int32_t>(site), half, out);
             if (ownImages) {

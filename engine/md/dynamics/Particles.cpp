@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/core/Parallel.h"
 #include "engine/core/Units.h"
 
 namespace isthmus::md {
@@ -42,13 +43,13 @@ Particles::Particles(structure::AtomicStructure& structure, const std::vector<st
 template <typename Body>
 void Particles::forBlocks(Body&& body) {
     const std::size_t n = masses_.size();
-    const auto blocks = static_cast<std::ptrdiff_t>(sums_.size());
-    const bool many = threads_ > 1 && n > kWorthThreads;
-#pragma omp parallel for num_threads(threads_) schedule(static) if (many)
-    for (std::ptrdiff_t block = 0; block < blocks; ++block) {
-        const std::size_t first = static_cast<std::size_t>(block) * kBlock;
-        body(first, std::min(first + kBlock, n), sums_[static_cast<std::size_t>(block)]);
-    }
+    const int threads = n > kWorthThreads ? threads_ : 1;
+    core::inStretches(threads, sums_.size(), [&](std::size_t begin, std::size_t end) {
+        for (std::size_t block = begin; block < end; ++block) {
+            const std::size_t first = block * kBlock;
+            body(first, std::min(first + kBlock, n), sums_[block]);
+        }
+    });
 }
 
 void Particles::kick(const Flow& flow, const std::vector<Vec3>& forces) {

@@ -11,14 +11,21 @@ namespace isthmus::structure {
 /// Arrays that the filter reads, and the room it writes to, go on this far past their end.
 inline constexpr std::size_t kFilterPadding = 8;
 
-/// Sites that may be partners.
+/// Sites first ... end - 1 of those in the order of their bins.
+struct Stretch {
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+/// Sites that may be partners: stretches of arrays that hold all sites.
 struct Candidates {
     const double* x = nullptr;  ///< angstrom
     const double* y = nullptr;
     const double* z = nullptr;
     const std::int32_t* sites = nullptr;
     const std::int32_t* owners = nullptr;  ///< the site of each one's atom
-    std::size_t count = 0;
+    const Stretch* stretches = nullptr;
+    std::size_t stretchCount = 0;
 };
 
 /// A filter writes the candidates that are closer to `position`, where the site `own` lies, than

@@ -18,14 +18,18 @@ std::size_t filter(const Candidates& all, const double* position, double squareC
     const Lanes z0 = spread(position[2]);
     const Lanes limit = spread(squareCutoff);
     std::size_t count = 0;
-    for (std::size_t k = 0; k < all.count; k += kLanes) {
-        const Lanes x = load(all.x + k) - x0;
-        const Lanes y = load(all.y + k) - y0;
-        const Lanes z = load(all.z + k) - z0;
-        const Mask near = both(isBelow(x * x + y * y + z * z, limit), firstLanes(all.count - k));
-        const Indices sites = loadIndices(all.sites + k);
-        const Mask wanted = half ? isAbove(loadIndices(all.owners + k), own) : differs(sites, own);
-        count += pack(partners + count, both(near, wanted), sites);
+    for (std::size_t each = 0; each < all.stretchCount; ++each) {
+        const std::size_t end = all.stretches[each].end;
+        for (std::size_t k = all.stretches[each].first; k < end; k += kLanes) {
+            const Lanes x = load(all.x + k) - x0;
+            const Lanes y = load(all.y + k) - y0;
+            const Lanes z = load(all.z + k) - z0;
+            const Mask near = both(isBelow(x * x + y * y + z * z, limit), firstLanes(end - k));
+            const Indices sites = loadIndices(all.sites + k);
+            const Mask wanted =
+                half ? isAbove(loadIndices(all.owners + k), own) : differs(sites, own);
+            count += pack(partners + count, both(near, wanted), sites);
+        }
     }
     return count;
 }

@@ -1,0 +1,127 @@
+#include "engine/core/ThreadTeam.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
+namespace isthmus::core {
+
+namespace {
+
+constexpr auto kLongestLook = std::chrono::microseconds(200);
+constexpr int kLooksPerClock = 32;
+constexpr int kVainBeforeSleep = 2;
+constexpr int kSleepsPerTrial = 64;
+
+thread_local bool isWithinTeam = false;
+
+void relax() {
+#if defined(__x86_64__)
+    _mm_pause();
+#endif
+}
+
+}  // namespace
+
+bool Patience::seesChange(const std::atomic<std::uint32_t>& value, std::uint32_t old) {
+    const auto end = std::chrono::steady_clock::now() + kLongestLook;
+    do {
+        for (int look = 0; look < kLooksPerClock; ++look) {
+            if (value.load(std::memory_order_acquire) != old) {
+                return true;
+            }
+            relax();
+        }
+    } while (std::chrono::steady_clock::now() < end);
+    return false;
+}
+
+void Patience::await(const std::atomic<std::uint32_t>& value, std::uint32_t old) {
+    if (vain_ < kVainBeforeSleep || vain_ % kSleepsPerTrial == 0) {
+        if (seesChange(value, old)) {
+            vain_ = 0;
+            return;
+        }
+    }
+    ++vain_;
+    value.wait(old, std::memory_order_acquire);
+}
+
+ThreadTeam::ThreadTeam(int threads) {
+    for (int worker = 0; worker + 1 < threads; ++worker) {
+        workers_.emplace_back([this, worker] { serve(static_cast<std::size_t>(worker)); });
+    }
+}
+
+ThreadTeam::~ThreadTeam() {
+    isOver_ = true;
+    round_.fetch_add(1, std::memory_order_release);
+    round_.notify_all();
+    for (std::thread& worker : workers_) {
+        worker.join();
+    }
+}
+
+void ThreadTeam::makeCalls(std::size_t member) const {
+    if (member >= members_) {
+        return;
+    }
+    const std::size_t end = count_ * (member + 1) / members_;
+    for (std::size_t index = count_ * member / members_; index < end; ++index) {
+        work_.call(work_.what, index);
+    }
+}
+
+void ThreadTeam::serve(std::size_t worker) {
+    isWithinTeam = true;
+    Patience patience;
+    std::uint32_t seen = 0;
+    while (true) {
+        patience.await(round_, seen);
+        ++seen;
+        if (isOver_) {
+            return;
+        }
+        makeCalls(worker + 1);
+        // The last one of a round wakes the thread that waits for all.
+        const auto all = static_cast<std::uint32_t>(workers_.size()) * seen;
+        if (finished_.fetch_add(1, std::memory_order_acq_rel) + 1 == all) {
+            finished_.notify_one();
+        }
+    }
+}
+
+void ThreadTeam::run(Work work, std::size_t count, int threads) {
+    work_ = work;
+    count_ = count;
+    members_ = static_cast<std::size_t>(std::clamp(threads, 1, this->threads()));
+    const std::uint32_t round = round_.fetch_add(1, std::memory_order_release) + 1;
+    round_.notify_all();
+    isWithinTeam = true;
+    makeCalls(0);
+    isWithinTeam = false;
+    const auto all = static_cast<std::uint32_t>(workers_.size()) * round;
+    std::uint32_t finished = finished_.load(std::memory_order_acquire);
+    while (finished != all) {
+        patience_.await(finished_, finished);
+        finished = finished_.load(std::memory_order_acquire);
+    }
+}
+
+ThreadTeam* ThreadTeam::ofThisThread(int threads) {
+    thread_local std::unique_ptr<ThreadTeam> team;
+    if (isWithinTeam) {
+        return nullptr;
+    }
+    if (!team || team->threads() < threads) {
+        team.reset();
+        team = std::make_unique<ThreadTeam>(threads);
+    }
+    return team.get();
+}
+
+}  // namespace isthmus::core
