@@ -44,15 +44,18 @@ bool checkCell(const structure::UnitCell& cell, double cutoff) {
 }
 
 /// More points would do harm: the devices take differences of neighbors in single precision.
-constexpr std::size_t kMostIntervals = 2000;
+constexpr double kMostIntervals = 2000;
 
 /// A sampled function; zero outside [0, end].
 OpenMM::Continuous1DFunction* sampled(const CubicTable& table, double end, double unitOfX,
                                       double unitOfY) {
-    const auto own = static_cast<std::size_t>(std::ceil(end / table.step()));
+    const double own = end / table.step();
+    // A coarse table is divided further at its own points, where its cubics bend in a way that a
+    // spline through these points alone rounds off.
+    const double step = own <= kMostIntervals ? table.step() / std::floor(kMostIntervals / own)
+                                              : end / kMostIntervals;
     // Two intervals past the end, so that the spline's free end does not bend what is used.
-    const std::size_t intervals = std::min(own, kMostIntervals) + 2;
-    const double step = end / static_cast<double>(intervals - 2);
+    const auto intervals = static_cast<std::size_t>(std::ceil(end / step)) + 2;
     std::vector<double> values(intervals + 1);
     for (std::size_t k = 0; k < values.size(); ++k) {
         values[k] = potential::embeddingAt(table, step * static_cast<double>(k)).value * unitOfY;

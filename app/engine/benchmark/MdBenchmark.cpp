@@ -91,7 +91,7 @@ void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& option
         const double rate = options.steps / ours.seconds;
         const double peerRate = options.steps / theirs.seconds;
         fmt::print(
-            stderr, "{:<28}{:>8}{:>12.1f}{:>12.1f} {:<6}{:>7.2f}{:>10.0f}{:>10.0f}{:>12.1e}\n",
+            stderr, "{:<28}{:>8}{:>12.1f}{:>12.1f} {:<6}{:>7.2f}{:>10.0f}{:>10.0f}{:>13.1e}\n",
             each.label, threads, rate, peerRate, style, rate / peerRate, ours.bytesPerAtom,
             theirs.bytesPerAtom, std::abs(ours.potentialEnergy / theirs.potentialEnergy - 1.0));
         const std::string name = fmt::format("{}_{}_threads_", each.name, threads);
@@ -138,7 +138,7 @@ void measureSpeed(const MdOptions& options, int threads, core::Json& results) {
     if (const auto peer = LammpsPeer::find()) {
         fmt::print(stderr,
                    "Ours and LAMMPS ({}) in turn, best of {}; {} atoms, {} steps of NVE.\n\n"
-                   "{:<28}{:>8}{:>12}{:>12} {:<6}{:>7}{:>10}{:>10}{:>12}\n",
+                   "{:<28}{:>8}{:>12}{:>12} {:<6}{:>7}{:>10}{:>10}{:>13}\n",
                    peer->version(), options.rounds, 4 * kCells * kCells * kCells, options.steps, "",
                    "threads", "steps/s", "LAMMPS", "style", "ratio", "B/atom", "LAMMPS",
                    "energy diff.");
