@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <system_error>
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -14,8 +15,8 @@ namespace {
 
 constexpr auto kLongestLook = std::chrono::microseconds(200);
 constexpr int kLooksPerClock = 32;
-constexpr int kVainBeforeSleep = 2;
-constexpr int kSleepsPerTrial = 64;
+constexpr unsigned kVainBeforeSleep = 2;
+constexpr unsigned kSleepsPerTrial = 64;
 
 thread_local bool isWithinTeam = false;
 
@@ -52,8 +53,12 @@ void Patience::await(const std::atomic<std::uint32_t>& value, std::uint32_t old)
 }
 
 ThreadTeam::ThreadTeam(int threads) {
-    for (int worker = 0; worker + 1 < threads; ++worker) {
-        workers_.emplace_back([this, worker] { serve(static_cast<std::size_t>(worker)); });
+    try {
+        for (int worker = 0; worker + 1 < threads; ++worker) {
+            workers_.emplace_back([this, worker] { serve(static_cast<std::size_t>(worker)); });
+        }
+    } catch (const std::system_error&) {
+        // The system gives no more threads: those that there are do the work.
     }
 }
 

@@ -20,12 +20,13 @@ public:
 private:
     [[nodiscard]] bool seesChange(const std::atomic<std::uint32_t>& value, std::uint32_t old);
 
-    int vain_ = 0;  ///< waits in a row that ended asleep
+    unsigned vain_ = 0;  ///< waits in a row that ended asleep
 };
 
 /// Threads that share calls with the thread that made them, which is one of the team.
 class ThreadTeam {
 public:
+    /// Fewer than `threads` where the system gives no more.
     explicit ThreadTeam(int threads);
     ~ThreadTeam();
     ThreadTeam(const ThreadTeam&) = delete;
