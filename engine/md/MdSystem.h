@@ -54,6 +54,8 @@ struct MdSystem {
     /// Species named as the potential's, masses known; velocities where it has any.
     std::shared_ptr<const structure::AtomicStructure> structure;
     std::shared_ptr<const potential::Potential> potential;
+    /// Of our evaluator; graphics devices always take single precision for pairs.
+    potential::Precision precision = potential::Precision::full;
     Ensemble ensemble = Ensemble::nvt;
     double timeStep = 0.002;     ///< ps
     double temperature = 300.0;  ///< K, of the thermostat, and of the mass of a moving cell

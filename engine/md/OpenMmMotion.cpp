@@ -117,7 +117,8 @@ void OpenMmMotion::State::bind(int threads) {
         system.setDefaultPeriodicBoxVectors(edges[0], edges[1], edges[2]);
     }
     const int evaluatorThreads = platform.device == core::Device::reference ? 1 : threads;
-    potential::ForceEvaluator evaluator(md.potential, types, {.threads = evaluatorThreads});
+    potential::ForceEvaluator evaluator(md.potential, types,
+                                        {.threads = evaluatorThreads, .precision = md.precision});
     if (platform.usesEvaluator()) {
         auto own = std::make_unique<EvaluatorForce>(std::move(evaluator), cell);
         force = own.get();

@@ -95,6 +95,8 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
     const Json& ensemble = options.at("ensemble");
     const std::string kind = ensemble.at("kind");
     MdSystem md{.potential = input.potential,
+                .precision = options.at("precision") == "mixed" ? potential::Precision::mixed
+                                                                : potential::Precision::full,
                 .ensemble = kind == "nve"   ? Ensemble::nve
                             : kind == "nvt" ? Ensemble::nvt
                                             : Ensemble::npt,

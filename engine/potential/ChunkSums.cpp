@@ -7,7 +7,8 @@
 
 namespace isthmus::potential {
 
-void ChunkSums::reset(std::size_t sites, const Chunk& chunk, bool perAtom) {
+template <typename Real>
+void ChunkSums<Real>::reset(std::size_t sites, const Chunk& chunk, bool perAtom) {
     energy = 0.0;
     virial = {};
     forces.resize(sites);
@@ -27,21 +28,24 @@ void ChunkSums::reset(std::size_t sites, const Chunk& chunk, bool perAtom) {
     }
 }
 
-PairSums ChunkSums::view() {
+template <typename Real>
+PairSums<Real> ChunkSums<Real>::view() {
     static_assert(sizeof(Virial) == sizeof(double[6]));
     return {.forces = forces.data(),
             .energies = energies.empty() ? nullptr : energies.data(),
             .virials = virials.empty() ? nullptr : reinterpret_cast<double(*)[6]>(virials.data())};
 }
 
-void ChunkSums::add(const PairSums& sums) {
+template <typename Real>
+void ChunkSums<Real>::add(const PairSums<Real>& sums) {
     energy += sums.energy;
     for (std::size_t c = 0; c < 6; ++c) {
         virial[c] += sums.virial[c];
     }
 }
 
-void CloseBuffer::reserve(std::size_t pairs) {
+template <typename Real>
+void CloseBuffer<Real>::reserve(std::size_t pairs) {
     const std::size_t size = pairs + kRowPadding;
     if (partners_.size() < size) {
         partners_.resize(size);
@@ -49,30 +53,38 @@ void CloseBuffer::reserve(std::size_t pairs) {
     }
 }
 
-ClosePairs CloseBuffer::view() {
+template <typename Real>
+ClosePairs<Real> CloseBuffer<Real>::view() {
     const std::size_t size = partners_.size();
-    double* const numbers = numbers_.data();
+    Real* const numbers = numbers_.data();
     return {partners_.data(), numbers, numbers + size, numbers + 2 * size, numbers + 3 * size};
 }
 
-PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff) {
-    return {.sites = system.sites.data(),
+template class CloseBuffer<double>;
+template class CloseBuffer<float>;
+
+template <typename Real>
+PairRows<Real> rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff) {
+    return {.sites = system.sites<Real>().data(),
             .partners = system.partners.data(),
             .offsets = system.offsets.data(),
             .first = system.chunks[chunk].first,
             .end = system.chunks[chunk].end,
-            .squareCutoff = squareCutoff};
+            .squareCutoff = static_cast<Real>(squareCutoff)};
 }
+
+template PairRows<double> rowsOf(const SiteSystem&, std::size_t, double);
+template PairRows<float> rowsOf(const SiteSystem&, std::size_t, double);
 
 namespace {
 
 /// Adds what one chunk gave to the sites of a range to the results of their atoms.
-template <typename AtomOf>
-void addRange(const ChunkSums& chunk, const Range& range, bool perAtom, AtomOf atomOf,
+template <typename Real, typename AtomOf>
+void addRange(const ChunkSums<Real>& chunk, const Range& range, bool perAtom, AtomOf atomOf,
               SiteResults& results) {
     for (std::size_t site = range.first; site < range.end; ++site) {
         const std::size_t atom = atomOf(site);
-        const SiteForce& force = chunk.forces[site];
+        const SiteForce<Real>& force = chunk.forces[site];
         results.forces[atom] += core::Vec3(force.x, force.y, force.z);
         if (perAtom) {
             results.energies[atom] += chunk.energies[site];
@@ -83,7 +95,8 @@ void addRange(const ChunkSums& chunk, const Range& range, bool perAtom, AtomOf a
 
 }  // namespace
 
-void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunks,
+template <typename Real>
+void addUp(const SiteSystem& system, bool perAtom, const std::vector<ChunkSums<Real>>& chunks,
            SiteResults& results) {
     const std::size_t atoms = system.atomCount;
     const int threads = static_cast<int>(chunks.size());
@@ -113,10 +126,15 @@ void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunk
     });
     results.energy = 0.0;
     results.virial.setZero();
-    for (const ChunkSums& chunk : chunks) {
+    for (const ChunkSums<Real>& chunk : chunks) {
         results.energy += chunk.energy;
         results.virial += Eigen::Map<const core::Voigt>(chunk.virial.data());
     }
 }
+
+template struct ChunkSums<double>;
+template struct ChunkSums<float>;
+template void addUp(const SiteSystem&, bool, const std::vector<ChunkSums<double>>&, SiteResults&);
+template void addUp(const SiteSystem&, bool, const std::vector<ChunkSums<float>>&, SiteResults&);
 
 }  // namespace isthmus::potential

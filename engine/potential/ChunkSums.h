@@ -12,32 +12,34 @@ namespace isthmus::potential {
 /// What one chunk of atoms adds up. A pair gives a force to a site of any chunk, so each chunk has
 /// its own arrays over all sites; they are added in the order of the chunks, which makes the sum
 /// repeatable.
+template <typename Real>
 struct ChunkSums {
     using Virial = std::array<double, 6>;
 
     double energy = 0.0;
     Virial virial{};
     // A chunk touches a part of its arrays; pages never written take no memory.
-    core::UninitializedVector<SiteForce> forces;
+    core::UninitializedVector<SiteForce<Real>> forces;
     core::UninitializedVector<double> energies;
     core::UninitializedVector<Virial> virials;
 
     /// Zeros where pairs of the chunk will add something.
     void reset(std::size_t sites, const Chunk& chunk, bool perAtom);
     /// For the loops; add() takes their totals.
-    [[nodiscard]] PairSums view();
-    void add(const PairSums& sums);
+    [[nodiscard]] PairSums<Real> view();
+    void add(const PairSums<Real>& sums);
 };
 
 /// Room for the close pairs of one atom at a time.
+template <typename Real>
 class CloseBuffer {
 public:
     void reserve(std::size_t pairs);
-    [[nodiscard]] ClosePairs view();
+    [[nodiscard]] ClosePairs<Real> view();
 
 private:
     std::vector<std::int32_t> partners_;
-    std::vector<double> numbers_;
+    std::vector<Real> numbers_;
 };
 
 /// The part of a range that lies in another one.
@@ -46,10 +48,13 @@ private:
     return {first, std::max(first, std::min(a.end, b.end))};
 }
 
-[[nodiscard]] PairRows rowsOf(const SiteSystem& system, std::size_t chunk, double squareCutoff);
+template <typename Real>
+[[nodiscard]] PairRows<Real> rowsOf(const SiteSystem& system, std::size_t chunk,
+                                    double squareCutoff);
 
 /// Adds the chunks up and gives what images received to their atoms.
-void addUp(const SiteSystem& system, bool perAtom, std::vector<ChunkSums>& chunks,
+template <typename Real>
+void addUp(const SiteSystem& system, bool perAtom, const std::vector<ChunkSums<Real>>& chunks,
            SiteResults& results);
 
 }  // namespace isthmus::potential

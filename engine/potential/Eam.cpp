@@ -28,8 +28,11 @@ Eam::Eam(EamTables tables) : tables_(std::move(tables)) {
     }
 }
 
-std::unique_ptr<ForceKernel> Eam::makeKernel() const {
-    return std::make_unique<EamKernel>(tables_);
+std::unique_ptr<ForceKernel> Eam::makeKernel(Precision precision) const {
+    if (precision == Precision::mixed) {
+        return std::make_unique<EamKernel<float>>(tables_);
+    }
+    return std::make_unique<EamKernel<double>>(tables_);
 }
 
 FunctionValue Eam::density(int source, int target, double r) const {

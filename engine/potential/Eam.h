@@ -44,7 +44,7 @@ public:
     }
     [[nodiscard]] std::vector<double> masses() const override { return tables_.masses; }
     [[nodiscard]] double cutoff() const override { return tables_.cutoff; }
-    [[nodiscard]] std::unique_ptr<ForceKernel> makeKernel() const override;
+    [[nodiscard]] std::unique_ptr<ForceKernel> makeKernel(Precision precision) const override;
 
     [[nodiscard]] const EamTables& tables() const { return tables_; }
     [[nodiscard]] std::size_t typeCount() const { return tables_.species.size(); }

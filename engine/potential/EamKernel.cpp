@@ -6,27 +6,32 @@
 
 namespace isthmus::potential {
 
-EamKernel::EamKernel(const EamTables& tables)
+template <typename Real>
+EamKernel<Real>::EamKernel(const EamTables& tables)
     : squareCutoff_(tables.cutoff * tables.cutoff),
       embedding_(tables.embedding),
-      loops_(pairLoops()) {
+      loops_(pairLoops<Real>()) {
     const std::size_t types = tables.species.size();
     const std::size_t count = tables.density.front().intervals().size();
     radial_.resize(types * types * count);
+    const auto copy = [](const auto& from, Real* to) {
+        std::ranges::transform(from, to, [](double each) { return static_cast<Real>(each); });
+    };
     for (std::size_t pair = 0; pair < types * types; ++pair) {
         for (std::size_t k = 0; k < count; ++k) {
-            RadialInterval& interval = radial_[pair * count + k];
-            std::ranges::copy(tables.density[pair].intervals()[k], interval.density);
-            std::ranges::copy(tables.pair[pair].intervals()[k], interval.pair);
+            RadialInterval<Real>& interval = radial_[pair * count + k];
+            copy(tables.density[pair].intervals()[k], interval.density);
+            copy(tables.pair[pair].intervals()[k], interval.pair);
         }
     }
     table_ = {.intervals = radial_.data(),
               .types = types,
               .count = count,
-              .inverseStep = 1.0 / tables.density.front().step()};
+              .inverseStep = static_cast<Real>(1.0 / tables.density.front().step())};
 }
 
-void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& results) {
+template <typename Real>
+void EamKernel<Real>::compute(const SiteSystem& system, bool perAtom, SiteResults& results) {
     const std::size_t chunks = system.chunks.size();
     const int threads = static_cast<int>(chunks);
     scratch_.resize(chunks);
@@ -34,7 +39,7 @@ void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& res
     closeCounts_.resize(system.atomCount);
     core::inParallel(threads, chunks, [&](std::size_t chunk) {
         scratch_[chunk].buffer.reserve(system.longestRow);
-        sums_[chunk].reset(system.sites.size(), system.chunks[chunk], perAtom);
+        sums_[chunk].reset(system.siteCount, system.chunks[chunk], perAtom);
         addDensities(system, chunk);
     });
     embed(system, perAtom);
@@ -48,17 +53,18 @@ void EamKernel::compute(const SiteSystem& system, bool perAtom, SiteResults& res
     }
 }
 
-void EamKernel::addDensities(const SiteSystem& system, std::size_t chunk) {
+template <typename Real>
+void EamKernel<Real>::addDensities(const SiteSystem& system, std::size_t chunk) {
     Scratch& scratch = scratch_[chunk];
-    scratch.densities.resize(system.sites.size());
+    scratch.densities.resize(system.siteCount);
     for (const Range& range : {system.chunks[chunk].atoms, system.chunks[chunk].images}) {
         std::fill(scratch.densities.begin() + static_cast<std::ptrdiff_t>(range.first),
                   scratch.densities.begin() + static_cast<std::ptrdiff_t>(range.end), 0.0);
     }
-    const PairRows rows = rowsOf(system, chunk, squareCutoff_);
-    // Each row is filled up to a multiple of eight, and written a vector past its end.
+    const PairRows<Real> rows = rowsOf<Real>(system, chunk, squareCutoff_);
+    // Each row is filled up, and written a vector past its end.
     const std::size_t room = system.offsets[rows.end] - system.offsets[rows.first] +
-                             8 * (rows.end - rows.first) + kRowPadding;
+                             kRowMultiple<Real> * (rows.end - rows.first) + kRowPadding;
     if (scratch.close.size() < room) {
         scratch.close.resize(room);
     }
@@ -66,12 +72,14 @@ void EamKernel::addDensities(const SiteSystem& system, std::size_t chunk) {
                         scratch.close.data(), closeCounts_.data());
 }
 
-void EamKernel::embed(const SiteSystem& system, bool perAtom) {
+template <typename Real>
+void EamKernel<Real>::embed(const SiteSystem& system, bool perAtom) {
     const std::size_t atoms = system.atomCount;
     const int threads = static_cast<int>(scratch_.size());
-    embedded_.resize(system.sites.size());
+    embedded_.resize(system.siteCount);
     embeddingEnergies_.assign(system.blocks.size(), 0.0);
     ownEnergies_.resize(perAtom ? atoms : 0);
+    const std::span<const Site<Real>> sites = system.sites<Real>();
     core::inParallel(threads, system.blocks.size(), [&](std::size_t k) {
         const Block& block = system.blocks[k];
         const auto ownerOf = [&system, atoms](std::size_t image) {
@@ -91,10 +99,10 @@ void EamKernel::embed(const SiteSystem& system, bool perAtom) {
         }
         double energy = 0.0;
         for (std::size_t i = block.atoms.first; i < block.atoms.end; ++i) {
-            const Site& site = system.sites[i];
+            const Site<Real>& site = sites[i];
             const FunctionValue embedding = embeddingAt(
                 embedding_[static_cast<std::size_t>(site.type)], densities[i - block.atoms.first]);
-            embedded_[i] = {site.x, site.y, site.z, embedding.slope};
+            embedded_[i] = {site.x, site.y, site.z, static_cast<Real>(embedding.slope)};
             energy += embedding.value;
             if (perAtom) {
                 ownEnergies_[i] = embedding.value;
@@ -102,17 +110,21 @@ void EamKernel::embed(const SiteSystem& system, bool perAtom) {
         }
         embeddingEnergies_[k] = energy;
         for (std::size_t i = block.images.first; i < block.images.end; ++i) {
-            const Site& image = system.sites[i];
+            const Site<Real>& image = sites[i];
             embedded_[i] = {image.x, image.y, image.z, embedded_[ownerOf(i)].slope};
         }
     });
 }
 
-void EamKernel::addForces(const SiteSystem& system, std::size_t chunk) {
-    PairSums sums = sums_[chunk].view();
-    loops_.addEamForces(rowsOf(system, chunk, squareCutoff_), table_, embedded_.data(),
+template <typename Real>
+void EamKernel<Real>::addForces(const SiteSystem& system, std::size_t chunk) {
+    PairSums<Real> sums = sums_[chunk].view();
+    loops_.addEamForces(rowsOf<Real>(system, chunk, squareCutoff_), table_, embedded_.data(),
                         scratch_[chunk].close.data(), closeCounts_.data(), sums);
     sums_[chunk].add(sums);
 }
+
+template class EamKernel<double>;
+template class EamKernel<float>;
 
 }  // namespace isthmus::potential

@@ -12,6 +12,7 @@ namespace isthmus::potential {
 
 /// Energies, forces and virials of an embedded-atom potential in two passes over the pairs:
 /// densities first, then, with the slopes F' known, the forces.
+template <typename Real>
 class EamKernel : public ForceKernel {
 public:
     explicit EamKernel(const EamTables& tables);
@@ -22,7 +23,7 @@ private:
     /// One chunk's part of the densities and its close pairs, which the second pass takes over.
     struct Scratch {
         core::UninitializedVector<double> densities;  ///< per site
-        CloseBuffer buffer;
+        CloseBuffer<Real> buffer;
         std::vector<std::int32_t> close;
     };
 
@@ -32,15 +33,15 @@ private:
     void addForces(const SiteSystem& system, std::size_t chunk);
 
     double squareCutoff_;
-    std::vector<RadialInterval> radial_;
-    RadialTable table_;
+    std::vector<RadialInterval<Real>> radial_;
+    RadialTable<Real> table_;
     std::vector<CubicTable> embedding_;
-    const PairLoops& loops_;
+    const PairLoops<Real>& loops_;
 
     std::vector<Scratch> scratch_;
-    std::vector<ChunkSums> sums_;
+    std::vector<ChunkSums<Real>> sums_;
     std::vector<std::int32_t> closeCounts_;  ///< per atom
-    std::vector<EmbeddedSite> embedded_;
+    std::vector<EmbeddedSite<Real>> embedded_;
     std::vector<double> embeddingEnergies_;  ///< per block, eV
     std::vector<double> ownEnergies_;        ///< F per atom, eV, where wanted
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 
@@ -37,6 +38,11 @@ struct ForceEvaluator::State {
     /// Moves the sites to where their atoms are now. @returns the square of the farthest that an
     /// atom is from where it was when the list was made.
     double moveSites(const UnitCell& cell, std::span<const Vec3> positions);
+    template <typename Real>
+    double move(std::vector<Site<Real>>& sites, const UnitCell& cell,
+                std::span<const Vec3> positions) const;
+    template <typename Real>
+    void setTypes(std::vector<Site<Real>>& sites) const;
     [[nodiscard]] std::size_t longestRow() const;
     void copyResults(bool perAtom);
     /// One for little work, which threads would only delay.
@@ -54,7 +60,9 @@ struct ForceEvaluator::State {
     std::vector<Chunk> chunks;
     std::vector<Block> blocks;
     std::size_t longest = 0;
-    std::vector<Site> sites;
+    std::vector<Site<double>> fullSites;   ///< where the precision is full
+    std::vector<Site<float>> singleSites;  ///< where it is mixed
+    Vec3 middle = Vec3::Zero();            ///< what its positions are counted from, angstrom
     SiteResults results;
     Evaluation evaluation;
 };
@@ -64,7 +72,7 @@ ForceEvaluator::State::State(std::shared_ptr<const Potential> thePotential,
     : potential(std::move(thePotential)),
       types(std::move(theTypes)),
       options(theOptions),
-      kernel(potential->makeKernel()) {
+      kernel(potential->makeKernel(theOptions.precision)) {
     // Threads cost more than they give below some hundreds of atoms each.
     const int most = 1 + static_cast<int>(types.size() / 256);
     options.threads = std::clamp(options.threads, 1, most);
@@ -104,12 +112,26 @@ void ForceEvaluator::State::rebuild(const UnitCell& cell, std::span<const Vec3> 
     images.emplace(cell, positions, reach, PeriodicImages::Order::spatial, options.threads);
     pairs = findPairs(*images, reach, structure::PairKind::half, options.threads);
 
-    sites.resize(images->sites().size());
-    for (std::size_t site = 0; site < sites.size(); ++site) {
-        sites[site].type = types[static_cast<std::size_t>(images->sites()[site].atom)];
+    if (options.precision == Precision::full) {
+        setTypes(fullSites);
+    } else {
+        setTypes(singleSites);
+        // Single precision is best near zero.
+        const std::vector<Vec3>& listed = images->positions();
+        middle = std::accumulate(listed.begin(), listed.end(), Vec3(Vec3::Zero())) /
+                 static_cast<double>(std::max<std::size_t>(listed.size(), 1));
     }
     longest = longestRow();
     splitIntoChunks();
+}
+
+template <typename Real>
+void ForceEvaluator::State::setTypes(std::vector<Site<Real>>& sites) const {
+    sites.resize(images->sites().size());
+    for (std::size_t site = 0; site < sites.size(); ++site) {
+        const auto atom = static_cast<std::size_t>(images->sites()[site].atom);
+        sites[site].type = static_cast<Real>(types[atom]);
+    }
 }
 
 std::size_t ForceEvaluator::State::longestRow() const {
@@ -136,7 +158,7 @@ void ForceEvaluator::State::setRanges(Chunk& chunk) const {
         highestImage = std::max(highestImage, isImage ? partner : -1);
     }
     chunk.atoms = {static_cast<std::size_t>(lowestAtom), static_cast<std::size_t>(highestAtom + 1)};
-    chunk.images = highestImage < 0 ? Range{sites.size(), sites.size()}
+    chunk.images = highestImage < 0 ? Range{images->sites().size(), images->sites().size()}
                                     : Range{static_cast<std::size_t>(lowestImage),
                                             static_cast<std::size_t>(highestImage + 1)};
 }
@@ -171,6 +193,13 @@ void ForceEvaluator::State::splitIntoChunks() {
 }
 
 double ForceEvaluator::State::moveSites(const UnitCell& cell, std::span<const Vec3> positions) {
+    return options.precision == Precision::full ? move(fullSites, cell, positions)
+                                                : move(singleSites, cell, positions);
+}
+
+template <typename Real>
+double ForceEvaluator::State::move(std::vector<Site<Real>>& sites, const UnitCell& cell,
+                                   std::span<const Vec3> positions) const {
     const std::vector<Image>& all = images->sites();
     const std::vector<Vec3>& listed = images->positions();
     const core::Mat3 edges = cell.matrix().transpose();
@@ -184,9 +213,9 @@ double ForceEvaluator::State::moveSites(const UnitCell& cell, std::span<const Ve
             const Image& image = all[site];
             const Vec3 here = positions[static_cast<std::size_t>(image.atom)] +
                               edges * Vec3(image.shift[0], image.shift[1], image.shift[2]);
-            sites[site].x = here[0];
-            sites[site].y = here[1];
-            sites[site].z = here[2];
+            sites[site].x = static_cast<Real>(here[0] - middle[0]);
+            sites[site].y = static_cast<Real>(here[1] - middle[1]);
+            sites[site].z = static_cast<Real>(here[2] - middle[2]);
             if (site < types.size()) {
                 // A coordinate that is no number must not pass for a small displacement.
                 const double square = (here - listed[site]).squaredNorm();
@@ -245,7 +274,9 @@ const Evaluation& ForceEvaluator::evaluate(const UnitCell& cell, std::span<const
     }
     const SiteSystem system{
         .atomCount = state.types.size(),
-        .sites = state.sites,
+        .siteCount = state.images->sites().size(),
+        .fullSites = state.fullSites,
+        .singleSites = state.singleSites,
         .owners = std::span(state.images->owners()).subspan(state.types.size()),
         .offsets = state.pairs.offsets,
         .partners = std::span(state.pairs.partners).first(state.pairs.count()),

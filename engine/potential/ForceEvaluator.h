@@ -16,6 +16,7 @@ public:
     struct Options {
         int threads = 1;
         double skin = 1.0;  ///< angstrom; 0 builds a new list at each call
+        Precision precision = Precision::full;
     };
 
     /// @param types index into potential.species() of each atom.

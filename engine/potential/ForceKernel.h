@@ -32,7 +32,9 @@ struct Block {
 /// farther apart than the cutoff).
 struct SiteSystem {
     std::size_t atomCount = 0;
-    std::span<const Site> sites;
+    std::size_t siteCount = 0;
+    std::span<const Site<double>> fullSites;   ///< where the precision is full
+    std::span<const Site<float>> singleSites;  ///< where it is mixed
     /// For each image, the site of its atom, ascending: owners[k] belongs to site atomCount + k.
     std::span<const std::int32_t> owners;
     std::span<const std::size_t> offsets;
@@ -46,6 +48,15 @@ struct SiteSystem {
     std::size_t longestRow = 0;  ///< most partners of an atom
     double volume = 0.0;         ///< angstrom^3
     bool periodicEverywhere = false;
+
+    template <typename Real>
+    [[nodiscard]] std::span<const Site<Real>> sites() const {
+        if constexpr (sizeof(Real) == sizeof(double)) {
+            return fullSites;
+        } else {
+            return singleSites;
+        }
+    }
 };
 
 /// What a kernel fills; arrays of atoms are in the order of the sites.

@@ -129,8 +129,11 @@ std::string LennardJones::description() const {
                        tail_ ? ", tail correction" : "");
 }
 
-std::unique_ptr<ForceKernel> LennardJones::makeKernel() const {
-    return std::make_unique<LennardJonesKernel>(*this);
+std::unique_ptr<ForceKernel> LennardJones::makeKernel(Precision precision) const {
+    if (precision == Precision::mixed) {
+        return std::make_unique<LennardJonesKernel<float>>(*this);
+    }
+    return std::make_unique<LennardJonesKernel<double>>(*this);
 }
 
 FunctionValue LennardJones::pair(int a, int b, double r) const {

@@ -57,7 +57,7 @@ public:
         return std::vector<double>(species_.size(), 0.0);
     }
     [[nodiscard]] double cutoff() const override { return cutoff_; }
-    [[nodiscard]] std::unique_ptr<ForceKernel> makeKernel() const override;
+    [[nodiscard]] std::unique_ptr<ForceKernel> makeKernel(Precision precision) const override;
 
     [[nodiscard]] const Coefficients& coefficients(int a, int b) const {
         return coefficients_[static_cast<std::size_t>(a) * species_.size() +

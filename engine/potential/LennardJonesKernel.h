@@ -9,6 +9,7 @@
 namespace isthmus::potential {
 
 /// Energies, forces and virials of a Lennard-Jones potential.
+template <typename Real>
 class LennardJonesKernel : public ForceKernel {
 public:
     explicit LennardJonesKernel(const LennardJones& potential);
@@ -21,11 +22,11 @@ private:
     void addTail(const SiteSystem& system, SiteResults& results) const;
 
     LennardJones potential_;
-    std::vector<LennardJonesTerms> terms_;  ///< per ordered pair of types
+    std::vector<LennardJonesTerms<Real>> terms_;  ///< per ordered pair of types
     bool hasSlope_ = false;
-    const PairLoops& loops_;
-    std::vector<CloseBuffer> buffers_;
-    std::vector<ChunkSums> sums_;
+    const PairLoops<Real>& loops_;
+    std::vector<CloseBuffer<Real>> buffers_;
+    std::vector<ChunkSums<Real>> sums_;
 };
 
 }  // namespace isthmus::potential

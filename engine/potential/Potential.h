@@ -7,6 +7,7 @@
 
 #include "engine/core/Vec3.h"
 #include "engine/potential/ForceKernel.h"
+#include "engine/potential/Precision.h"
 #include "engine/structure/AtomicStructure.h"
 #include "engine/structure/UnitCell.h"
 
@@ -38,7 +39,7 @@ public:
     /// Largest distance at which atoms interact, angstrom.
     [[nodiscard]] virtual double cutoff() const = 0;
     /// What ForceEvaluator computes with.
-    [[nodiscard]] virtual std::unique_ptr<ForceKernel> makeKernel() const = 0;
+    [[nodiscard]] virtual std::unique_ptr<ForceKernel> makeKernel(Precision precision) const = 0;
 };
 
 /// The potential's type of each atom. Species are matched by name; a structure whose species are

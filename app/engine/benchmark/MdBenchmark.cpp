@@ -40,9 +40,11 @@ struct OwnRun {
 };
 
 OwnRun runOurs(const MdCase& each, int cells, const md::PlatformChoice& platform, int threads,
-               int steps) {
+               int steps, potential::Precision precision = potential::Precision::full) {
     const double before = usedBytes();
-    md::MdSimulation simulation(each.system(cells), platform, threads);
+    md::MdSystem system = each.system(cells);
+    system.precision = precision;
+    md::MdSimulation simulation(system, platform, threads);
     simulation.step(kWarmUp);
     OwnRun run;
     run.potentialEnergy = simulation.thermo().potentialEnergy;
@@ -71,6 +73,7 @@ void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& option
     for (const int threads : {1, 2}) {
         const md::PlatformChoice cpu = md::platformsFor(core::Device::cpu, threads).front();
         OwnRun ours{.seconds = HUGE_VAL};
+        OwnRun mixed{.seconds = HUGE_VAL};
         LammpsRun theirs{.seconds = HUGE_VAL};
         std::string style;
         for (int round = 0; round < options.rounds; ++round) {
@@ -87,14 +90,26 @@ void compare(const MdCase& each, const LammpsPeer& peer, const MdOptions& option
             }
             ours.potentialEnergy = run.potentialEnergy;
             ours.bytesPerAtom = std::max(ours.bytesPerAtom, run.bytesPerAtom);
+            const OwnRun other =
+                runOurs(each, kCells, cpu, threads, options.steps, potential::Precision::mixed);
+            mixed.seconds = std::min(mixed.seconds, other.seconds);
+            mixed.potentialEnergy = other.potentialEnergy;
+            mixed.bytesPerAtom = std::max(mixed.bytesPerAtom, other.bytesPerAtom);
         }
         const double rate = options.steps / ours.seconds;
+        const double mixedRate = options.steps / mixed.seconds;
         const double peerRate = options.steps / theirs.seconds;
-        fmt::print(
-            stderr, "{:<28}{:>8}{:>12.1f}{:>12.1f} {:<6}{:>7.2f}{:>10.0f}{:>10.0f}{:>13.1e}\n",
-            each.label, threads, rate, peerRate, style, rate / peerRate, ours.bytesPerAtom,
-            theirs.bytesPerAtom, std::abs(ours.potentialEnergy / theirs.potentialEnergy - 1.0));
+        const auto print = [&](const std::string& label, double ownRate, const OwnRun& own) {
+            fmt::print(
+                stderr, "{:<28}{:>8}{:>12.1f}{:>12.1f} {:<6}{:>7.2f}{:>10.0f}{:>10.0f}{:>13.1e}\n",
+                label, threads, ownRate, peerRate, style, ownRate / peerRate, own.bytesPerAtom,
+                theirs.bytesPerAtom, std::abs(own.potentialEnergy / theirs.potentialEnergy - 1.0));
+        };
+        print(each.label, rate, ours);
+        print("  mixed precision", mixedRate, mixed);
         const std::string name = fmt::format("{}_{}_threads_", each.name, threads);
+        addResult(results, name + "mixed_rate", mixedRate, "1/s");
+        addResult(results, name + "mixed_ratio", mixedRate / peerRate, "");
         addResult(results, name + "rate", rate, "1/s");
         addResult(results, name + "lammps_rate", peerRate, "1/s");
         addResult(results, name + "ratio", rate / peerRate, "");

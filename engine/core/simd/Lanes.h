@@ -18,6 +18,8 @@ namespace isthmus::core::simd {
 
 namespace {
 
+using Real = double;
+
 #if defined(__AVX512F__)
 
 constexpr int kLanes = 8;
@@ -335,6 +337,12 @@ inline void subtractThree(double* const* at, Lanes a, Lanes b, Lanes c) {
 }
 
 #endif
+
+/// A sum of many numbers of each lane.
+using Total = Lanes;
+inline void addTo(Total& total, Lanes value) {
+    total = total + value;
+}
 
 }  // namespace
 

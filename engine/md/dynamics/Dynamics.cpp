@@ -115,8 +115,9 @@ void Dynamics::takeRestart() {
 }
 
 void Dynamics::refresh() {
-    evaluator_.emplace(system_.potential, types_,
-                       potential::ForceEvaluator::Options{.threads = threads_});
+    evaluator_.emplace(
+        system_.potential, types_,
+        potential::ForceEvaluator::Options{.threads = threads_, .precision = system_.precision});
     evaluate();
     hasKinetic_ = false;
 }

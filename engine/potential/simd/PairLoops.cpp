@@ -4,7 +4,8 @@
 
 namespace isthmus::potential {
 
-const PairLoops& pairLoops() {
+template <>
+const PairLoops<double>& pairLoops() {
     switch (core::instructionSet()) {
 #if defined(__x86_64__)
         case core::InstructionSet::avx512:
@@ -14,6 +15,20 @@ const PairLoops& pairLoops() {
 #endif
         default:
             return kPlainLoops;
+    }
+}
+
+template <>
+const PairLoops<float>& pairLoops() {
+    switch (core::instructionSet()) {
+#if defined(__x86_64__)
+        case core::InstructionSet::avx512:
+            return kAvx512SingleLoops;
+        case core::InstructionSet::avx2:
+            return kAvx2SingleLoops;
+#endif
+        default:
+            return kPlainSingleLoops;
     }
 }
 

@@ -1,10 +1,12 @@
 #if defined(__x86_64__)
 
+#include "engine/core/simd/Lanes.h"
+
 #include "engine/potential/simd/PairLoopsCode.h"
 
 namespace isthmus::potential {
 
-const PairLoops kAvx2Loops{addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
+const PairLoops<double> kAvx2Loops{addDensitiesOf, addEamForcesOf, addLennardJonesForcesOf};
 
 }  // namespace isthmus::potential
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "engine/core/simd/Lanes.h"
 #include "engine/potential/simd/PairLoops.h"
 
-/// The loops of PairLoops.h for the instruction set of the including file.
+/// The loops of PairLoops.h for the instruction set of the including file, and for the precision of
+/// core/simd/Lanes.h or SingleLanes.h, of which it includes one before.
 namespace isthmus::potential {
 
 namespace {
@@ -11,8 +11,8 @@ namespace {
 using namespace core::simd;
 
 /// The close pairs of one atom. @returns how many there are.
-std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& close) {
-    const Site& site = rows.sites[atom];
+std::size_t findClose(const PairRows<Real>& rows, std::size_t atom, const ClosePairs<Real>& close) {
+    const Site<Real>& site = rows.sites[atom];
     const Lanes x0 = spread(site.x);
     const Lanes y0 = spread(site.y);
     const Lanes z0 = spread(site.z);
@@ -21,7 +21,7 @@ std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& 
     std::size_t count = 0;
     for (std::size_t k = rows.offsets[atom]; k < end; k += kLanes) {
         const std::int32_t* const partners = rows.partners + k;
-        const double* at[kLanes];
+        const Real* at[kLanes];
         for (int lane = 0; lane < kLanes; ++lane) {
             at[lane] = &rows.sites[partners[lane]].x;
         }
@@ -42,14 +42,14 @@ std::size_t findClose(const PairRows& rows, std::size_t atom, const ClosePairs& 
 }
 
 /// Where in the tables the distances lie: intervals, and the part 0...1 of each.
-Lanes locate(const RadialTable& table, Lanes r, std::int32_t* intervals) {
+Lanes locate(const RadialTable<Real>& table, Lanes r, std::int32_t* intervals) {
     const Lanes p = r * spread(table.inverseStep);
-    const Lanes whole = wholePart(smaller(p, spread(static_cast<double>(table.count - 1))));
+    const Lanes whole = wholePart(smaller(p, spread(static_cast<Real>(table.count - 1))));
     storeWhole(intervals, whole);
     return smaller(p - whole, spread(1.0));
 }
 
-const RadialInterval* block(const RadialTable& table, double source, double target) {
+const RadialInterval<Real>* block(const RadialTable<Real>& table, Real source, Real target) {
     return table.intervals +
            (static_cast<std::size_t>(source) * table.types + static_cast<std::size_t>(target)) *
                table.count;
@@ -65,27 +65,28 @@ Lanes slopeOf(Lanes p, Lanes c1, Lanes c2, Lanes c3) {
 }
 
 template <bool oneType>
-void addDensities(const PairRows& rows, const RadialTable& table, const ClosePairs& scratch,
-                  double* densities, std::int32_t* close, std::int32_t* counts) {
-    ClosePairs pairs = scratch;
+void addDensities(const PairRows<Real>& rows, const RadialTable<Real>& table,
+                  const ClosePairs<Real>& scratch, double* densities, std::int32_t* close,
+                  std::int32_t* counts) {
+    ClosePairs<Real> pairs = scratch;
     for (std::size_t i = rows.first; i < rows.end; ++i) {
         pairs.partners = close;
         const std::size_t count = findClose(rows, i, pairs);
         counts[i] = static_cast<std::int32_t>(count);
-        for (std::size_t k = count; k < count + 8; ++k) {
+        for (std::size_t k = count; k < count + kRowMultiple<Real>; ++k) {
             close[k] = static_cast<std::int32_t>(i);
         }
-        const double type = rows.sites[i].type;
-        const RadialInterval* const own = block(table, type, type);
+        const Real type = rows.sites[i].type;
+        const RadialInterval<Real>* const own = block(table, type, type);
         Lanes density = spread(0.0);
         for (std::size_t k = 0; k < count; k += kLanes) {
             const Mask valid = firstLanes(count - k);
             const Lanes square = choose(valid, load(pairs.square + k), spread(1.0));
             std::int32_t intervals[kLanes];
             const Lanes p = locate(table, squareRoot(square), intervals);
-            const double* at[kLanes];
+            const Real* at[kLanes];
             for (int lane = 0; lane < kLanes; ++lane) {
-                const RadialInterval* const from =
+                const RadialInterval<Real>* const from =
                     oneType ? own : block(table, rows.sites[close[k + lane]].type, type);
                 at[lane] = from[intervals[lane]].density;
             }
@@ -99,32 +100,28 @@ void addDensities(const PairRows& rows, const RadialTable& table, const ClosePai
             Lanes outward = inward;
             if constexpr (!oneType) {
                 for (int lane = 0; lane < kLanes; ++lane) {
-                    const RadialInterval* const from =
+                    const RadialInterval<Real>* const from =
                         block(table, type, rows.sites[close[k + lane]].type);
                     at[lane] = from[intervals[lane]].density;
                 }
                 loadFour(at, c0, c1, c2, c3);
                 outward = choose(valid, valueOf(p, c0, c1, c2, c3), spread(0.0));
             }
-            double given[kLanes];
+            Real given[kLanes];
             store(given, outward);
             for (int lane = 0; lane < kLanes; ++lane) {
-                densities[close[k + lane]] += given[lane];
+                densities[close[k + lane]] += static_cast<double>(given[lane]);
             }
         }
         densities[i] += sumOf(density);
-        close += (count + 7) / 8 * 8;
+        close += (count + kRowMultiple<Real> - 1) / kRowMultiple<Real> * kRowMultiple<Real>;
     }
 }
 
 /// Adds pairs of one atom: forces, energy, virial, and the atoms' own parts where wanted.
 class PairAdder {
 public:
-    explicit PairAdder(PairSums& sums) : sums_(sums) {
-        for (Lanes& each : virial_) {
-            each = spread(0.0);
-        }
-    }
+    explicit PairAdder(PairSums<Real>& sums) : sums_(sums) { beginTotals(); }
 
     void beginAtom() { fx_ = fy_ = fz_ = spread(0.0); }
 
@@ -138,7 +135,7 @@ public:
         fx_ = fx_ + gx;
         fy_ = fy_ + gy;
         fz_ = fz_ + gz;
-        double* at[kLanes];
+        Real* at[kLanes];
         for (int lane = 0; lane < kLanes; ++lane) {
             at[lane] = &sums_.forces[partners[lane]].x;
         }
@@ -154,63 +151,91 @@ public:
     }
 
     void endAtom(std::size_t atom) {
-        SiteForce& force = sums_.forces[atom];
-        force.x += sumOf(fx_);
-        force.y += sumOf(fy_);
-        force.z += sumOf(fz_);
+        SiteForce<Real>& force = sums_.forces[atom];
+        force.x += static_cast<Real>(sumOf(fx_));
+        force.y += static_cast<Real>(sumOf(fy_));
+        force.z += static_cast<Real>(sumOf(fz_));
+        if (++atoms_ % kAtomsPerTotal == 0) {
+            endTotals();
+            beginTotals();
+        }
     }
 
     void finish() {
-        sums_.energy += sumOf(energy_);
+        endTotals();
+        sums_.energy += sumOf(totalEnergy_);
         for (int c = 0; c < 6; ++c) {
-            sums_.virial[c] += sumOf(virial_[c]);
+            sums_.virial[c] += sumOf(totalVirial_[c]);
         }
     }
 
 private:
+    /// So few that their sums lose nothing in single precision.
+    static constexpr unsigned kAtomsPerTotal = kLanes;
+
+    void beginTotals() {
+        energy_ = spread(0.0);
+        for (Lanes& each : virial_) {
+            each = spread(0.0);
+        }
+    }
+
+    void endTotals() {
+        addTo(totalEnergy_, energy_);
+        for (int c = 0; c < 6; ++c) {
+            addTo(totalVirial_[c], virial_[c]);
+        }
+    }
+
     void addPerAtom(std::size_t atom, const std::int32_t* partners, Lanes energy,
                     const Lanes* pair) {
-        double energies[kLanes];
-        double virials[6][kLanes];
+        Real energies[kLanes];
+        Real virials[6][kLanes];
         store(energies, energy);
         for (int c = 0; c < 6; ++c) {
             store(virials[c], pair[c]);
         }
         for (int lane = 0; lane < kLanes; ++lane) {
             const std::int32_t j = partners[lane];
-            sums_.energies[atom] += 0.5 * energies[lane];
-            sums_.energies[j] += 0.5 * energies[lane];
+            sums_.energies[atom] += 0.5 * static_cast<double>(energies[lane]);
+            sums_.energies[j] += 0.5 * static_cast<double>(energies[lane]);
             for (int c = 0; c < 6; ++c) {
-                sums_.virials[atom][c] += 0.5 * virials[c][lane];
-                sums_.virials[j][c] += 0.5 * virials[c][lane];
+                sums_.virials[atom][c] += 0.5 * static_cast<double>(virials[c][lane]);
+                sums_.virials[j][c] += 0.5 * static_cast<double>(virials[c][lane]);
             }
         }
     }
 
-    PairSums& sums_;
-    Lanes fx_ = spread(0.0);
-    Lanes fy_ = spread(0.0);
-    Lanes fz_ = spread(0.0);
-    Lanes energy_ = spread(0.0);
+    PairSums<Real>& sums_;
+    // Of the atom that is at work.
+    Lanes fx_;
+    Lanes fy_;
+    Lanes fz_;
+    // Of the last few atoms, and of all before them.
+    unsigned atoms_ = 0;
+    Lanes energy_;
     Lanes virial_[6];
+    Total totalEnergy_{};
+    Total totalVirial_[6]{};
 };
 
 template <bool oneType>
-void addEamForces(const PairRows& rows, const RadialTable& table, const EmbeddedSite* sites,
-                  const std::int32_t* close, const std::int32_t* counts, PairSums& sums) {
+void addEamForces(const PairRows<Real>& rows, const RadialTable<Real>& table,
+                  const EmbeddedSite<Real>* sites, const std::int32_t* close,
+                  const std::int32_t* counts, PairSums<Real>& sums) {
     PairAdder adder(sums);
     const Lanes inverseStep = spread(table.inverseStep);
     for (std::size_t i = rows.first; i < rows.end; ++i) {
-        const EmbeddedSite& site = sites[i];
-        const double type = rows.sites[i].type;
-        const RadialInterval* const own = block(table, type, type);
+        const EmbeddedSite<Real>& site = sites[i];
+        const Real type = rows.sites[i].type;
+        const RadialInterval<Real>* const own = block(table, type, type);
         const Lanes ownSlope = spread(site.slope);
         const auto count = static_cast<std::size_t>(counts[i]);
         adder.beginAtom();
         for (std::size_t k = 0; k < count; k += kLanes) {
             const std::int32_t* const partners = close + k;
             const Mask valid = firstLanes(count - k);
-            const double* at[kLanes];
+            const Real* at[kLanes];
             for (int lane = 0; lane < kLanes; ++lane) {
                 at[lane] = &sites[partners[lane]].x;
             }
@@ -227,7 +252,7 @@ void addEamForces(const PairRows& rows, const RadialTable& table, const Embedded
             std::int32_t intervals[kLanes];
             const Lanes p = locate(table, r, intervals);
             for (int lane = 0; lane < kLanes; ++lane) {
-                const RadialInterval* const from =
+                const RadialInterval<Real>* const from =
                     oneType ? own : block(table, rows.sites[partners[lane]].type, type);
                 at[lane] = from[intervals[lane]].density;
             }
@@ -237,7 +262,7 @@ void addEamForces(const PairRows& rows, const RadialTable& table, const Embedded
             Lanes c3;
             loadFour(at, c0, c1, c2, c3);
             const Lanes inward = slopeOf(p, c1, c2, c3);
-            for (const double*& each : at) {
+            for (const Real*& each : at) {
                 each += 4;  // from `density` to `pair`
             }
             loadFour(at, c0, c1, c2, c3);
@@ -246,7 +271,7 @@ void addEamForces(const PairRows& rows, const RadialTable& table, const Embedded
             Lanes outward = inward;
             if constexpr (!oneType) {
                 for (int lane = 0; lane < kLanes; ++lane) {
-                    const RadialInterval* const from =
+                    const RadialInterval<Real>* const from =
                         block(table, type, rows.sites[partners[lane]].type);
                     at[lane] = from[intervals[lane]].density;
                 }
@@ -259,21 +284,22 @@ void addEamForces(const PairRows& rows, const RadialTable& table, const Embedded
                       choose(valid, slope * inverse, spread(0.0)));
         }
         adder.endAtom(i);
-        close += (count + 7) / 8 * 8;
+        close += (count + kRowMultiple<Real> - 1) / kRowMultiple<Real> * kRowMultiple<Real>;
     }
     adder.finish();
 }
 
 template <bool oneType, bool hasSlope>
-void addLennardJonesForces(const PairRows& rows, const LennardJonesTerms* terms, std::size_t types,
-                           const ClosePairs& scratch, PairSums& sums) {
+void addLennardJonesForces(const PairRows<Real>& rows, const LennardJonesTerms<Real>* terms,
+                           std::size_t types, const ClosePairs<Real>& scratch,
+                           PairSums<Real>& sums) {
     PairAdder adder(sums);
     for (std::size_t i = rows.first; i < rows.end; ++i) {
         const std::size_t count = findClose(rows, i, scratch);
         for (std::size_t k = count; k < count + kLanes; ++k) {
             scratch.partners[k] = static_cast<std::int32_t>(i);
         }
-        const LennardJonesTerms* const row =
+        const LennardJonesTerms<Real>* const row =
             terms + static_cast<std::size_t>(rows.sites[i].type) * types;
         Lanes twelve = spread(row[0].twelve);
         Lanes six = spread(row[0].six);
@@ -284,7 +310,7 @@ void addLennardJonesForces(const PairRows& rows, const LennardJonesTerms* terms,
             const std::int32_t* const partners = scratch.partners + k;
             const Mask valid = firstLanes(count - k);
             if constexpr (!oneType) {
-                const double* at[kLanes];
+                const Real* at[kLanes];
                 for (int lane = 0; lane < kLanes; ++lane) {
                     at[lane] =
                         &row[static_cast<std::size_t>(rows.sites[partners[lane]].type)].twelve;
@@ -309,21 +335,23 @@ void addLennardJonesForces(const PairRows& rows, const LennardJonesTerms* terms,
     adder.finish();
 }
 
-void addDensitiesOf(const PairRows& rows, const RadialTable& table, const ClosePairs& scratch,
-                    double* densities, std::int32_t* close, std::int32_t* counts) {
+void addDensitiesOf(const PairRows<Real>& rows, const RadialTable<Real>& table,
+                    const ClosePairs<Real>& scratch, double* densities, std::int32_t* close,
+                    std::int32_t* counts) {
     (table.types == 1 ? addDensities<true> : addDensities<false>)(rows, table, scratch, densities,
                                                                   close, counts);
 }
 
-void addEamForcesOf(const PairRows& rows, const RadialTable& table, const EmbeddedSite* sites,
-                    const std::int32_t* close, const std::int32_t* counts, PairSums& sums) {
+void addEamForcesOf(const PairRows<Real>& rows, const RadialTable<Real>& table,
+                    const EmbeddedSite<Real>* sites, const std::int32_t* close,
+                    const std::int32_t* counts, PairSums<Real>& sums) {
     (table.types == 1 ? addEamForces<true> : addEamForces<false>)(rows, table, sites, close, counts,
                                                                   sums);
 }
 
-void addLennardJonesForcesOf(const PairRows& rows, const LennardJonesTerms* terms,
-                             std::size_t types, bool hasSlope, const ClosePairs& scratch,
-                             PairSums& sums) {
+void addLennardJonesForcesOf(const PairRows<Real>& rows, const LennardJonesTerms<Real>* terms,
+                             std::size_t types, bool hasSlope, const ClosePairs<Real>& scratch,
+                             PairSums<Real>& sums) {
     const auto loop =
         types == 1
             ? (hasSlope ? addLennardJonesForces<true, true> : addLennardJonesForces<true, false>)

@@ -70,6 +70,7 @@ private Q_SLOTS:
     void graphicsDevicesRefuseSmallAndHalfPeriodicCells();
     void drawnVelocitiesHaveTheTemperatureAndNoMomentum();
     void energyErrorFallsWithTheSquareOfTheTimeStep();
+    void energyHasNoDrift_data();
     void energyHasNoDrift();
     void thermostatKeepsTheTemperature_data();
     void thermostatKeepsTheTemperature();
@@ -190,8 +191,17 @@ void TestMdSimulation::energyErrorFallsWithTheSquareOfTheTimeStep() {
     QVERIFY_NEAR(slope, 2.0, 0.2);
 }
 
+void TestMdSimulation::energyHasNoDrift_data() {
+    QTest::addColumn<int>("precision");
+    QTest::newRow("double") << static_cast<int>(potential::Precision::full);
+    QTest::newRow("mixed") << static_cast<int>(potential::Precision::mixed);
+}
+
 void TestMdSimulation::energyHasNoDrift() {
-    MdSimulation simulation(copper(300.0, Ensemble::nve), Device::cpu, kThreads);
+    QFETCH(int, precision);
+    MdSystem system = copper(300.0, Ensemble::nve);
+    system.precision = static_cast<potential::Precision>(precision);
+    MdSimulation simulation(system, Device::cpu, kThreads);
     simulation.step(250);
     md::Mean halves[2];
     for (md::Mean& half : halves) {

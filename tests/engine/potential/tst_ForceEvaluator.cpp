@@ -15,6 +15,7 @@ using core::Vec3;
 using core::Voigt;
 using potential::Evaluation;
 using potential::ForceEvaluator;
+using potential::Precision;
 using test::LammpsConfiguration;
 
 namespace {
@@ -56,6 +57,9 @@ class TestForceEvaluator : public QObject {
 private Q_SLOTS:
     void agreesWithLammps_data();
     void agreesWithLammps();
+    void mixedPrecisionAgreesWithLammps_data();
+    void mixedPrecisionAgreesWithLammps();
+    void mixedPrecisionIsAsGoodFarFromTheOrigin();
     void forcesAndVirialAreDerivativesOfTheEnergy_data();
     void forcesAndVirialAreDerivativesOfTheEnergy();
     void perAtomValuesAddUpToTheTotals();
@@ -131,6 +135,55 @@ void TestForceEvaluator::agreesWithLammps() {
     const Voigt pressure = -result.virial / reference.structure.cell.volume() * bar;
     const Voigt difference = pressure - test::fromLammpsOrder(reference.pressure);
     QVERIFY_LE(difference.cwiseAbs().maxCoeff(), kRelative * pressure.cwiseAbs().maxCoeff());
+}
+
+void TestForceEvaluator::mixedPrecisionAgreesWithLammps_data() {
+    agreesWithLammps_data();
+}
+
+/// A number of single precision is good to 6e-8; a distance of 2.5 angstrom between positions up to
+/// 16 angstrom from the middle of these cells to 1e-6, and a force, some ten times as steep a
+/// function of it, to 1e-5 or better of the largest.
+void TestForceEvaluator::mixedPrecisionAgreesWithLammps() {
+    const LammpsConfiguration reference =
+        test::readLammpsConfiguration(dataFile(QTest::currentDataTag()).toStdString());
+    QFETCH(QString, options);
+    const Evaluation result = evaluate(Json::parse(options.toStdString()), reference.structure,
+                                       true, {.threads = 2, .precision = Precision::mixed});
+    const std::size_t atoms = reference.structure.atomCount();
+    const double bar = reference.structure.units == structure::UnitSystem::lj ? 1.0 : kLammpsBar;
+    QVERIFY_LE(std::abs(result.energy - reference.energy) / static_cast<double>(atoms), 1e-6);
+    double largestEnergy = 0.0;
+    double largestForce = 0.0;
+    double largestVirial = 0.0;
+    for (std::size_t i = 0; i < atoms; ++i) {
+        largestEnergy = std::max(largestEnergy, std::abs(reference.energies[i]));
+        largestForce = std::max(largestForce, reference.forces[i].cwiseAbs().maxCoeff());
+        largestVirial = std::max(largestVirial, reference.virials[i].cwiseAbs().maxCoeff() / bar);
+    }
+    for (std::size_t i = 0; i < atoms; ++i) {
+        const Vec3 force = result.forces[i] - reference.forces[i];
+        const Voigt virial = result.virials[i] - reference.virials[i] / bar;
+        QVERIFY_LE(force.cwiseAbs().maxCoeff(), 1e-5 * largestForce);
+        QVERIFY_LE(std::abs(result.energies[i] - reference.energies[i]), 1e-5 * largestEnergy);
+        QVERIFY_LE(virial.cwiseAbs().maxCoeff(), 1e-5 * largestVirial);
+    }
+}
+
+void TestForceEvaluator::mixedPrecisionIsAsGoodFarFromTheOrigin() {
+    LammpsConfiguration reference =
+        test::readLammpsConfiguration(dataFile("cu_mishin1_500").toStdString());
+    structure::AtomicStructure& atoms = reference.structure;
+    const Vec3 far(1.0e5, -2.0e5, 3.0e5);
+    atoms.cell = structure::UnitCell(atoms.cell.matrix(), atoms.cell.periodic(), far);
+    for (Vec3& position : atoms.positions) {
+        position += far;
+    }
+    const Evaluation result = evaluate(eam({"Cu_mishin1.eam.alloy"}, {"Cu"}), atoms, false,
+                                       {.precision = Precision::mixed});
+    for (std::size_t i = 0; i < atoms.atomCount(); ++i) {
+        QVERIFY_LE((result.forces[i] - reference.forces[i]).cwiseAbs().maxCoeff(), 1e-4);
+    }
 }
 
 void TestForceEvaluator::forcesAndVirialAreDerivativesOfTheEnergy_data() {

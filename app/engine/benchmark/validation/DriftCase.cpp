@@ -53,14 +53,18 @@ void runOn(const md::PlatformChoice& platform, const md::MdSystem& system, Valid
         propagator.advance(kSampleEvery);
     }
     const md::Slope slope = md::slopeOf(times, energies);
-    Comparison row{.name = "drift_" + keyOf(platform.label),
+    const bool isMixed = system.precision == potential::Precision::mixed;
+    Comparison row{.name = "drift_" + keyOf(platform.label) + (isMixed ? "_mixed" : ""),
                    .unit = "eV/(atom ns)",
                    .value = slope.value * kPicosecondsInNanosecond,
                    .source = fmt::format("no drift; {:.3g} ps", simulation.time())};
     if (slope.standardError) {
         row.error = *slope.standardError * kPicosecondsInNanosecond;
     }
-    if (platform.usesEvaluator()) {
+    if (isMixed) {
+        row.source += ", mixed precision";
+        row.isJudged = false;
+    } else if (platform.usesEvaluator()) {
         row.tolerance = kLimit;
         row.source += ", double precision";
     } else {
@@ -102,6 +106,11 @@ void runDriftCase(ValidationRun& run) {
     for (const md::PlatformChoice& platform : md::findPlatforms(threads)) {
         try {
             runOn(platform, system, run);
+            if (platform.device == core::Device::cpu) {
+                md::MdSystem mixed = system;
+                mixed.precision = potential::Precision::mixed;
+                runOn(platform, mixed, run);
+            }
         } catch (const core::Error& error) {
             run.note(fmt::format("{}: not run: {}", platform.label, error.what()));
         }
