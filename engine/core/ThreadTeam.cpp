@@ -64,7 +64,7 @@ ThreadTeam::ThreadTeam(int threads) {
 
 ThreadTeam::~ThreadTeam() {
     isOver_ = true;
-    round_.fetch_add(1, std::memory_order_release);
+    round_.fetch_add(1);
     round_.notify_all();
     for (std::thread& worker : workers_) {
         worker.join();
@@ -94,7 +94,7 @@ void ThreadTeam::serve(std::size_t worker) {
         makeCalls(worker + 1);
         // The last one of a round wakes the thread that waits for all.
         const auto all = static_cast<std::uint32_t>(workers_.size()) * seen;
-        if (finished_.fetch_add(1, std::memory_order_acq_rel) + 1 == all) {
+        if (finished_.fetch_add(1) + 1 == all) {
             finished_.notify_one();
         }
     }
@@ -104,7 +104,7 @@ void ThreadTeam::run(Work work, std::size_t count, int threads) {
     work_ = work;
     count_ = count;
     members_ = static_cast<std::size_t>(std::clamp(threads, 1, this->threads()));
-    const std::uint32_t round = round_.fetch_add(1, std::memory_order_release) + 1;
+    const std::uint32_t round = round_.fetch_add(1) + 1;
     round_.notify_all();
     isWithinTeam = true;
     makeCalls(0);
