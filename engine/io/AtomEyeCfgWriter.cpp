@@ -1,10 +1,10 @@
 #include <Eigen/LU>
 
 #include "engine/core/Error.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/AtomEyeCfg.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -84,7 +84,7 @@ void writeAtomEyeCfg(const AtomicStructure& structure, const std::filesystem::pa
         }
         text.back() = '\n';
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

@@ -1,9 +1,9 @@
 #include "engine/core/Error.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/CellParameters.h"
 #include "engine/io/Cif.h"
 #include "engine/io/ElementName.h"
 #include "engine/io/NumberText.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -60,7 +60,7 @@ void writeCif(const AtomicStructure& structure, const std::filesystem::path& fil
             text, occupancy != nullptr && occupancy->components == 1 ? occupancy->at(atom) : 1.0);
         text += '\n';
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

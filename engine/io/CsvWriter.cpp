@@ -1,8 +1,8 @@
 #include <vector>
 
-#include "engine/core/TextFile.h"
 #include "engine/io/Csv.h"
 #include "engine/io/NumberText.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -80,7 +80,7 @@ void writeCsv(const structure::AtomicStructure& structure, const std::filesystem
         }
         addFields(text, structure.fields, atom);
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 void writeCsv(const mesh::Mesh& mesh, const std::filesystem::path& file) {
@@ -97,7 +97,7 @@ void writeCsv(const mesh::Mesh& mesh, const std::filesystem::path& file) {
         addVector(text, mesh.nodes[node]);
         addFields(text, mesh.nodeFields, node);
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
     if (mesh.elementFields.empty()) {
         return;
     }
@@ -112,7 +112,7 @@ void writeCsv(const mesh::Mesh& mesh, const std::filesystem::path& file) {
     }
     std::filesystem::path second = file;
     second.replace_filename(file.stem().string() + "-elements" + file.extension().string());
-    core::writeTextFile(second, text);
+    writeText(second, text);
 }
 
 }  // namespace isthmus::io

@@ -1,10 +1,10 @@
 #include <cmath>
 
 #include "engine/core/PeriodicTable.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/ExtendedXyz.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -139,7 +139,7 @@ std::string xyzText(const AtomicStructure& structure) {
 }
 
 void writeXyz(const AtomicStructure& structure, const std::filesystem::path& file) {
-    core::writeTextFile(file, xyzText(structure));
+    writeText(file, xyzText(structure));
 }
 
 }  // namespace isthmus::io

@@ -21,6 +21,7 @@
 #include "engine/io/VtuWriter.h"
 #include "engine/io/Xdatcar.h"
 #include "engine/io/Xsf.h"
+#include "engine/potential/EamFile.h"
 
 namespace isthmus::io {
 
@@ -62,6 +63,10 @@ std::string readableFormats() {
 
 /// Texts that are none of the formats but well known, and what to do with them.
 std::string describeOther(std::string_view head) {
+    if (potential::looksLikeEamFile(std::string(head))) {
+        return "it holds the tables of an embedded-atom potential; name it in the potential of a "
+               "study, {\"kind\": \"eam\", \"files\": [...]}";
+    }
     static const std::array<std::pair<std::string_view, const char*>, 4> kOthers{{
         {"$MeshFormat",
          "it is a Gmsh mesh; give it to the study mesh.generate as geometry of kind \"file\""},
@@ -227,18 +232,28 @@ bool isNamed(const Format& format, std::filesystem::path file) {
         });
 }
 
+const Format* formatByContent(const std::filesystem::path& file) {
+    const std::string head = readHead(file, kHead);
+    if (!head.empty() && describeBinary(head).empty()) {
+        for (const Format& format : formats().rows()) {
+            if (format.matches(head, file)) {
+                return &format;
+            }
+        }
+    }
+    return nullptr;
+}
+
 const Format& detectFormat(const std::filesystem::path& file) {
+    if (const Format* found = formatByContent(file)) {
+        return *found;
+    }
     const std::string head = readHead(file, kHead);
     if (head.empty()) {
         failUnknown(file, "the file is empty");
     }
     if (const std::string binary = describeBinary(head); !binary.empty()) {
         failUnknown(file, "it is " + binary);
-    }
-    for (const Format& format : formats().rows()) {
-        if (format.matches(head, file)) {
-            return format;
-        }
     }
     if (const std::string other = describeOther(head); !other.empty()) {
         failUnknown(file, other);

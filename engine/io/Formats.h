@@ -53,6 +53,10 @@ struct Format {
 /// Whether a format goes by the name of a file, a ".gz" at its end aside.
 [[nodiscard]] bool isNamed(const Format& format, std::filesystem::path file);
 
+/// The format whose content a file has, null where it is none.
+/// @throws core::InputError for a file that is missing or cannot be unpacked.
+[[nodiscard]] const Format* formatByContent(const std::filesystem::path& file);
+
 /// The format of an existing file, by its content; its name only settles what content leaves open.
 /// @throws core::InputError where it is none of the readable ones; the message lists them.
 [[nodiscard]] const Format& detectFormat(const std::filesystem::path& file);

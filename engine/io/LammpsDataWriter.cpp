@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "engine/core/Error.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/LammpsData.h"
 #include "engine/io/LammpsOrientation.h"
 #include "engine/io/NumberText.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -81,7 +81,7 @@ void writeLammpsData(const AtomicStructure& structure, const std::filesystem::pa
             append(atom, structure.velocities[atom], false);
         }
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

@@ -2,12 +2,12 @@
 #include <cmath>
 
 #include "engine/core/PeriodicTable.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/LammpsDump.h"
 #include "engine/io/LammpsDumpColumns.h"
 #include "engine/io/LammpsOrientation.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -168,7 +168,7 @@ std::string lammpsDumpText(const AtomicStructure& structure, std::int64_t step) 
 }
 
 void writeLammpsDump(const AtomicStructure& structure, const std::filesystem::path& file) {
-    core::writeTextFile(file, lammpsDumpText(structure, 0));
+    writeText(file, lammpsDumpText(structure, 0));
 }
 
 }  // namespace isthmus::io

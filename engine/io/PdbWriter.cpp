@@ -3,9 +3,9 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/CellParameters.h"
 #include "engine/io/Pdb.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -96,7 +96,7 @@ void writePdb(const AtomicStructure& structure, const std::filesystem::path& fil
         text += std::string(12 - element.size(), ' ') + element + "\n";
     }
     text += "END\n";
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

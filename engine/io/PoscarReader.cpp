@@ -11,6 +11,12 @@ using structure::AtomicStructure;
 
 namespace {
 
+/// "Direct", "Cartesian", "kart"...
+bool isMode(std::string_view line) {
+    return !line.empty() &&
+           std::string_view("DdCcKk").find(trim(line)[0]) != std::string_view::npos;
+}
+
 class PoscarReader {
 public:
     PoscarReader(const std::filesystem::path& file, const ReadOptions& options)
@@ -110,6 +116,10 @@ void PoscarReader::readVelocities() {
         if (!reader_.next()) {
             return;
         }
+        heading = trim(reader_.line());
+    }
+    if (const std::string_view next = reader_.peekFilled(); heading.empty() && isMode(next)) {
+        (void)reader_.nextFilled();
         heading = trim(reader_.line());
     }
     const bool isDirect = heading.starts_with('D') || heading.starts_with('d');

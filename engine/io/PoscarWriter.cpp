@@ -1,8 +1,8 @@
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/Poscar.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -74,7 +74,7 @@ void writePoscar(const AtomicStructure& structure, const std::filesystem::path& 
             text += '\n';
         }
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

@@ -4,9 +4,9 @@
 #include <fstream>
 
 #include "engine/core/Error.h"
-#include "engine/core/TextFile.h"
 #include "engine/io/Formats.h"
 #include "engine/io/FrameReader.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -91,7 +91,7 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
         writeStructure(frame(frames - 1), file);
         return;
     }
-    core::writeTextFile(file, [&](std::ostream& stream) {
+    writeText(file, [&](std::ostream& stream) {
         for (std::size_t index = 0; index < frames && stream; ++index) {
             stream << format->frameText(frame(index), trajectory.steps()[index]);
         }
@@ -110,7 +110,7 @@ void convertStructure(const std::filesystem::path& input, const ReadOptions& opt
         writeStructure(frames.read(0), output);
         return;
     }
-    core::writeTextFile(output, [&](std::ostream& stream) {
+    writeText(output, [&](std::ostream& stream) {
         for (std::size_t frame = 0; frame < frames.count() && stream; ++frame) {
             stream << target->frameText(frames.read(frame), static_cast<std::int64_t>(frame));
         }

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <span>
 
-#include "engine/core/TextFile.h"
+#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -162,7 +162,7 @@ void writeVtu(const mesh::Mesh& mesh, const std::filesystem::path& file) {
             dataArray<std::int64_t>("offsets", std::span(mesh.offsets).subspan(1)) +
             dataArray<std::uint8_t>("types", types) +
             "      </Cells>\n    </Piece>\n  </UnstructuredGrid>\n</VTKFile>\n";
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

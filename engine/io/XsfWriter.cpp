@@ -1,8 +1,8 @@
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
-#include "engine/core/TextFile.h"
 #include "engine/core/Units.h"
 #include "engine/io/NumberText.h"
+#include "engine/io/TextOutput.h"
 #include "engine/io/Xsf.h"
 
 namespace isthmus::io {
@@ -64,7 +64,7 @@ void writeXsf(const AtomicStructure& structure, const std::filesystem::path& fil
         }
         text += '\n';
     }
-    core::writeTextFile(file, text);
+    writeText(file, text);
 }
 
 }  // namespace isthmus::io

@@ -17,8 +17,9 @@ namespace isthmus::md {
 /// The devices compute in single precision except for sums (forces agree with the evaluator within
 /// about 1e-4, relative to their root mean square).
 /// @param types index into potential.species() of each atom.
+/// @param cell the box as OpenMM takes it, lower-triangular.
 /// @throws core::InputError for a cell that is periodic along some axes only or smaller than two
-/// cutoffs, where OpenMM's nearest-image rule would miss neighbors.
+/// cutoffs, where OpenMM's nearest-image rule would miss neighbors (Repetition.h).
 [[nodiscard]] std::unique_ptr<OpenMM::Force> makeCustomForce(const potential::Potential& potential,
                                                              const std::vector<int>& types,
                                                              const structure::UnitCell& cell);

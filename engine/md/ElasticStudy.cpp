@@ -10,6 +10,7 @@
 #include "engine/core/Device.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/LatticeConstant.h"
+#include "engine/md/Repetition.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/StiffnessResults.h"
 #include "engine/md/properties/Crystal.h"
@@ -177,11 +178,14 @@ void ElasticStudy::measureInMotion(job::JobContext& context, const StudyInput& i
 void ElasticStudy::run(job::JobContext& context) {
     const std::string relaxing = "Relaxing";
     context.report(0, kStages, relaxing);
-    const StudyInput input(setup_);
+    StudyInput input(setup_);
     requireCrystal(*input.structure, "a stiffness");
     const study::Json& options = setup_.options;
     const double temperature = options.at("temperature");
     const bool isMoving = temperature > 0.0;
+    if (isMoving) {
+        repeatForDevice(input, setup_, true, result_, context);
+    }
     const study::Json& given = options.at("strain");
     const double strain =
         given.is_null() ? (isMoving ? kThermalStrain : kStaticStrain) : given.get<double>();

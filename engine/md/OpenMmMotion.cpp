@@ -70,6 +70,8 @@ struct OpenMmMotion::State {
     void refresh();
     void readCell(const OpenMM::State& state);
     void fail(const std::string& reason) const;
+    /// Says so where a barostat has made the cell thinner than a graphics device can take.
+    void requireThickCell();
 
     MdSystem md;
     PlatformChoice platform;
@@ -218,6 +220,22 @@ void OpenMmMotion::State::fail(const std::string& reason) const {
         steps, static_cast<double>(steps) * md.timeStep, reason, md.timeStep * 1e3));
 }
 
+void OpenMmMotion::State::requireThickCell() {
+    if (md.ensemble != Ensemble::npt || platform.usesEvaluator()) {
+        return;
+    }
+    readCell(context->getState(0));
+    const double height = current.cell.heights().minCoeff();
+    const double cutoff = md.potential->cutoff();
+    if (height < 2.0 * cutoff) {
+        throw core::ComputeError(fmt::format(
+            "the cell shrank to {:.4g} angstrom after step {}, and {} needs at least twice the "
+            "cutoff of {:.4g} angstrom; repeat the structure, or run on the processor (--device "
+            "cpu)",
+            height, steps, platform.label, cutoff));
+    }
+}
+
 OpenMmMotion::OpenMmMotion(MdSystem system, const PlatformChoice& platform, int threads) {
     if (const std::vector<std::string> words = system.beyondOpenMm(); !words.empty()) {
         throw core::InputError(fmt::format(
@@ -244,6 +262,7 @@ void OpenMmMotion::step(int steps) {
         state_->integrator->step(steps);
     } catch (const std::exception& error) {
         state_->steps = state_->context->getStepCount();
+        state_->requireThickCell();
         state_->fail(error.what());
     }
     state_->steps += steps;

@@ -9,6 +9,7 @@
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/md/Repetition.h"
 #include "engine/md/RunDescription.h"
 #include "engine/md/RunRecorder.h"
 #include "engine/md/RunSteering.h"
@@ -96,9 +97,11 @@ private:
 
 void RunStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    const StudyInput input(setup_);
+    StudyInput input(setup_);
     const Schedule schedule(setup_.options);
     const study::Environment& environment = setup_.environment;
+    repeatForDevice(input, setup_, setup_.options.at("ensemble").at("kind") == "npt", result_,
+                    context);
     const MdSystem md = describeRun(input, setup_, schedule.steps, result_.notes);
     MdSimulation simulation(md, environment.device, environment.threads);
     result_.device = simulation.platform().label;

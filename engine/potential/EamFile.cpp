@@ -1,12 +1,32 @@
 #include "engine/potential/EamFile.h"
 
+#include <algorithm>
 #include <memory>
 
 #include "engine/core/Error.h"
+#include "engine/core/PeriodicTable.h"
 #include "engine/core/TextFile.h"
 #include "engine/potential/EamFormats.h"
 
 namespace isthmus::potential {
+
+namespace {
+
+[[noreturn]] void failNoTable(const NumberReader& reader) {
+    throw core::InputError(
+        reader.file(), 0,
+        "expected an embedded-atom table: funcfl (line 2 an atomic number and a mass, line 3 five "
+        "numbers) or setfl or Finnis-Sinclair (line 4 a number of elements and their names); found "
+        "neither");
+}
+
+std::vector<std::string> namesIn(const NumberReader& reader) {
+    constexpr std::size_t kHeadLine = 4;
+    const auto words = reader.wordsOfLine(kHeadLine);
+    return {words.begin() + 1, words.end()};
+}
+
+}  // namespace
 
 EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
                        const std::vector<std::string>& species) {
@@ -26,11 +46,7 @@ EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
             return readSetfl(reader, species);
         }
         if (!looksLikeFuncfl(reader)) {
-            throw core::InputError(
-                file.string(), 0,
-                "expected an embedded-atom table: funcfl (line 2 an atomic number and a mass, line "
-                "3 five numbers) or setfl or Finnis-Sinclair (line 4 a number of elements and "
-                "their names); found neither");
+            failNoTable(reader);
         }
         funcfl.push_back(readFuncfl(reader));
     }
@@ -41,6 +57,45 @@ EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
                                " species; name them in the same order");
     }
     return mixFuncfl(funcfl, species);
+}
+
+EamFileContent inspectEamFile(const std::filesystem::path& file) {
+    NumberReader reader(file.string(), core::readTextFile(file));
+    EamFileContent content;
+    if (looksLikeSetfl(reader)) {
+        content.species = namesIn(reader);
+        const EamTables tables = readSetfl(reader, content.species);
+        // With one species the two are the same.
+        content.kind = content.species.size() == 1 ? "setfl or Finnis-Sinclair"
+                       : tables.finnisSinclair     ? "Finnis-Sinclair"
+                                                   : "setfl";
+        content.masses = tables.masses;
+        content.densityPoints = tables.embedding.front().pointCount();
+        content.radialPoints = tables.density.front().pointCount();
+        content.cutoff = tables.cutoff;
+    } else if (looksLikeFuncfl(reader)) {
+        const auto number = static_cast<int>(reader.number(reader.wordsOfLine(2)[0], "Z"));
+        const core::Element* element = core::findElement(number);
+        content.species = {element != nullptr ? element->symbol : "?"};
+        const Funcfl table = readFuncfl(reader);
+        content.kind = "funcfl";
+        content.masses = {table.mass};
+        content.densityPoints = table.embedding.size();
+        content.radialPoints = table.density.size();
+        content.cutoff = table.cutoff;
+    } else {
+        failNoTable(reader);
+    }
+    return content;
+}
+
+bool looksLikeEamFile(const std::string& head) {
+    constexpr std::size_t kGridLine = 5;
+    const NumberReader reader("", head);
+    const auto grid = reader.wordsOfLine(kGridLine);
+    const bool hasGrid =
+        grid.size() >= 5 && std::all_of(grid.begin(), grid.end(), NumberReader::isNumber);
+    return looksLikeFuncfl(reader) || (hasGrid && looksLikeSetfl(reader));
 }
 
 EamGrid readEamGrid(NumberReader& reader) {

@@ -23,4 +23,20 @@ namespace isthmus::potential {
 [[nodiscard]] EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
                                      const std::vector<std::string>& species);
 
+/// What a file of embedded-atom tables holds.
+struct EamFileContent {
+    std::string kind;                  ///< "funcfl", "setfl", "Finnis-Sinclair"
+    std::vector<std::string> species;  ///< of a funcfl file the element of its atomic number
+    std::vector<double> masses;        ///< Da
+    std::size_t densityPoints = 0;
+    std::size_t radialPoints = 0;
+    double cutoff = 0.0;  ///< angstrom
+};
+
+/// @throws core::InputError as readEamFiles.
+[[nodiscard]] EamFileContent inspectEamFile(const std::filesystem::path& file);
+
+/// Whether the beginning of a file, five lines at least, is that of such a table.
+[[nodiscard]] bool looksLikeEamFile(const std::string& head);
+
 }  // namespace isthmus::potential

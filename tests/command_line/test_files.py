@@ -23,6 +23,21 @@ class Files(EngineTest):
         self.assertIn("hex8        2", done.stdout)
         self.assertIn("nowhere.xyz: no such file", done.stderr)
 
+    def test_tables_of_potentials_are_told(self):
+        numbers = "\n".join(["0.5"] * 10)
+        table = self.write("wrong.xyz", "a\nb\nc\n1 Cu\n10 0.1 10 0.5 4.5\n29 63.55 3.6 fcc\n"
+                           + "\n".join([numbers] * 3) + "\n")
+        told = self.engine("info", table).stdout
+        for text in ("embedded-atom potential, setfl", "Cu, 63.55 Da", "cutoff      4.5"):
+            self.assertIn(text, told)
+        done = self.engine("convert", table, "a.data", status=2)
+        self.assertIn('"kind": "eam"', done.stderr)
+
+    def test_packed_names_are_written_packed(self):
+        self.engine("convert", BLOCK, "block.extxyz.gz")
+        self.assertEqual((self.folder / "block.extxyz.gz").read_bytes()[:2], b"\x1f\x8b")
+        self.assertIn("atoms       32", self.engine("info", "block.extxyz.gz").stdout)
+
     def test_meshes_of_gmsh_are_converted(self):
         self.engine("convert", DATA / "meshes" / "two_hexes_22.msh", "two.vtu")
         done = self.engine("info", "two.vtu")

@@ -8,13 +8,17 @@
 #include "app/engine/commands/Commands.h"
 #include "engine/core/Error.h"
 #include "engine/hdf5/H5md.h"
+#include "engine/io/Content.h"
 #include "engine/io/Formats.h"
 #include "engine/io/Trajectory.h"
+#include "engine/potential/EamFile.h"
 #include "engine/project/ProjectFile.h"
 
 namespace isthmus::app::commands {
 
 namespace {
+
+constexpr std::size_t kHead = 4096;
 
 void printFields(const char* heading, const std::vector<core::Field>& fields) {
     for (const core::Field& field : fields) {
@@ -100,6 +104,16 @@ void printProject(const std::filesystem::path& file) {
     }
 }
 
+void printEamFile(const std::filesystem::path& file) {
+    const potential::EamFileContent content = potential::inspectEamFile(file);
+    fmt::print("{}: tables of an embedded-atom potential, {}\n", file.string(), content.kind);
+    for (std::size_t i = 0; i < content.species.size(); ++i) {
+        fmt::print("  {:<12}{}, {:g} Da\n", "species", content.species[i], content.masses[i]);
+    }
+    fmt::print("  cutoff      {:g} angstrom\n  points      {} of the density, {} of the distance\n",
+               content.cutoff, content.densityPoints, content.radialPoints);
+}
+
 void printContent(const project::Item::Content& content) {
     if (const auto* mesh = std::get_if<std::shared_ptr<const mesh::Mesh>>(&content)) {
         printMesh(**mesh);
@@ -127,6 +141,11 @@ void printInfo(const std::filesystem::path& file) {
     }
     if (hdf5::File::isHdf5(file)) {
         printProject(file);
+        return;
+    }
+    if (!isGmshFile(file) && io::formatByContent(file) == nullptr &&
+        potential::looksLikeEamFile(io::readHead(file, kHead))) {
+        printEamFile(file);
         return;
     }
     const std::string label =
@@ -162,7 +181,8 @@ ExitStatus printAll(const std::vector<std::string>& files) {
 void addInfo(CLI::App& app, ExitStatus& status) {
     auto files = std::make_shared<std::vector<std::string>>();
     CLI::App* verb = app.add_subcommand("info", "What a file holds");
-    verb->add_option("FILE", *files, "Structure, mesh, geometry, trajectory or project")
+    verb->add_option("FILE", *files,
+                     "Structure, mesh, geometry, trajectory, table of a potential or project")
         ->required();
     verb->callback([files, &status] { status = printAll(*files); });
 }

@@ -14,7 +14,7 @@ namespace isthmus::md {
 
 void ConductivityStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_);
+    EquilibriumRun run(setup_, result_, context);
     const structure::AtomicStructure& structure = *run.input().structure;
     if (setup_.options.at("potential").at("kind").get<std::string>().starts_with("eam")) {
         result_.notes.emplace_back(

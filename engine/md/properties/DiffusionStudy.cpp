@@ -89,7 +89,7 @@ void addEinstein(const Species& species, double interval, study::StudyResult& re
 
 void DiffusionStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_);
+    EquilibriumRun run(setup_, result_, context);
     const structure::AtomicStructure& structure = *run.input().structure;
     const auto [least, largest] =
         std::minmax_element(structure.species.begin(), structure.species.end());

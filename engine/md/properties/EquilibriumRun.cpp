@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/Error.h"
+#include "engine/md/Repetition.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/Equilibration.h"
 #include "engine/md/properties/Propagator.h"
@@ -18,7 +19,8 @@ constexpr double kFemtosecond = 1e-3;  // ps
 
 }  // namespace
 
-EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result)
+EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result,
+                               job::JobContext& context)
     : options_(setup.options),
       environment_(setup.environment),
       result_(result),
@@ -27,6 +29,7 @@ EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResul
       sampleEvery_(options_.at("sample_every")),
       interval_(timeStep_ * static_cast<double>(sampleEvery_)) {
     requireCrystal(*input_.structure, "a transport coefficient");
+    repeatForDevice(input_, setup, false, result, context);
     const double window = options_.at("window");
     const double duration = options_.at("duration");
     blocks_ = options_.at("blocks").get<std::size_t>();

@@ -21,7 +21,8 @@ namespace isthmus::md {
 class EquilibriumRun {
 public:
     /// @throws core::InputError for a structure that is not periodic along all axes.
-    EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result);
+    EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result,
+                   job::JobContext& context);
 
     [[nodiscard]] double interval() const { return interval_; }  ///< ps between samples
     [[nodiscard]] std::size_t lags() const { return lags_; }     ///< of the window

@@ -6,6 +6,7 @@
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
 #include "engine/job/JobContext.h"
+#include "engine/md/Repetition.h"
 #include "engine/md/properties/ConstantPressureRun.h"
 #include "engine/md/properties/Crystal.h"
 
@@ -45,8 +46,9 @@ void addPhase(const std::string& phase, const ThermalPoint& point, study::StudyR
 
 void LatentHeatStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    const StudyInput input(setup_);
+    StudyInput input(setup_);
     requireCrystal(*input.structure, "a latent heat");
+    repeatForDevice(input, setup_, true, result_, context);
     const double temperature = setup_.options.at("temperature");
     const double melt = setup_.options.at("melt_temperature");
     if (melt <= temperature) {

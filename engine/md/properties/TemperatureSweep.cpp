@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/Error.h"
+#include "engine/md/Repetition.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/StraightLine.h"
 
@@ -27,6 +28,7 @@ TemperatureSweep::TemperatureSweep(const study::StudySetup& setup, study::StudyR
 }
 
 void TemperatureSweep::run(job::JobContext& context) {
+    repeatForDevice(input_, setup_, true, result_, context);
     now_ = input_.structure;
     result_.series = {{"volume", "K", "angstrom^3", {}, {}}, {"enthalpy", "K", "eV", {}, {}}};
     for (std::size_t i = 0; i < temperatures_.size(); ++i) {

@@ -13,7 +13,7 @@ namespace isthmus::md {
 void ViscosityStudy::run(job::JobContext& context) {
     namespace units = core::units;
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_);
+    EquilibriumRun run(setup_, result_, context);
     GreenKubo kubo(run.interval(), run.lags());
     std::array<std::vector<double>, 5> fluxes;  // GPa
     // GPa^2 ps A^3/eV in GPa ps, which is mPa s.

@@ -5,7 +5,10 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
+#include "engine/io/ExtendedXyz.h"
 #include "engine/io/Formats.h"
+#include "engine/io/TextOutput.h"
+#include "engine/io/Trajectory.h"
 
 using namespace isthmus;
 using structure::AtomicStructure;
@@ -118,6 +121,11 @@ private Q_SLOTS:
     void contentDecidesAndNotTheName_data();
     void contentDecidesAndNotTheName();
     void packedFilesAreReadByContent();
+    void lineEndsAndPackingDoNotMatter_data();
+    void lineEndsAndPackingDoNotMatter();
+    void namesOfPackedFilesAreWrittenPacked_data();
+    void namesOfPackedFilesAreWrittenPacked();
+    void framesAreWrittenPacked();
     void anyCutOfAFileIsReadOrRefused_data();
     void anyCutOfAFileIsReadOrRefused();
     void extensionDecidesWhatIsWritten_data();
@@ -202,6 +210,76 @@ void TestFormats::packedFilesAreReadByContent() {
     const AtomicStructure packed = io::readStructure(good("packed_without_saying_so.xyz"));
     const AtomicStructure plain = io::readStructure(good("plain.xyz"));
     QVERIFY(packed.positions == plain.positions);
+}
+
+void TestFormats::lineEndsAndPackingDoNotMatter_data() {
+    QTest::addColumn<int>("unused");
+    for (const char* name :
+         {"keys.extxyz", "frames.extxyz", "full_padded.data", "triclinic.lammpstrj", "vasp5.poscar",
+          "velocities.poscar", "XDATCAR.varying", "operations.cif", "models.pdb", "animation.axsf",
+          "triclinic.cfg", "pymatgen.json", "optimade.json"}) {
+        QTest::newRow(name) << 0;
+    }
+}
+
+void TestFormats::lineEndsAndPackingDoNotMatter() {
+    const std::string file = good(QTest::currentDataTag());
+    io::ReadOptions options;
+    options.frame = io::ReadOptions::kLastFrame;
+    const std::string expected = io::xyzText(io::readStructure(file, options));
+    const std::string text = core::readTextFile(file);
+    const std::string windows =
+        QString::fromStdString(text).replace("\r\n", "\n").replace("\n", "\r\n").toStdString();
+    const QTemporaryDir folder;
+    const auto check = [&](const char* name, const std::string& content) {
+        const std::string copy = folder.filePath(name).toStdString();
+        io::writeText(copy, content);
+        const std::string misnamed = folder.filePath("wrong.docx").toStdString();
+        std::filesystem::rename(copy, misnamed);
+        QCOMPARE(io::xyzText(io::readStructure(misnamed, options)), expected);
+    };
+    check("windows", windows);
+    check("marked", "\xef\xbb\xbf" + text);
+    check("packed.gz", text);
+    check("both.gz", windows);
+    check("longer", text + "\n\n");
+}
+
+void TestFormats::namesOfPackedFilesAreWrittenPacked_data() {
+    QTest::addColumn<int>("unused");
+    for (const char* name : {"a.extxyz.gz", "a.xyz.GZ", "a.data.gz", "a.lammpstrj.gz", "POSCAR.gz",
+                             "a.cif.gz", "a.pdb.gz", "a.xsf.gz", "a.cfg.gz"}) {
+        QTest::newRow(name) << 0;
+    }
+}
+
+void TestFormats::namesOfPackedFilesAreWrittenPacked() {
+    const AtomicStructure structure = io::readStructure(good("vasp5.poscar"));
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QTest::currentDataTag()).toStdString();
+    io::writeStructure(structure, file);
+    QVERIFY(core::readTextFile(file).starts_with("\x1f\x8b"));
+    const AtomicStructure again = io::readStructure(file);
+    QCOMPARE(again.composition(), structure.composition());
+    QVERIFY(again.cell.matrix().isApprox(structure.cell.matrix(), 1e-12));
+}
+
+void TestFormats::framesAreWrittenPacked() {
+    const QTemporaryDir folder;
+    for (const char* name : {"a.extxyz.gz", "a.lammpstrj.gz"}) {
+        const std::string file = folder.filePath(name).toStdString();
+        io::convertStructure(good("triclinic.lammpstrj"), {}, file);
+        QVERIFY(core::readTextFile(file).starts_with("\x1f\x8b"));
+        QCOMPARE(io::detectFormat(file).countFrames(file).count, std::size_t{4});
+    }
+    // Larger than any buffer on the way.
+    AtomicStructure large;
+    for (int i = 0; i < 20000; ++i) {
+        large.addAtom("Cu", {std::sqrt(i), std::sqrt(i + 0.5), std::sqrt(i + 0.25)});
+    }
+    const std::string file = folder.filePath("large.xyz.gz").toStdString();
+    io::writeStructure(large, file);
+    QVERIFY(io::readStructure(file).positions == large.positions);
 }
 
 void TestFormats::anyCutOfAFileIsReadOrRefused_data() {

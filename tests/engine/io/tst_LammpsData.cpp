@@ -29,6 +29,9 @@ private Q_SLOTS:
     void fullStyleWithTopologyGivesItsAtoms();
     void emptyTriclinicFileKeepsItsCell();
     void styleIsInferredWhereOnlyOneFits();
+    void everyStyleHasItsColumns_data();
+    void everyStyleHasItsColumns();
+    void otherSectionsAreLeftOutAndTold();
     void idsAreLabels();
     void typesOfOneElementKeepTheirNumbers();
     void typeLabelsAreNames();
@@ -71,6 +74,69 @@ void TestLammpsData::styleIsInferredWhereOnlyOneFits() {
     const AtomicStructure molecules = io::readLammpsData(data("no_style_molecular.data"));
     QCOMPARE(molecules.findField("molecule")->values, (std::vector<double>{1, 2}));
     QVERIFY(isClose(molecules.positions[1], {2.5, 2.5, 2.5}));
+}
+
+void TestLammpsData::everyStyleHasItsColumns_data() {
+    // The columns of LAMMPS's manual, "read_data", section Atoms. Type 2 at 1 2 3, charge -0.5,
+    // molecule 7.
+    QTest::addColumn<QString>("row");
+    QTest::addColumn<bool>("hasCharge");
+    QTest::addColumn<bool>("hasMolecule");
+    QTest::newRow("atomic") << "9 2 1 2 3" << false << false;
+    QTest::newRow("charge") << "9 2 -0.5 1 2 3" << true << false;
+    QTest::newRow("bond") << "9 7 2 1 2 3" << false << true;
+    QTest::newRow("angle") << "9 7 2 1 2 3" << false << true;
+    QTest::newRow("molecular") << "9 7 2 1 2 3" << false << true;
+    QTest::newRow("full") << "9 7 2 -0.5 1 2 3" << true << true;
+    QTest::newRow("sphere") << "9 2 1.5 4.0 1 2 3" << false << false;
+    QTest::newRow("ellipsoid") << "9 2 1 4.0 1 2 3" << false << false;
+    QTest::newRow("body") << "9 2 1 4.0 1 2 3" << false << false;
+    QTest::newRow("peri") << "9 2 0.1 4.0 1 2 3" << false << false;
+    QTest::newRow("dipole") << "9 2 -0.5 1 2 3 0 0 1" << true << false;
+    QTest::newRow("spin") << "9 2 1 2 3 0 0 1 2.2" << false << false;
+    QTest::newRow("electron") << "9 2 -0.5 1 0.8 1 2 3" << true << false;
+    QTest::newRow("hybrid") << "9 2 1 2 3 1.5 4.0 -0.5" << false << false;
+}
+
+void TestLammpsData::everyStyleHasItsColumns() {
+    QFETCH(const QString, row);
+    QFETCH(const bool, hasCharge);
+    QFETCH(const bool, hasMolecule);
+    const std::string style = QTest::currentDataTag();
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("style").toStdString();
+    for (const char* images : {"", " 0 -1 2"}) {
+        core::writeTextFile(file,
+                            "one atom\n\n1 atoms\n2 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n"
+                            "0 9 zlo zhi\n\nMasses\n\n1 63.546\n2 58.693\n\nAtoms # " +
+                                style + "\n\n" + row.toStdString() + images + "\n");
+        const AtomicStructure structure = io::readLammpsData(file);
+        QCOMPARE(structure.speciesName(0), std::string("Ni"));
+        QVERIFY(isClose(structure.positions[0], {1, 2, 3}));
+        const core::Field* charge = structure.findField("charge");
+        const core::Field* molecule = structure.findField("molecule");
+        QCOMPARE(charge != nullptr, hasCharge);
+        QCOMPARE(molecule != nullptr, hasMolecule);
+        QVERIFY(charge == nullptr || charge->at(0) == -0.5);
+        QVERIFY(molecule == nullptr || molecule->at(0) == 7.0);
+    }
+}
+
+void TestLammpsData::otherSectionsAreLeftOutAndTold() {
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("body.data").toStdString();
+    core::writeTextFile(file,
+                        "bodies\n\n2 atoms\n1 bodies\n1 atom types\n0 9 xlo xhi\n0 9 ylo yhi\n"
+                        "0 9 zlo zhi\n\nAtoms # body\n\n1 1 1 1.5 1 2 3\n2 1 0 1.0 4 5 6\n\n"
+                        "Bodies\n\n1 1 12\n2\n1 1 1 0 0 0\n1 0 0 -1 0 0\n\nOf Another Time\n\n"
+                        "1 2 3\n\nVelocities\n\n1 1 0 0\n2 0 1 0\n");
+    std::string told;
+    io::ReadOptions options;
+    options.note = [&told](const std::string& sentence) { told += sentence; };
+    const AtomicStructure structure = io::readLammpsData(file, options);
+    QVERIFY2(told.ends_with("left out: Bodies, Of Another Time"), told.c_str());
+    QVERIFY(isClose(structure.positions[1], {4, 5, 6}));
+    QVERIFY(isClose(structure.velocities[1], {0, 1, 0}));
 }
 
 void TestLammpsData::idsAreLabels() {

@@ -32,7 +32,10 @@ private Q_SLOTS:
     void flagsOfSelectiveDynamicsAreAField();
     void elementsMayComeFromTheRecipe();
     void namesOfPseudopotentialsBecomeElements();
+    void twoScalesAreRefused();
     void velocitiesAreInAngstromPerFemtosecond();
+    void velocitiesMayHaveAHeading_data();
+    void velocitiesMayHaveAHeading();
     void zeroVelocitiesAreNone();
     void variantsOfTheFormatAreRead_data();
     void variantsOfTheFormatAreRead();
@@ -97,6 +100,36 @@ void TestPoscar::velocitiesAreInAngstromPerFemtosecond() {
     const AtomicStructure structure = io::readPoscar(data("velocities.poscar"));
     QVERIFY(isClose(structure.velocities[0], {1, 0, 0}));
     QVERIFY(isClose(structure.velocities[1], {-1, 0, 2}));
+}
+
+void TestPoscar::twoScalesAreRefused() {
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("POSCAR").toStdString();
+    for (const char* scale : {"2.0 3.0", "1 1 -8", "0"}) {
+        core::writeTextFile(file, std::string("copper\n") + scale +
+                                      "\n4 0 0\n0 4 0\n0 0 4\nCu\n1\nDirect\n0 0 0\n");
+        QVERIFY_EXCEPTION_THROWN((void)io::readPoscar(file), core::InputError);
+    }
+}
+
+void TestPoscar::velocitiesMayHaveAHeading_data() {
+    QTest::addColumn<QString>("heading");
+    const char* const cell =
+        "Lattice velocities and vectors\n1\n0 0 0\n0 0 0\n0 0 0\n4 0 0\n0 4 0\n0 0 4\n";
+    QTest::newRow("none") << "\n";
+    QTest::newRow("named") << "Cartesian\n";
+    QTest::newRow("named below an empty line") << "\nCartesian\n";
+    QTest::newRow("cell") << QString(cell) + "\n";
+    QTest::newRow("cell, named") << QString(cell) + "Cartesian\n";
+}
+
+void TestPoscar::velocitiesMayHaveAHeading() {
+    QFETCH(const QString, heading);
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath("CONTCAR").toStdString();
+    core::writeTextFile(file, "chromium\n1\n4 0 0\n0 4 0\n0 0 4\nCr\n1\nDirect\n.5 .5 .5 Cr\n" +
+                                  heading.toStdString() + "0.001 0 -2e-3\n");
+    QVERIFY(isClose(io::readPoscar(file).velocities.at(0), {1, 0, -2}));
 }
 
 void TestPoscar::zeroVelocitiesAreNone() {

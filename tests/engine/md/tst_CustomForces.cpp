@@ -3,6 +3,7 @@
 #include <QtTest>
 #include <algorithm>
 
+#include "engine/core/Error.h"
 #include "engine/md/MdSimulation.h"
 #include "engine/potential/ForceEvaluator.h"
 #include "tests/engine/md/Crystals.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void freeClusterAgreesWithTheEvaluator();
     void atomsMoveAsOnTheCpu();
     void barostatRuns();
+    void cellThatShrinksTooFarIsTold();
 };
 
 void TestCustomForces::init() {
@@ -138,6 +140,27 @@ void TestCustomForces::barostatRuns() {
     const double before = simulation.thermo().volume;
     simulation.step(60);
     QVERIFY(simulation.thermo().volume > before);
+}
+
+void TestCustomForces::cellThatShrinksTooFarIsTold() {
+    const core::Json options = lennardJones("cut", false);
+    // Its height is 17.2, and 17 are needed.
+    structure::AtomicStructure crystal = test::fcc("Ar", 4.3, 4);
+    md::drawVelocities(crystal, 50.0, 1);
+    MdSimulation simulation({.structure = test::shared(crystal),
+                             .potential = test::potentialOf(options),
+                             .ensemble = md::Ensemble::npt,
+                             .temperature = 50.0,
+                             .pressure = 200.0,
+                             .barostatInterval = 1},
+                            Device::opencl, 2);
+    try {
+        simulation.step(400);
+        QFAIL("the cell did not shrink");
+    } catch (const core::ComputeError& error) {
+        QVERIFY2(QString(error.what()).contains("the cell shrank to 1"), error.what());
+        QVERIFY2(QString(error.what()).contains("--device cpu"), error.what());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestCustomForces)

@@ -196,7 +196,9 @@ void TestTransportStudies::defaultsFitTogether() {
     for (const char* kind : {"md.diffusion", "md.viscosity", "md.conductivity"}) {
         study::StudyResult result;
         const study::StudySetup complete = setup(kind, block(3), argon(), core::Json::object());
-        const md::EquilibriumRun run(complete, result);
+        job::JobSink sink;
+        job::JobContext context(sink, {});
+        const md::EquilibriumRun run(complete, result, context);
         QVERIFY(run.lags() > 100);
     }
 }

@@ -51,6 +51,7 @@ class TestEamFile : public QObject {
 
 private Q_SLOTS:
     void formatsAreRecognizedByContent();
+    void contentIsTold();
     void fortranExponentsAndLineEndsOfWindowsAreUnderstood();
     void everyTableOfTheLammpsPackageIsReadOrRefusedForItsKind();
     void malformedFilesAreRefusedWithTheirLine_data();
@@ -83,6 +84,23 @@ void TestEamFile::formatsAreRecognizedByContent() {
     QCOMPARE(alloy.pair.size(), std::size_t{4});
 
     QVERIFY(readEamFiles({write(setfl(2))}, {"Ni", "Cu"}).finnisSinclair);
+}
+
+void TestEamFile::contentIsTold() {
+    const potential::EamFileContent single = potential::inspectEamFile(write(funcfl()));
+    QCOMPARE(single.kind, std::string("funcfl"));
+    QCOMPARE(single.species, std::vector<std::string>{"Cu"});
+    QCOMPARE(single.radialPoints, std::size_t{12});
+    QCOMPARE(single.cutoff, 5.5);
+    const potential::EamFileContent alloy = potential::inspectEamFile(write(setfl()));
+    QCOMPARE(alloy.kind, std::string("setfl"));
+    QCOMPARE(alloy.species, (std::vector<std::string>{"Cu", "Ni"}));
+    QCOMPARE(alloy.masses, (std::vector<double>{63.55, 58.71}));
+    QCOMPARE(alloy.densityPoints, std::size_t{10});
+    QCOMPARE(potential::inspectEamFile(write(setfl(2))).kind, std::string("Finnis-Sinclair"));
+    QVERIFY(potential::looksLikeEamFile(setfl()) && potential::looksLikeEamFile(funcfl()));
+    QVERIFY(!potential::looksLikeEamFile("title\n\n\n4 atoms\n1 atom types\n"));
+    QVERIFY_EXCEPTION_THROWN((void)potential::inspectEamFile(write("words\n")), core::InputError);
 }
 
 void TestEamFile::fortranExponentsAndLineEndsOfWindowsAreUnderstood() {

@@ -13,6 +13,7 @@
 #include "engine/core/Units.h"
 #include "engine/io/ExtendedXyz.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/md/Repetition.h"
 #include "engine/potential/PotentialFactory.h"
 
 namespace isthmus::app::benchmark {
@@ -119,18 +120,22 @@ Tolerances tolerancesOf(const Reference& reference, const md::PlatformChoice& pl
 
 void compareOn(const md::PlatformChoice& platform, const Reference& reference, ValidationRun& run) {
     const auto potential = potential::makePotential(reference.potential(), ".");
-    md::MdSimulation simulation({.structure = std::make_shared<const structure::AtomicStructure>(
-                                     potential::nameSpecies(*potential, *reference.structure)),
-                                 .potential = potential,
-                                 .ensemble = md::Ensemble::nve},
-                                platform, 1);
+    const structure::AtomicStructure single =
+        potential::nameSpecies(*potential, *reference.structure);
+    const md::Repetition repetition(platform.device, single.cell, potential->cutoff());
+    md::MdSimulation simulation(
+        {.structure = std::make_shared<const structure::AtomicStructure>(repetition.apply(single)),
+         .potential = potential,
+         .ensemble = md::Ensemble::nve},
+        platform, 1);
     const std::vector<core::Vec3>& forces = simulation.forces();
     const md::Thermo thermo = simulation.thermo();
     double largest = 0.0;
     double difference = 0.0;
     for (std::size_t i = 0; i < forces.size(); ++i) {
-        largest = std::max(largest, reference.forces[i].cwiseAbs().maxCoeff());
-        difference = std::max(difference, (forces[i] - reference.forces[i]).cwiseAbs().maxCoeff());
+        const core::Vec3& expected = reference.forces[i % single.atomCount()];
+        largest = std::max(largest, expected.cwiseAbs().maxCoeff());
+        difference = std::max(difference, (forces[i] - expected).cwiseAbs().maxCoeff());
     }
     const Tolerances tolerances = tolerancesOf(reference, platform);
     const std::string name =
@@ -145,7 +150,8 @@ void compareOn(const md::PlatformChoice& platform, const Reference& reference, V
                  .tolerance = tolerance});
     };
     add("energy", "eV/atom",
-        (thermo.potentialEnergy - reference.energy) / static_cast<double>(forces.size()),
+        (thermo.potentialEnergy / static_cast<double>(repetition.copies()) - reference.energy) /
+            static_cast<double>(single.atomCount()),
         tolerances.energy);
     add("force", "", difference / largest, tolerances.force);
     add("pressure", "",
