@@ -17,6 +17,8 @@ const std::vector<LammpsAtomStyle>& styles() {
         {.name = "sphere", .columns = 7, .type = 1, .x = 4},
         {.name = "ellipsoid", .columns = 7, .type = 1, .x = 4},
         {.name = "body", .columns = 7, .type = 1, .x = 4},
+        {.name = "line", .columns = 8, .type = 2, .x = 5, .molecule = 1},
+        {.name = "tri", .columns = 8, .type = 2, .x = 5, .molecule = 1},
         {.name = "peri", .columns = 7, .type = 1, .x = 4},
         {.name = "dipole", .columns = 9, .type = 1, .x = 3, .charge = 2},
         {.name = "spin", .columns = 9, .type = 1, .x = 2},

@@ -292,10 +292,11 @@ void DataReader::readAtoms(std::string_view styleName) {
     if (styleName.empty() && *atoms_ > 0) {
         style = &inferAtomStyle(reader_, *atoms_, static_cast<std::int64_t>(types_), hasBonds_);
     } else if (style == nullptr) {
-        reader_.fail("atom style " + excerpt(styleName) +
-                     " is not known here (known: atomic, charge, bond, angle, molecular, full, "
-                     "sphere, ellipsoid, body, peri, dipole, spin, electron, hybrid); let LAMMPS "
-                     "write the file in one of these");
+        reader_.fail(
+            "atom style " + excerpt(styleName) +
+            " is not known here (known: atomic, charge, bond, angle, molecular, full, "
+            "sphere, ellipsoid, body, line, tri, peri, dipole, spin, electron, hybrid); let LAMMPS "
+            "write the file in one of these");
     }
     if (style->molecule >= 0) {
         structure_.fields.push_back({"molecule", "1", 1, {}});

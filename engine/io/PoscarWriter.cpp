@@ -3,6 +3,7 @@
 #include "engine/io/NumberText.h"
 #include "engine/io/Poscar.h"
 #include "engine/io/TextOutput.h"
+#include "engine/io/Xdatcar.h"
 
 namespace isthmus::io {
 
@@ -19,24 +20,25 @@ void appendVector(std::string& text, const Vec3& vector) {
 }
 
 void requirePoscar(const AtomicStructure& structure, const std::filesystem::path& file) {
+    const auto fail = [&file](const std::string& message) {
+        throw file.empty() ? core::InputError(message)
+                           : core::InputError(file.string(), 0, message);
+    };
     if (!structure.cell.isDefined()) {
-        throw core::InputError(file.string(), 0,
-                               "a POSCAR file needs a cell and the structure has none; write it "
-                               "as .extxyz, or give it a cell");
+        fail(
+            "a VASP file needs a cell and the structure has none; write it as .extxyz, or give it "
+            "a cell");
     }
     for (const std::string& name : structure.speciesNames) {
         if (core::findElement(name) == nullptr) {
-            throw core::InputError(file.string(), 0,
-                                   "a POSCAR file holds elements and species \"" + name +
-                                       "\" is none; name the species, or write it as .extxyz");
+            fail("a VASP file holds elements and species \"" + name +
+                 "\" is none; name the species, or write it as .extxyz");
         }
     }
 }
 
-}  // namespace
-
-void writePoscar(const AtomicStructure& structure, const std::filesystem::path& file) {
-    requirePoscar(structure, file);
+/// Comment, scale, edges, and the symbols and counts of each run of equal species.
+std::string headerText(const AtomicStructure& structure) {
     std::string symbols;
     std::string counts;
     std::size_t first = 0;
@@ -52,7 +54,14 @@ void writePoscar(const AtomicStructure& structure, const std::filesystem::path& 
         appendVector(text, structure.cell.edge(axis));
         text += '\n';
     }
-    text += symbols + "\n" + counts + "\n";
+    return text + symbols + "\n" + counts + "\n";
+}
+
+}  // namespace
+
+void writePoscar(const AtomicStructure& structure, const std::filesystem::path& file) {
+    requirePoscar(structure, file);
+    std::string text = headerText(structure);
     const core::Field* movable = structure.findField("selective_dynamics");
     if (movable != nullptr && movable->components == 3) {
         text += "Selective dynamics\n";
@@ -75,6 +84,22 @@ void writePoscar(const AtomicStructure& structure, const std::filesystem::path& 
         }
     }
     writeText(file, text);
+}
+
+std::string xdatcarText(const AtomicStructure& structure, std::int64_t step) {
+    requirePoscar(structure, "");
+    std::string text =
+        headerText(structure) + "Direct configuration= " + std::to_string(step + 1) + "\n";
+    for (const Vec3& position : structure.positions) {
+        appendVector(text, structure.cell.toFractional(position));
+        text += '\n';
+    }
+    return text;
+}
+
+void writeXdatcar(const AtomicStructure& structure, const std::filesystem::path& file) {
+    requirePoscar(structure, file);
+    writeText(file, xdatcarText(structure, 0));
 }
 
 }  // namespace isthmus::io

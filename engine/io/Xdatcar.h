@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 
@@ -23,5 +24,12 @@ namespace isthmus::io {
 [[nodiscard]] FrameFile openXdatcarFrames(const std::filesystem::path& file);
 [[nodiscard]] structure::AtomicStructure readXdatcarFrame(FrameFile& frames,
                                                           const ReadOptions& options);
+
+/// A step with its header, as where the cell varies; velocities and fields have no place in it.
+/// @param step counted from 0, from 1 in the file.
+/// @throws core::InputError without a cell, or with species that are no elements.
+[[nodiscard]] std::string xdatcarText(const structure::AtomicStructure& structure,
+                                      std::int64_t step);
+void writeXdatcar(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

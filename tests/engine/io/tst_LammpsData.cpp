@@ -91,6 +91,8 @@ void TestLammpsData::everyStyleHasItsColumns_data() {
     QTest::newRow("sphere") << "9 2 1.5 4.0 1 2 3" << false << false;
     QTest::newRow("ellipsoid") << "9 2 1 4.0 1 2 3" << false << false;
     QTest::newRow("body") << "9 2 1 4.0 1 2 3" << false << false;
+    QTest::newRow("line") << "9 7 2 0 2.5 1 2 3" << false << true;
+    QTest::newRow("tri") << "9 7 2 0 2.5 1 2 3" << false << true;
     QTest::newRow("peri") << "9 2 0.1 4.0 1 2 3" << false << false;
     QTest::newRow("dipole") << "9 2 -0.5 1 2 3 0 0 1" << true << false;
     QTest::newRow("spin") << "9 2 1 2 3 0 0 1 2.2" << false << false;

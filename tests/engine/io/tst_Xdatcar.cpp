@@ -4,6 +4,7 @@
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 #include "engine/io/Formats.h"
+#include "engine/io/Trajectory.h"
 #include "engine/io/Xdatcar.h"
 
 using namespace isthmus;
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void cartesianStepsAreScaled();
     void nameTellsAFileWithoutHeadings();
     void speciesMayComeFromTheRecipe();
+    void everythingComesBackAsWritten();
+    void stepsOfATrajectoryAreWritten();
     void everyMistakeIsToldWithItsPlace_data();
     void everyMistakeIsToldWithItsPlace();
 
@@ -106,6 +109,47 @@ void TestXdatcar::speciesMayComeFromTheRecipe() {
     QVERIFY_EXCEPTION_THROWN((void)io::readXdatcar(file(), options), core::InputError);
     options.species = {"Ni", "Al"};
     QCOMPARE(io::readXdatcar(file(), options).composition(), std::string("Ni1 Al2"));
+}
+
+void TestXdatcar::everythingComesBackAsWritten() {
+    AtomicStructure structure;
+    core::Mat3 edges;
+    edges << 0, 2.1, 2.1, 2.1, 0, 2.1, 2.1, 2.1, 0.1;
+    structure.cell = structure::UnitCell(edges);
+    structure.addAtom("Cu", structure.cell.toCartesian({0.1, 0.2, 0.9}));
+    structure.addAtom("O", structure.cell.toCartesian({0.5, 0, 0.25}));
+    structure.addAtom("Cu", structure.cell.toCartesian({0.75, 0.5, 0.5}));
+    io::writeStructure(structure, file());
+    QCOMPARE(io::detectFormat(file()).name, std::string("xdatcar"));
+    const AtomicStructure again = io::readXdatcar(file());
+    QVERIFY(again.cell == structure.cell);
+    QCOMPARE(again.speciesNames, structure.speciesNames);
+    QCOMPARE(again.species, structure.species);
+    for (std::size_t atom = 0; atom < 3; ++atom) {
+        QVERIFY((again.positions[atom] - structure.positions[atom]).norm() < 1e-14);
+    }
+    structure.cell = structure::UnitCell();
+    QVERIFY_EXCEPTION_THROWN(io::writeXdatcar(structure, file()), core::InputError);
+}
+
+void TestXdatcar::stepsOfATrajectoryAreWritten() {
+    // The cell changes from step to step.
+    io::convertStructure(ISTHMUS_TEST_DATA "/structures/triclinic.lammpstrj", {}, file());
+    QCOMPARE(io::openXdatcarFrames(file()).count(), std::size_t{4});
+    for (std::size_t frame = 0; frame < 4; ++frame) {
+        io::ReadOptions options;
+        options.frame = frame;
+        const AtomicStructure given =
+            io::readStructure(ISTHMUS_TEST_DATA "/structures/triclinic.lammpstrj", options);
+        const AtomicStructure again = io::readXdatcar(file(), options);
+        QVERIFY(again.cell.matrix().isApprox(given.cell.matrix(), 1e-14));
+        QCOMPARE(again.composition(), given.composition());
+        for (std::size_t atom = 0; atom < given.atomCount(); ++atom) {
+            const Vec3 difference =
+                again.positions[atom] - (given.positions[atom] - given.cell.origin());
+            QVERIFY(given.cell.minimumImage(difference).norm() < 1e-12);
+        }
+    }
 }
 
 void TestXdatcar::everyMistakeIsToldWithItsPlace_data() {
