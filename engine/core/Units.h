@@ -17,8 +17,16 @@ inline constexpr double kMicrometerInMeter = 1e-6;
 inline constexpr double kMillimeterInMeter = 1e-3;
 inline constexpr double kAngstromInNanometer = 0.1;
 inline constexpr double kPicosecondInSecond = 1e-12;
+inline constexpr double kFemtosecondInPicosecond = 1e-3;
+inline constexpr double kPicosecondInFemtosecond = 1e3;
+inline constexpr double kNanosecondInPicosecond = 1e3;
 /// 1 eV = e N_A / 1000 kJ/mol.
 inline constexpr double kEvInKilojoulePerMole = 96.48533212331002;
+inline constexpr double kEvInJoulePerMole = 96485.33212331002;
+/// 1 eV/angstrom in nN.
+inline constexpr double kEvPerAngstromInNanonewton = 1.602176634;
+/// 1 eV/angstrom^2 in N/m.
+inline constexpr double kEvPerSquareAngstromInNewtonPerMeter = 16.02176634;
 /// 1 eV/angstrom^3 in GPa.
 inline constexpr double kEvPerCubicAngstromInGpa = 160.2176634;
 /// 1 eV/angstrom^3 in bar.

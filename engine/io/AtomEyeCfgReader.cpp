@@ -7,6 +7,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/core/Units.h"
 #include "engine/io/AtomEyeCfg.h"
 #include "engine/io/Content.h"
 #include "engine/io/LineReader.h"
@@ -168,8 +169,7 @@ void CfgReader::readAtom(std::size_t first, const std::vector<std::string_view>&
     masses_.push_back(mass_);
     structure_.positions.push_back(structure_.cell.toCartesian(vector(first, "a position")));
     if (hasVelocities_) {
-        constexpr double kPerNanosecondInPerPicosecond = 1e-3;
-        structure_.velocities.push_back(rate_ * kPerNanosecondInPerPicosecond *
+        structure_.velocities.push_back(rate_ / core::units::kNanosecondInPicosecond *
                                         structure_.cell.matrix().transpose() *
                                         vector(first + 3, "a velocity"));
     }

@@ -1,6 +1,7 @@
 #include <Eigen/LU>
 
 #include "engine/core/Error.h"
+#include "engine/core/Units.h"
 #include "engine/io/AtomEyeCfg.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
@@ -71,8 +72,8 @@ void writeAtomEyeCfg(const AtomicStructure& structure, const std::filesystem::pa
             append(text, fractional[axis]);
         }
         if (structure.hasVelocities()) {
-            constexpr double kPerPicosecondInPerNanosecond = 1e3;
-            const Vec3 rate = kPerPicosecondInPerNanosecond * inverse * structure.velocities[atom];
+            const Vec3 rate =
+                core::units::kNanosecondInPicosecond * inverse * structure.velocities[atom];
             for (int axis = 0; axis < 3; ++axis) {
                 append(text, rate[axis]);
             }

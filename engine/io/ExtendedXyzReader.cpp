@@ -211,7 +211,7 @@ void FrameReader::bind(const ExtendedXyzComment& comment, std::size_t atoms) {
         hasPosition = hasPosition || bound.role == Role::position;
         const auto unit = comment.columnUnit(column.name);
         if (bound.role == Role::velocity && unit == "angstrom/fs") {
-            velocityFactor_ = 1000.0;
+            velocityFactor_ = core::units::kPicosecondInFemtosecond;
         }
         if (bound.role == Role::field) {
             bound.field = {column.name,

@@ -6,6 +6,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/core/Units.h"
 #include "engine/io/Content.h"
 #include "engine/io/LammpsAtomStyle.h"
 #include "engine/io/LammpsData.h"
@@ -341,7 +342,7 @@ void DataReader::readVelocities() {
     if (!hasAtoms_) {
         reader_.fail("the section Velocities comes before Atoms; exchange them");
     }
-    const double factor = isReal_ ? 1000.0 : 1.0;  // angstrom/fs
+    const double factor = isReal_ ? core::units::kPicosecondInFemtosecond : 1.0;
     structure_.velocities.assign(*atoms_, Vec3::Zero());
     for (std::size_t i = 0; i < *atoms_; ++i) {
         if (!nextRow()) {

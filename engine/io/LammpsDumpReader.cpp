@@ -6,6 +6,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/core/Units.h"
 #include "engine/io/LammpsDump.h"
 #include "engine/io/LammpsDumpColumns.h"
 #include "engine/io/TensorOrder.h"
@@ -231,7 +232,7 @@ void DumpReader::readAtom(const LammpsDumpColumns& columns, std::vector<std::str
     }
     structure_.positions.push_back(position);
     if (!columns.velocity.empty()) {
-        const double factor = isReal_ ? 1000.0 : 1.0;  // angstrom/fs
+        const double factor = isReal_ ? core::units::kPicosecondInFemtosecond : 1.0;
         structure_.velocities.push_back(factor * vector(words, columns.velocity, columns));
     }
     for (std::size_t i = 0; i < columns.fields.size(); ++i) {

@@ -1,5 +1,6 @@
 #include <cctype>
 
+#include "engine/core/Units.h"
 #include "engine/io/Content.h"
 #include "engine/io/Poscar.h"
 #include "engine/io/PoscarHeader.h"
@@ -135,8 +136,8 @@ void PoscarReader::readVelocities() {
                          std::to_string(atom) + "; the file seems to be cut off");
         }
         Words words(reader_.line());
-        constexpr double kFemtosecondsInPicosecond = 1000.0;
-        velocities.emplace_back(kFemtosecondsInPicosecond * vector(words, "a velocity"));
+        velocities.emplace_back(core::units::kPicosecondInFemtosecond *
+                                vector(words, "a velocity"));
         isMoving = isMoving || !velocities.back().isZero(0.0);
     }
     if (isMoving && isDirect) {

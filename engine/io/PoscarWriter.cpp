@@ -1,5 +1,6 @@
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/core/Units.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/Poscar.h"
 #include "engine/io/TextOutput.h"
@@ -79,7 +80,7 @@ void writePoscar(const AtomicStructure& structure, const std::filesystem::path& 
     if (structure.hasVelocities()) {
         text += "\n";
         for (const Vec3& velocity : structure.velocities) {
-            appendVector(text, velocity / 1000.0);  // angstrom/fs
+            appendVector(text, velocity / core::units::kPicosecondInFemtosecond);
             text += '\n';
         }
     }

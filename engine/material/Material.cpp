@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "engine/core/Error.h"
+#include "engine/core/Units.h"
 
 namespace isthmus::material {
 
@@ -70,7 +71,8 @@ void Material::validate() const {
             "material \"" + name +
             "\" is not elastically stable: expected C44 > 0, C11 > |C12| and C11 "
             "+ 2 C12 > 0, found C11 = " +
-            fmt::format("{:g}, C12 = {:g}, C44 = {:g} GPa", c11 / 1e9, c12 / 1e9, c44 / 1e9));
+            fmt::format("{:g}, C12 = {:g}, C44 = {:g} GPa", c11 / core::units::kGpaInPascal,
+                        c12 / core::units::kGpaInPascal, c44 / core::units::kGpaInPascal));
     }
     if (!std::isfinite(density) || density < 0.0) {
         throw core::InputError("material \"" + name + "\" has a density of " +

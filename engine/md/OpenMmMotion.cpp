@@ -217,7 +217,8 @@ void OpenMmMotion::State::fail(const std::string& reason) const {
     throw core::ComputeError(fmt::format(
         "the simulation blew up by step {} ({:.6g} ps): {}; take a shorter time step than {:.6g} "
         "fs, or relax the structure first (md.relax)",
-        steps, static_cast<double>(steps) * md.timeStep, reason, md.timeStep * 1e3));
+        steps, static_cast<double>(steps) * md.timeStep, reason,
+        md.timeStep * units::kPicosecondInFemtosecond));
 }
 
 void OpenMmMotion::State::requireThickCell() {

@@ -51,9 +51,9 @@ struct RelaxationState {
 ///
 /// With r = (I + e) u and a symmetric strain e of the first cell the gradients are
 ///   dH/du = -(I + e)^T f,   dH/de = sym[(W + p V I)(I + e)^-T],   W = V sigma the virial
-/// (as the strain filter of F. Tadmor and R. Miller, Modeling Materials, 2011, section 6.4). The
-/// strain is scaled by sqrt(N) (V/N)^(1/3), so that its curvature is near that of positions. In a
-/// cell with periodicity along some axes only the strain acts within their span. The energy of an
+/// (as the strain filter of E. B. Tadmor and R. E. Miller, Modeling Materials, 2011, section 6.4).
+/// The strain is scaled by sqrt(N) (V/N)^(1/3), so that its curvature is near that of positions. In
+/// a cell with periodicity along some axes only the strain acts within their span. The energy of an
 /// indenter is minimized with the rest.
 /// @param onStep called after each accepted step; it may throw to stop.
 /// @returns the minimum.

@@ -11,8 +11,6 @@ using study::Json;
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
-
 /// The value of an option that may stay away, or null.
 const Json* given(const Json& options, const std::string& name) {
     const auto found = options.find(name);
@@ -100,7 +98,7 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
                 .ensemble = kind == "nve"   ? Ensemble::nve
                             : kind == "nvt" ? Ensemble::nvt
                                             : Ensemble::npt,
-                .timeStep = options.at("time_step").get<double>() * kFemtosecond,
+                .timeStep = timeStepOf(options),
                 .seed = options.at("seed")};
     md.rampSteps = steps;
     if (md.ensemble != Ensemble::nve) {

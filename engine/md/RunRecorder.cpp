@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/core/Units.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/StudyInput.h"
 #include "engine/md/dynamics/Dynamics.h"
@@ -13,7 +14,6 @@ namespace {
 /// In the order xx yy zz yz xz xy.
 constexpr const char* kStresses[] = {"stress_xx", "stress_yy", "stress_zz",
                                      "stress_yz", "stress_xz", "stress_xy"};
-constexpr double kNanosecond = 1e3;  // ps
 
 /// Live curves need no more points than a screen can show.
 constexpr auto kObserveInterval = std::chrono::milliseconds(50);
@@ -117,7 +117,7 @@ void RunRecorder::addMeans(double equilibration) {
         std::vector<double> samples;
         for (std::size_t i = 0; i < series.times.size(); ++i) {
             if (series.times[i] > equilibration) {
-                times.push_back(series.times[i] / kNanosecond);
+                times.push_back(series.times[i] / core::units::kNanosecondInPicosecond);
                 samples.push_back(series.values[i]);
             }
         }

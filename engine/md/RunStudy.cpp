@@ -20,8 +20,6 @@ namespace isthmus::md {
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
-
 /// Part of a run that is equilibration where none is given.
 constexpr double kEquilibrating = 0.2;
 /// Change of the conserved energy, as a part of the thermal energy, that is worth a warning.
@@ -30,7 +28,7 @@ constexpr double kUneasy = 0.03;
 /// What the options say about when something is due.
 struct Schedule {
     explicit Schedule(const study::Json& options)
-        : timeStep(options.at("time_step").get<double>() * kFemtosecond),
+        : timeStep(timeStepOf(options)),
           isDefault(options.at("equilibration").is_null()),
           equilibration(isDefault ? kEquilibrating * options.at("duration").get<double>()
                                   : options.at("equilibration").get<double>()),

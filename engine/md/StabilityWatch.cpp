@@ -42,7 +42,7 @@ void StabilityWatch::check(const Thermo& thermo) {
         throw core::ComputeError(fmt::format(
             "the simulation went astray by {:.6g} ps: {}; take a shorter time step than {:.6g} fs, "
             "or relax the structure first (md.relax)",
-            thermo.time, reason, timeStep_ * 1e3));
+            thermo.time, reason, timeStep_ * core::units::kPicosecondInFemtosecond));
     };
     if (first_ && thermo.conservedEnergy) {
         const double thermal = 3.0 * core::units::kBoltzmann * temperature_ * atoms_;

@@ -1,34 +1,16 @@
 #pragma once
 
-#include <optional>
-#include <span>
+#include "engine/core/Statistics.h"
 
+/// The statistics of a run's samples.
 namespace isthmus::md {
 
-struct Mean {
-    double value = 0.0;
-    /// Absent for fewer than 32 samples and for samples that are all the same.
-    std::optional<double> standardError;
-};
-
-/// Mean of a correlated series with the standard error of block averages: neighbors are averaged
-/// again and again, and the largest error among the levels that keep 16 blocks is taken
-/// (H. Flyvbjerg, H. G. Petersen, J. Chem. Phys. 91, 461 (1989)).
-[[nodiscard]] Mean blockAverage(std::span<const double> samples);
-
-/// Standard error of a function of block means, from its values with each of n blocks left out:
-///   s^2 = (n - 1)/n sum_i (f_i - <f>)^2
-/// (the jackknife, R. G. Miller, Biometrika 61, 1 (1974)). @pre at least two values.
-[[nodiscard]] double jackknifeError(std::span<const double> leaveOneOut);
-
-struct Slope {
-    double value = 0.0;
-    /// Absent for fewer than 32 samples.
-    std::optional<double> standardError;
-};
-
-/// The slope of the straight line of least squares, dy/dt; its standard error takes the correlation
-/// of the residuals into account as blockAverage() does.
-[[nodiscard]] Slope slopeOf(std::span<const double> times, std::span<const double> values);
+using core::blockAverage;
+using core::independentMean;
+using core::jackknifeError;
+using core::Mean;
+using core::Slope;
+using core::slopeOf;
+using core::studentFactor;
 
 }  // namespace isthmus::md

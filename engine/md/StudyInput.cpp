@@ -41,6 +41,10 @@ StudyInput::StudyInput(const study::StudySetup& setup) {
         potential::nameSpecies(*potential, *given));
 }
 
+double timeStepOf(const study::Json& options) {
+    return options.at("time_step").get<double>() * core::units::kFemtosecondInPicosecond;
+}
+
 ResultUnits::ResultUnits(structure::UnitSystem system) {
     if (system == structure::UnitSystem::lj) {
         energy = "epsilon";

@@ -20,6 +20,9 @@ struct StudyInput {
     explicit StudyInput(const study::StudySetup& setup);
 };
 
+/// The option "time_step", which is in fs, in ps.
+[[nodiscard]] double timeStepOf(const study::Json& options);
+
 /// Units of results: eV, angstrom and GPa, or the reduced ones of Lennard-Jones, where nothing is
 /// converted.
 struct ResultUnits {

@@ -44,11 +44,12 @@ public:
 
     /// @param x at least 0.
     [[nodiscard]] FunctionValue at(double x) const {
+        const auto last = static_cast<double>(intervals_.size());
         double p = x * inverseStep_;
+        p = p < last ? p : last;
         auto k = static_cast<std::size_t>(p);
-        k = k < intervals_.size() ? k : intervals_.size() - 1;
+        k = k < intervals_.size() ? k : k - 1;
         p -= static_cast<double>(k);
-        p = p < 1.0 ? p : 1.0;
         const Interval& c = intervals_[k];
         return {((c[3] * p + c[2]) * p + c[1]) * p + c[0],
                 ((3.0 * c[3] * p + 2.0 * c[2]) * p + c[1]) * inverseStep_};

@@ -1,11 +1,14 @@
 #include "engine/potential/EamFile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 #include "engine/core/Error.h"
+#include "engine/core/NumberText.h"
 #include "engine/core/PeriodicTable.h"
 #include "engine/core/TextFile.h"
+#include "engine/core/Words.h"
 #include "engine/potential/EamFormats.h"
 
 namespace isthmus::potential {
@@ -26,6 +29,38 @@ std::vector<std::string> namesIn(const NumberReader& reader) {
     return {words.begin() + 1, words.end()};
 }
 
+/// Numbers whose products with one another still are numbers.
+constexpr double kLargest = 1e100;
+constexpr double kSmallestStep = 1e-12;
+constexpr double kLargestStep = 1e12;
+/// Angstrom; a tenth and ten times what potentials of metals have.
+constexpr double kShortestCutoff = 0.1;
+constexpr double kLongestCutoff = 100.0;
+/// Of the table's end to which the cutoff may reach: not all files count the point at zero.
+constexpr double kPastTheTable = 1.01;
+
+bool isUsable(const CubicTable& table) {
+    return std::all_of(table.intervals().begin(), table.intervals().end(),
+                       [](const CubicTable::Interval& each) {
+                           return std::all_of(each.begin(), each.end(),
+                                              [](double c) { return std::abs(c) < kLargest; });
+                       });
+}
+
+/// @throws core::InputError for tables whose numbers no energy could be made of.
+EamTables requireUsable(EamTables tables, const std::filesystem::path& file) {
+    for (const auto* family : {&tables.embedding, &tables.density, &tables.pair}) {
+        for (const CubicTable& table : *family) {
+            if (!isUsable(table)) {
+                throw core::InputError(file.string(), 0,
+                                       "expected tables of numbers below 1e100, found a larger "
+                                       "one; the file is damaged");
+            }
+        }
+    }
+    return tables;
+}
+
 }  // namespace
 
 EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
@@ -43,7 +78,7 @@ EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
                                        "expected it to be the only file, found " +
                                            std::to_string(files.size()) + " files");
             }
-            return readSetfl(reader, species);
+            return requireUsable(readSetfl(reader, species), file);
         }
         if (!looksLikeFuncfl(reader)) {
             failNoTable(reader);
@@ -56,7 +91,15 @@ EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
                                std::to_string(species.size()) +
                                " species; name them in the same order");
     }
-    return mixFuncfl(funcfl, species);
+    return requireUsable(mixFuncfl(funcfl, species), files.front());
+}
+
+double readMass(NumberReader& reader, std::string_view word, const std::string& what) {
+    const double mass = reader.number(word, what);
+    if (!(mass > 0.0) || mass > kLargest) {
+        reader.fail("expected a mass in Da above 0 (" + what + "), found " + core::excerpt(word));
+    }
+    return mass;
 }
 
 EamFileContent inspectEamFile(const std::filesystem::path& file) {
@@ -117,6 +160,21 @@ EamGrid readEamGrid(NumberReader& reader) {
     }
     if (!(grid.densityStep > 0.0) || !(grid.radialStep > 0.0) || !(grid.cutoff > 0.0)) {
         reader.fail("expected d_rho, d_r and the cutoff above 0");
+    }
+    for (const double step : {grid.densityStep, grid.radialStep}) {
+        if (step < kSmallestStep || step > kLargestStep) {
+            reader.fail("expected d_rho and d_r between 1e-12 and 1e12, found " +
+                        core::numberText(step));
+        }
+    }
+    const double end = grid.radialStep * static_cast<double>(grid.radialPoints);
+    if (grid.cutoff > kPastTheTable * end) {
+        reader.fail("expected a cutoff within the table, which ends at " + core::numberText(end) +
+                    " angstrom (N_r d_r), found " + core::numberText(grid.cutoff));
+    }
+    if (grid.cutoff < kShortestCutoff || grid.cutoff > kLongestCutoff) {
+        reader.fail("expected a cutoff between 0.1 and 100 angstrom, found " +
+                    core::numberText(grid.cutoff));
     }
     return grid;
 }

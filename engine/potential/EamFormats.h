@@ -41,6 +41,10 @@ struct EamGrid {
     double radialStep = 0.0;  ///< angstrom
     double cutoff = 0.0;      ///< angstrom
 };
+/// @throws core::InputError as NumberReader does, and for grids that no potential has.
 [[nodiscard]] EamGrid readEamGrid(NumberReader& reader);
+
+/// Da, above 0. @param what for the message.
+[[nodiscard]] double readMass(NumberReader& reader, std::string_view word, const std::string& what);
 
 }  // namespace isthmus::potential

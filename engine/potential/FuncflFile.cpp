@@ -46,7 +46,7 @@ Funcfl readFuncfl(NumberReader& reader) {
     result.file = reader.file();
     reader.skipLines(1, "a comment line");
     const auto words = reader.nextWords("atomic number and mass");
-    result.mass = reader.number(words[1], "mass");
+    result.mass = readMass(reader, words[1], "mass");
     const EamGrid grid = readEamGrid(reader);
     result.densityStep = grid.densityStep;
     result.radialStep = grid.radialStep;

@@ -47,7 +47,7 @@ std::vector<Element> readElements(NumberReader& reader, const std::vector<std::s
             reader.fail("expected atomic number and mass of " + name + ", found \"" +
                         std::string(words[0]) + "\"");
         }
-        element.mass = reader.number(words[1], "mass of " + name);
+        element.mass = readMass(reader, words[1], "mass of " + name);
         element.embedding = reader.numbers(grid.densityPoints, "the embedding function of " + name);
         element.densities.push_back(reader.numbers(grid.radialPoints, "the density of " + name));
         if (elements.empty() && names.size() > 1 && !isElementHead(reader.peekWords())) {

@@ -99,9 +99,9 @@ Section meshSection(const std::vector<ItemPointer>& items) {
             const auto bounds = mesh->bounds();
             const core::Vec3 edges = bounds[1] - bounds[0];
             const double largest = edges.maxCoeff();
-            size = largest < 1e-6   ? lengths(edges, 1e9, "nm")
-                   : largest < 1e-3 ? lengths(edges, 1e6, "um")
-                   : largest < 1.0  ? lengths(edges, 1e3, "mm")
+            size = largest < 1e-6   ? lengths(edges, 1.0 / core::units::kNanometerInMeter, "nm")
+                   : largest < 1e-3 ? lengths(edges, 1.0 / core::units::kMicrometerInMeter, "um")
+                   : largest < 1.0  ? lengths(edges, 1.0 / core::units::kMillimeterInMeter, "mm")
                                     : lengths(edges, 1.0, "m");
         }
         table.rows.push_back({Cell{.text = item->name, .isStrong = true, .id = item->id},

@@ -15,6 +15,7 @@ SeriesAxis::SeriesAxis(const std::string& timeUnit) {
                                                      {"step", {"Step", true, false}},
                                                      {"steps", {"Step", true, false}},
                                                      {"block", {"Block", true, false}},
+                                                     {"run", {"Run", true, false}},
                                                      {"frame", {"Frame", true, false}},
                                                      {"strain", {"Strain", true, true}},
                                                      {"degree", {"Angle", false, true}},

@@ -4,7 +4,8 @@
 
 namespace isthmus::study {
 
-/// What a series runs over, told by its `timeUnit`: a unit, or the words "step", "block", "strain".
+/// What a series runs over, told by its `timeUnit`: a unit, or one of the words "step",
+/// "block", "run", "strain".
 struct SeriesAxis {
     std::string title;  ///< "Time", "Distance", "Strain"
     std::string unit;   ///< empty where the title says it all

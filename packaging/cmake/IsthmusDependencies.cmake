@@ -26,6 +26,7 @@ isthmus_find_plain_library(Cholmod cholmod.h cholmod SUFFIXES suitesparse)
 # Only headers, which need those of PEGTL.
 find_path(Gemmi_INCLUDE_DIR gemmi/cif.hpp REQUIRED)
 find_path(Pegtl_INCLUDE_DIR tao/pegtl.hpp REQUIRED)
+find_path(Boost_Math_INCLUDE_DIR boost/math/distributions/students_t.hpp REQUIRED)
 isthmus_find_plain_library(Spglib spglib.h symspg)
 isthmus_find_plain_library(VoroPlusPlus voro++/voro++.hh voro++)
 isthmus_find_plain_library(MuParser muParser.h muparser)

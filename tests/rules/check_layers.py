@@ -37,6 +37,7 @@ PRIVATE = [
     (r"voro\+\+/.*", {"engine/structure"}),
     (r"muParser\.h", {"engine/structure"}),
     (r"CGAL/.*", {"engine/structure"}),
+    (r"boost/.*", {"engine/core"}),
     (r"md4c.*\.h", {"widgets"}),
     (r"torch/.*", {"engine/learn", "engine/fem"}),
 ]

@@ -10,14 +10,17 @@
 #include <ctime>
 #include <exception>
 #include <filesystem>
+#include <functional>
 #include <random>
 #include <string>
 #include <typeinfo>
+#include <utility>
 #include <vector>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 #include "engine/io/Formats.h"
+#include "tests/support/DamagedTables.h"
 
 namespace isthmus::test {
 
@@ -106,17 +109,22 @@ inline std::string mutate(std::string text, std::mt19937_64& random) {
     return text;
 }
 
-/// Reads damaged forms of a file with the reader of a format. They lie in memory: a disk would take
-/// most of the time.
+/// Reads damaged forms of a file. They lie in memory: a disk would take most of the time.
 class MutatedFiles {
 public:
-    MutatedFiles(const io::Format& format, std::string seed)
-        : format_(format), seed_(std::move(seed)), descriptor_(memfd_create("mutated", 0)) {}
+    /// Reads the input of a number, which is a file with this text.
+    using Reader = std::function<void(const std::filesystem::path& file, const std::string& text,
+                                      std::uint64_t number)>;
+
+    MutatedFiles(std::string seed, Reader reader)
+        : reader_(std::move(reader)),
+          seed_(std::move(seed)),
+          descriptor_(memfd_create("mutated", 0)) {}
     ~MutatedFiles() { close(descriptor_); }
     MutatedFiles(const MutatedFiles&) = delete;
     MutatedFiles& operator=(const MutatedFiles&) = delete;
 
-    /// @returns the first outcome that is neither a structure nor core::InputError, with the number
+    /// @returns the first outcome that is neither success nor core::InputError, with the number
     /// that makes its input again; empty where all are well.
     std::string read(std::size_t count, std::uint64_t start) {
         for (std::size_t i = 0; i < count; ++i) {
@@ -127,26 +135,14 @@ public:
                 return "no memory for a file";
             }
             const std::clock_t begin = std::clock();
-            io::ReadOptions options;
-            if (i % 4 == 1) {
-                options.frame = io::ReadOptions::kLastFrame;
-            }
             try {
-                (void)format_.matches(text, file_);
-                if (format_.readMesh != nullptr) {
-                    (void)format_.readMesh(file_);
-                } else {
-                    format_.readStructure(file_, options).validate();
-                }
+                reader_(file_, text, start + i);
                 ++read_;
-                if (format_.countFrames != nullptr) {
-                    (void)format_.countFrames(file_);
-                }
             } catch (const core::InputError&) {
                 ++refused_;
             } catch (const std::exception& error) {
-                return format_.name + ", number " + std::to_string(start + i) + ": " +
-                       typeid(error).name() + ": " + error.what();
+                return "number " + std::to_string(start + i) + ": " + typeid(error).name() + ": " +
+                       error.what();
             }
             const auto ticks = static_cast<double>(std::clock() - begin);
             slowest_ = std::max(slowest_, ticks / CLOCKS_PER_SEC);
@@ -159,7 +155,7 @@ public:
     [[nodiscard]] double slowest() const { return slowest_; }
 
 private:
-    const io::Format& format_;
+    Reader reader_;
     std::string seed_;
     int descriptor_;
     std::filesystem::path file_ = "/proc/self/fd/" + std::to_string(descriptor_);
@@ -168,9 +164,43 @@ private:
     double slowest_ = 0.0;
 };
 
-/// Files of tests/data with which each reader begins.
-inline const std::vector<std::pair<const char*, const char*>>& mutationSeeds() {
-    static const std::vector<std::pair<const char*, const char*>> seeds{
+/// With the reader of a format.
+inline void readDamaged(const io::Format& format, const std::filesystem::path& file,
+                        const std::string& text, std::uint64_t number) {
+    io::ReadOptions options;
+    if (number % 4 == 1) {
+        options.frame = io::ReadOptions::kLastFrame;
+    }
+    (void)format.matches(text, file);
+    if (format.readMesh != nullptr) {
+        (void)format.readMesh(file);
+    } else {
+        format.readStructure(file, options).validate();
+    }
+    if (format.countFrames != nullptr) {
+        (void)format.countFrames(file);
+    }
+}
+
+/// Damaged forms of a file of mutationSeeds() or tableSeeds(), for the reader of its format.
+inline MutatedFiles mutatedFiles(const std::string& format, const std::filesystem::path& seed) {
+    const bool isTable = io::formats().find(format) == nullptr;
+    return {core::readTextFile(seed),
+            [format, seed, isTable](const std::filesystem::path& file, const std::string& text,
+                                    std::uint64_t number) {
+                if (isTable) {
+                    readDamagedTable(file, format, seed, number % 2 == 1);
+                } else {
+                    readDamaged(io::formats().at(format), file, text, number);
+                }
+            }};
+}
+
+using MutationSeeds = std::vector<std::pair<const char*, const char*>>;
+
+/// Files of tests/data with which each reader of structures and meshes begins.
+inline const MutationSeeds& mutationSeeds() {
+    static const MutationSeeds seeds{
         {"extxyz", "structures/columns_reordered.extxyz"},
         {"extxyz", "structures/frames.extxyz"},
         {"extxyz", "structures/keys.extxyz"},
@@ -191,6 +221,14 @@ inline const std::vector<std::pair<const char*, const char*>>& mutationSeeds() {
         {"vtu", "vtu/ascii.vtu"},
         {"vtu", "vtu/appended_raw_zlib.vtu"},
     };
+    return seeds;
+}
+
+/// Those of the readers of embedded-atom tables.
+inline const MutationSeeds& tableSeeds() {
+    static const MutationSeeds seeds{{"funcfl", "potentials/copper.funcfl"},
+                                     {"setfl", "potentials/copper-nickel.setfl"},
+                                     {"fs", "potentials/copper-nickel.fs"}};
     return seeds;
 }
 

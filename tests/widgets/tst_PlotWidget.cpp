@@ -73,37 +73,6 @@ private Q_SLOTS:
         QCOMPARE(runningMean(x, {1, 3, 5, 7}, 100.0), (std::vector<double>{1, 2, 3, 4}));
     }
 
-    void errorOfIndependentValuesIsTheTextbookOne() {
-        std::mt19937 random(7);
-        std::normal_distribution<double> normal(10.0, 2.0);
-        std::vector<double> values(4096);
-        for (double& each : values) {
-            each = normal(random);
-        }
-        const Mean mean = blockMean(values);
-        const double expected = 2.0 / 64.0;
-        // The largest of ten levels lies above the true error, by less than a factor of two.
-        QVERIFY(mean.error > 0.9 * expected);
-        QVERIFY(mean.error < 2.0 * expected);
-        QVERIFY(std::abs(mean.value - 10.0) < 4.0 * expected);
-    }
-
-    void errorOfCorrelatedValuesIsLarger() {
-        // An autoregressive series with coefficient 0.9: the error of its mean is larger than that
-        // of independent values by sqrt(1.9 / 0.1).
-        std::mt19937 random(11);
-        std::normal_distribution<double> normal(0.0, 1.0);
-        std::vector<double> values(16384);
-        double last = 0.0;
-        for (double& each : values) {
-            last = 0.9 * last + normal(random);
-            each = last;
-        }
-        const double expected = 10.0 / std::sqrt(16384.0);
-        QVERIFY(blockMean(values).error > 0.7 * expected);
-        QVERIFY(blockMean(values).error < 2.0 * expected);
-    }
-
     void windowIsRound() {
         QCOMPARE(roundHalf(10.0), 5.0);
         QCOMPARE(roundHalf(25.0), 10.0);

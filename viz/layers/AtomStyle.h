@@ -11,6 +11,7 @@ namespace isthmus::viz {
 /// Trans. 42, 8617 (2013)); or no thicker than their bonds.
 enum class AtomShape { ball, spaceFilling, stick };
 
+/// How the atoms of a layer are drawn.
 struct AtomStyle {
     AtomShape shape = AtomShape::ball;
     double scale = 1.0;  ///< times the radius

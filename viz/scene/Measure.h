@@ -32,6 +32,7 @@ struct MeasureText {
     std::string more;  ///< "nearest image 1.2 A" where a periodic cell brings the atoms nearer
 };
 
+/// What a click hit, to measure from.
 [[nodiscard]] MeasurePoint pointOf(const PickResult& pick);
 /// Where it is now; nothing where its item is not shown or has lost the atom.
 [[nodiscard]] std::optional<core::Vec3> positionOf(const Scene& scene, const MeasurePoint& point);

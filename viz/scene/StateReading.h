@@ -32,6 +32,7 @@ T valueOf(const core::Json& json, const std::string& where, const char* key, T f
 /// Three numbers.
 [[nodiscard]] core::Vec3 vectorOf(const core::Json& json, const std::string& where, const char* key,
                                   const core::Vec3& fallback);
+/// As vectorOf() reads it.
 [[nodiscard]] core::Json jsonOf(const core::Vec3& vector);
 
 }  // namespace isthmus::viz

@@ -8,7 +8,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
+#include <span>
 
+#include "engine/core/Statistics.h"
 #include "engine/study/SeriesAxis.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/PlotWidget.h"
@@ -200,14 +202,15 @@ void ChartPanel::showSelected() {
         return;
     }
     const auto first = std::lower_bound(points.x.begin(), points.x.end(), points.x.back() - window);
-    const Mean mean = blockMean(points.y, static_cast<std::size_t>(first - points.x.begin()));
-    if (mean.count < 8 || window <= 0.0) {
+    const core::Mean mean = core::blockAverage(
+        std::span(points.y).subspan(static_cast<std::size_t>(first - points.x.begin())));
+    if (!mean.standardError || window <= 0.0) {
         plot_->setHeadline(formatQuantity(points.y.back(), curve.unit), tr("last value"));
         return;
     }
     const QString length = curve.timeUnit == "step" ? tr("%1 steps").arg(formatNumber(window))
                                                     : formatQuantity(window, curve.timeUnit);
-    plot_->setHeadline(formatQuantity(mean.value, curve.unit, mean.error),
+    plot_->setHeadline(formatQuantity(mean.value, curve.unit, *mean.standardError),
                        tr("mean of the last %1, %2 standard error").arg(length).arg(QChar(0xb1)));
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace isthmus::widgets {
 
@@ -45,31 +44,6 @@ std::vector<double> runningMean(const std::vector<double>& x, const std::vector<
         means[i] = sum / static_cast<double>(i - first + 1);
     }
     return means;
-}
-
-Mean blockMean(const std::vector<double>& values, std::size_t first) {
-    Mean mean;
-    if (first >= values.size()) {
-        return mean;
-    }
-    std::vector<double> blocks(values.begin() + static_cast<std::ptrdiff_t>(first), values.end());
-    mean.count = blocks.size();
-    mean.value =
-        std::accumulate(blocks.begin(), blocks.end(), 0.0) / static_cast<double>(blocks.size());
-    while (blocks.size() >= 8) {
-        const double count = static_cast<double>(blocks.size());
-        const double center = std::accumulate(blocks.begin(), blocks.end(), 0.0) / count;
-        double squares = 0.0;
-        for (const double each : blocks) {
-            squares += (each - center) * (each - center);
-        }
-        mean.error = std::max(mean.error, std::sqrt(squares / (count * (count - 1.0))));
-        for (std::size_t i = 0; i + 1 < blocks.size(); i += 2) {
-            blocks[i / 2] = 0.5 * (blocks[i] + blocks[i + 1]);
-        }
-        blocks.resize(blocks.size() / 2);
-    }
-    return mean;
 }
 
 double roundHalf(double span) {

@@ -350,7 +350,7 @@ void Dynamics::fail(const std::string& reason) const {
         "the simulation blew up by step {} ({:.6g} ps): {}; take a shorter time step than {:.6g} "
         "fs, or relax the structure first (md.relax)",
         stepCount(), static_cast<double>(stepCount()) * system_.timeStep, reason,
-        system_.timeStep * 1e3));
+        system_.timeStep * core::units::kPicosecondInFemtosecond));
 }
 
 }  // namespace isthmus::md

@@ -14,7 +14,7 @@ namespace isthmus::md {
 
 void ConductivityStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_, context);
+    EquilibriumRun run(context, setup_, result_);
     const structure::AtomicStructure& structure = *run.input().structure;
     if (setup_.options.at("potential").at("kind").get<std::string>().starts_with("eam")) {
         result_.notes.emplace_back(
@@ -65,7 +65,6 @@ void ConductivityStudy::fromFluctuations(job::JobContext& context, EquilibriumRu
     };
     try {
         run.run(
-            context,
             [&](MdSimulation& simulation) {
                 const structure::AtomicStructure& now = simulation.current();
                 const core::Vec3 flux =

@@ -13,7 +13,10 @@ namespace isthmus::md {
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
+std::int64_t stepsOf(const study::Json& options, const char* option) {
+    const double timeStep = timeStepOf(options);
+    return std::max<std::int64_t>(1, std::llround(options.at(option).get<double>() / timeStep));
+}
 
 /// Root mean square change of the fractional coordinates, in angstrom of the later cell and without
 /// the motion of all atoms together.
@@ -44,31 +47,31 @@ void append(study::Series& series, double time, double sum) {
 
 ConstantPressureRun::ConstantPressureRun(const study::StudySetup& setup,
                                          std::shared_ptr<const potential::Potential> potential,
-                                         std::string label, std::int64_t part, std::int64_t parts)
+                                         std::string label, std::uint64_t part)
     : options_(setup.options),
       environment_(setup.environment),
       potential_(std::move(potential)),
       label_(std::move(label)),
-      part_(part),
-      parts_(parts) {}
+      part_(part) {}
 
-std::int64_t ConstantPressureRun::stepsOf(const char* option) const {
-    return std::max<std::int64_t>(
-        1, std::llround(options_.at(option).get<double>() /
-                        (options_.at("time_step").get<double>() * kFemtosecond)));
+std::int64_t ConstantPressureRun::equilibrationSteps(const study::Json& options) {
+    return stepsOf(options, "equilibration");
+}
+
+std::int64_t ConstantPressureRun::measurementSteps(const study::Json& options) {
+    return equilibrationSteps(options) + stepsOf(options, "duration");
 }
 
 MdSystem ConstantPressureRun::describe(const structure::AtomicStructure& start,
                                        double temperature) const {
-    MdSystem md{
-        .potential = potential_,
-        .ensemble = Ensemble::npt,
-        .timeStep = options_.at("time_step").get<double>() * kFemtosecond,
-        .temperature = temperature,
-        .friction = options_.at("friction"),
-        .pressure = options_.at("pressure"),
-        .barostatInterval = options_.at("barostat_interval"),
-        .seed = options_.at("seed").get<std::uint64_t>() + static_cast<std::uint64_t>(part_)};
+    MdSystem md{.potential = potential_,
+                .ensemble = Ensemble::npt,
+                .timeStep = timeStepOf(options_),
+                .temperature = temperature,
+                .friction = options_.at("friction"),
+                .pressure = options_.at("pressure"),
+                .barostatInterval = options_.at("barostat_interval"),
+                .seed = options_.at("seed").get<std::uint64_t>() + part_};
     auto atoms = std::make_shared<structure::AtomicStructure>(start);
     dropMomentaryFields(*atoms);
     md.structure = atoms;
@@ -78,29 +81,25 @@ MdSystem ConstantPressureRun::describe(const structure::AtomicStructure& start,
 }
 
 std::shared_ptr<const structure::AtomicStructure> ConstantPressureRun::equilibrate(
-    job::JobContext& context, const structure::AtomicStructure& start, double temperature) const {
+    job::Stages& stages, const structure::AtomicStructure& start, double temperature) const {
     MdSimulation simulation(describe(start, temperature), environment_.device,
                             environment_.threads);
-    const std::int64_t steps = stepsOf("equilibration");
-    Propagator propagator(simulation, [&](std::int64_t done) {
-        context.report(part_ * steps + done, parts_ * steps, label_);
-    });
+    const std::int64_t steps = equilibrationSteps(options_);
+    Propagator propagator(simulation, [&](std::int64_t done) { stages.report(done, label_); });
     propagator.advance(steps);
+    stages.finish(steps);
     return std::make_shared<const structure::AtomicStructure>(simulation.current());
 }
 
-ThermalPoint ConstantPressureRun::measure(job::JobContext& context,
+ThermalPoint ConstantPressureRun::measure(job::Stages& stages,
                                           const structure::AtomicStructure& start,
                                           double temperature) const {
     const MdSystem md = describe(start, temperature);
     MdSimulation simulation(md, environment_.device, environment_.threads);
-    const std::int64_t equilibration = stepsOf("equilibration");
-    const std::int64_t duration = stepsOf("duration");
+    const std::int64_t equilibration = equilibrationSteps(options_);
+    const std::int64_t duration = measurementSteps(options_) - equilibration;
     const std::int64_t sampleEvery = options_.at("sample_every");
-    const std::int64_t whole = equilibration + duration;
-    Propagator propagator(simulation, [&](std::int64_t done) {
-        context.report(part_ * whole + done, parts_ * whole, label_);
-    });
+    Propagator propagator(simulation, [&](std::int64_t done) { stages.report(done, label_); });
     propagator.advance(equilibration);
 
     ThermalPoint point{.temperature = temperature, .device = simulation.platform().label};
@@ -126,6 +125,7 @@ ThermalPoint ConstantPressureRun::measure(job::JobContext& context,
         append(point.volumeMean, time, volumeSum += volume.back());
         append(point.enthalpyMean, time, enthalpySum += enthalpy.back());
     }
+    stages.finish(equilibration + duration);
     point.measured = blockAverage(measured);
     point.volume = blockAverage(volume);
     point.enthalpy = blockAverage(enthalpy);

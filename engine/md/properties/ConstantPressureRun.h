@@ -3,7 +3,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/job/JobContext.h"
+#include "engine/job/Stages.h"
 #include "engine/md/MdSystem.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/StudyInput.h"
@@ -29,32 +29,31 @@ struct ThermalPoint {
 /// One run at constant temperature and pressure with the options of temperatureSweepOptions().
 class ConstantPressureRun {
 public:
-    /// @param label ends the names of the running means: "300K".
-    /// @param part of `parts` equal runs, for the progress.
+    /// @param label of the stage; ends the names of the running means: "300K".
+    /// @param part added to the seed.
     ConstantPressureRun(const study::StudySetup& setup,
                         std::shared_ptr<const potential::Potential> potential, std::string label,
-                        std::int64_t part, std::int64_t parts);
+                        std::uint64_t part = 0);
+
+    /// Of the equilibration alone, and of a measurement with its equilibration.
+    [[nodiscard]] static std::int64_t equilibrationSteps(const study::Json& options);
+    [[nodiscard]] static std::int64_t measurementSteps(const study::Json& options);
 
     /// Draws velocities, equilibrates and measures.
-    [[nodiscard]] ThermalPoint measure(job::JobContext& context,
-                                       const structure::AtomicStructure& start,
+    [[nodiscard]] ThermalPoint measure(job::Stages& stages, const structure::AtomicStructure& start,
                                        double temperature) const;
     /// The atoms after the equilibration alone.
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> equilibrate(
-        job::JobContext& context, const structure::AtomicStructure& start,
-        double temperature) const;
+        job::Stages& stages, const structure::AtomicStructure& start, double temperature) const;
 
 private:
     [[nodiscard]] MdSystem describe(const structure::AtomicStructure& start,
                                     double temperature) const;
-    [[nodiscard]] std::int64_t stepsOf(const char* option) const;
-
     const study::Json& options_;
     const study::Environment& environment_;
     std::shared_ptr<const potential::Potential> potential_;
     std::string label_;
-    std::int64_t part_;
-    std::int64_t parts_;
+    std::uint64_t part_;
 };
 
 }  // namespace isthmus::md

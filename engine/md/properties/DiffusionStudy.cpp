@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/job/JobContext.h"
+#include "engine/md/Statistics.h"
 #include "engine/md/properties/EquilibriumRun.h"
 #include "engine/md/properties/GreenKubo.h"
 #include "engine/md/properties/MultipleOrigins.h"
@@ -44,7 +45,6 @@ double slopeOf(const std::vector<double>& displacement, double interval) {
 }
 
 void addEinstein(const Species& species, double interval, study::StudyResult& result) {
-    const auto n = static_cast<double>(species.einstein.size());
     if (species.einstein.size() < 2) {
         return;
     }
@@ -55,18 +55,14 @@ void addEinstein(const Species& species, double interval, study::StudyResult& re
         running.times.push_back(static_cast<double>(running.times.size()) + 1.0);
         running.values.push_back(sum / running.times.back());
     }
-    double squares = 0.0;
-    for (const double each : species.einstein) {
-        squares += (each - sum / n) * (each - sum / n);
-    }
-    result.addResult("diffusion" + species.suffix, sum / n, kUnit,
-                     std::sqrt(squares / (n * (n - 1.0))));
+    const Mean diffusion = independentMean(species.einstein);
+    result.addResult("diffusion" + species.suffix, diffusion.value, kUnit, diffusion.standardError);
     study::Series curve{"displacement" + species.suffix, "ps", "angstrom^2", {}, {}};
     const std::size_t lags = species.displacements.front().size();
     for (std::size_t k = 0; k < lags; ++k) {
         double mean = 0.0;
         for (const std::vector<double>& block : species.displacements) {
-            mean += block[k] / n;
+            mean += block[k] / static_cast<double>(species.displacements.size());
         }
         curve.times.push_back(static_cast<double>(k) * interval);
         curve.values.push_back(mean);
@@ -89,7 +85,7 @@ void addEinstein(const Species& species, double interval, study::StudyResult& re
 
 void DiffusionStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_, context);
+    EquilibriumRun run(context, setup_, result_);
     const structure::AtomicStructure& structure = *run.input().structure;
     const auto [least, largest] =
         std::minmax_element(structure.species.begin(), structure.species.end());
@@ -121,7 +117,6 @@ void DiffusionStudy::run(job::JobContext& context) {
     std::int64_t blocks = 0;
     try {
         run.run(
-            context,
             [&](MdSimulation& simulation) {
                 const structure::AtomicStructure& now = simulation.current();
                 origins.add(now.positions, now.velocities);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/Error.h"
+#include "engine/core/Units.h"
 #include "engine/md/Repetition.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/Equilibration.h"
@@ -13,21 +14,16 @@
 
 namespace isthmus::md {
 
-namespace {
-
-constexpr double kFemtosecond = 1e-3;  // ps
-
-}  // namespace
-
-EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result,
-                               job::JobContext& context)
+EquilibriumRun::EquilibriumRun(job::JobContext& context, const study::StudySetup& setup,
+                               study::StudyResult& result)
     : options_(setup.options),
       environment_(setup.environment),
       result_(result),
       input_(setup),
-      timeStep_(options_.at("time_step").get<double>() * kFemtosecond),
+      timeStep_(timeStepOf(options_)),
       sampleEvery_(options_.at("sample_every")),
-      interval_(timeStep_ * static_cast<double>(sampleEvery_)) {
+      interval_(timeStep_ * static_cast<double>(sampleEvery_)),
+      stages_(context, 0) {
     requireCrystal(*input_.structure, "a transport coefficient");
     repeatForDevice(input_, setup, false, result, context);
     const double window = options_.at("window");
@@ -39,8 +35,7 @@ EquilibriumRun::EquilibriumRun(const study::StudySetup& setup, study::StudyResul
     const auto runs = options_.at("runs").get<std::int64_t>();
     const bool melts =
         options_.contains("melt_temperature") && !options_.at("melt_temperature").is_null();
-    total_ = runs * (stepsOf(options_.at("equilibration")) * (melts ? 2 : 1) +
-                     static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_);
+    stages_.add(runs * stepsOf(options_.at("equilibration")) * (melts ? 2 : 1));
 }
 
 void EquilibriumRun::requireWindow() const {
@@ -65,8 +60,7 @@ std::int64_t EquilibriumRun::stepsOf(double time) const {
     return std::llround(time / timeStep_);
 }
 
-std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(
-    job::JobContext& context, std::uint64_t seed) {
+std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(std::uint64_t seed) {
     auto start = std::make_shared<structure::AtomicStructure>(*input_.structure);
     dropMomentaryFields(*start);
     Equilibration equilibration{.system = {.structure = start,
@@ -84,35 +78,31 @@ std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(
     equilibration.bind = [this](const MdSystem& system) {
         return MdSimulation(system, environment_.device, environment_.threads);
     };
-    equilibration.onMeltingPiece = [&](std::int64_t done) {
-        context.report(done_ + done, total_, "Melting");
-    };
-    equilibration.onPiece = [&](std::int64_t done) {
-        context.report(done_ + done, total_, "Equilibrating");
-    };
+    equilibration.onMeltingPiece = [&](std::int64_t done) { stages_.report(done, "Melting"); };
+    equilibration.onPiece = [&](std::int64_t done) { stages_.report(done, "Equilibrating"); };
     auto atoms = std::make_shared<structure::AtomicStructure>(equilibrate(equilibration));
-    done_ += equilibration.steps * (equilibration.meltTemperature ? 2 : 1);
+    stages_.finish(equilibration.steps * (equilibration.meltTemperature ? 2 : 1));
     return atoms;
 }
 
-void EquilibriumRun::run(job::JobContext& context,
-                         const std::function<void(MdSimulation&)>& onSample,
+void EquilibriumRun::run(const std::function<void(MdSimulation&)>& onSample,
                          const std::function<void()>& onBlock) {
     requireWindow();
     const auto runs = options_.at("runs").get<std::uint64_t>();
     const auto seed = options_.at("seed").get<std::uint64_t>();
+    const auto measured = static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_;
+    stages_.add(static_cast<std::int64_t>(runs) * measured);
     for (std::uint64_t r = 0; r < runs; ++r) {
         MdSystem md{
             .potential = input_.potential, .ensemble = Ensemble::nve, .timeStep = timeStep_};
-        md.structure = equilibrated(context, seed + r);
+        md.structure = equilibrated(seed + r);
         MdSimulation simulation(md, environment_.device, environment_.threads);
         result_.device = simulation.platform().label;
         const auto n = static_cast<double>(md.structure->atomCount());
         const double first = simulation.thermo().totalEnergy();
         const std::string stage = runs == 1 ? std::string("Measuring")
                                             : fmt::format("Measuring, run {} of {}", r + 1, runs);
-        Propagator propagator(
-            simulation, [&](std::int64_t done) { context.report(done_ + done, total_, stage); });
+        Propagator propagator(simulation, [&](std::int64_t done) { stages_.report(done, stage); });
         for (std::size_t block = 0; block < blocks_; ++block) {
             for (std::size_t sample = 0; sample < samplesPerBlock_; ++sample) {
                 const Thermo thermo = simulation.thermo();
@@ -124,7 +114,7 @@ void EquilibriumRun::run(job::JobContext& context,
             }
             onBlock();
         }
-        done_ += simulation.stepCount();
+        stages_.finish(measured);
     }
 }
 

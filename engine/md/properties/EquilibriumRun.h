@@ -4,7 +4,7 @@
 #include <memory>
 #include <vector>
 
-#include "engine/job/JobContext.h"
+#include "engine/job/Stages.h"
 #include "engine/md/MdSimulation.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/StudyInput.h"
@@ -21,8 +21,8 @@ namespace isthmus::md {
 class EquilibriumRun {
 public:
     /// @throws core::InputError for a structure that is not periodic along all axes.
-    EquilibriumRun(const study::StudySetup& setup, study::StudyResult& result,
-                   job::JobContext& context);
+    EquilibriumRun(job::JobContext& context, const study::StudySetup& setup,
+                   study::StudyResult& result);
 
     [[nodiscard]] double interval() const { return interval_; }  ///< ps between samples
     [[nodiscard]] std::size_t lags() const { return lags_; }     ///< of the window
@@ -33,11 +33,13 @@ public:
 
     /// The atoms to start at constant energy with.
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> equilibrated(
-        job::JobContext& context, std::uint64_t seed);
+        std::uint64_t seed);
+    /// Of all runs; the steps of their equilibrations are counted in it.
+    [[nodiscard]] job::Stages& stages() { return stages_; }
 
     /// @throws core::InputError for blocks shorter than twice the window.
     /// @param onSample called each interval. @param onBlock called at the end of each block.
-    void run(job::JobContext& context, const std::function<void(MdSimulation&)>& onSample,
+    void run(const std::function<void(MdSimulation&)>& onSample,
              const std::function<void()>& onBlock);
     /// Adds temperature, pressure, drift of the energy and the simulated time to the result.
     void addState();
@@ -56,8 +58,7 @@ private:
     std::size_t lags_ = 0;
     std::size_t blocks_ = 0;
     std::size_t samplesPerBlock_ = 0;
-    std::int64_t done_ = 0;   // steps, of all runs
-    std::int64_t total_ = 0;  // steps, of all runs
+    job::Stages stages_;
     std::vector<double> temperatures_;
     std::vector<double> pressures_;
     double drift_ = 0.0;  // largest change of the total energy per atom in a run, eV

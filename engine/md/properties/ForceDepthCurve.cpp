@@ -19,12 +19,9 @@ using std::numbers::pi;
 
 namespace {
 
-constexpr double kEvPerAngstromInNanonewton =
-    units::kElementaryCharge / units::kAngstromInMeter * 1e9;
 constexpr double kSquareAngstromInSquareNanometer =
     units::kAngstromInNanometer * units::kAngstromInNanometer;
-/// 1 eV/angstrom^2 in N/m.
-constexpr double kStiffness = units::kEvPerSquareAngstromInMillijoulePerSquareMeter * 1e-3;
+constexpr double kStiffness = units::kEvPerSquareAngstromInNewtonPerMeter;
 /// Part of the force at the end of the fit below which the first atoms only are touched.
 constexpr double kFirstPart = 0.1;
 /// Part of the greatest force down to which the unloading is fitted.
@@ -55,7 +52,7 @@ void ForceDepthCurve::add(const IndentationSample& sample, Branch& branch) {
     const IndentationSample point = meanOf(branch.pending);
     branch.pending.clear();
     branch.points.push_back(point);
-    const double force = point.force * kEvPerAngstromInNanonewton;
+    const double force = point.force * units::kEvPerAngstromInNanonewton;
     if (!branch.isLoading) {
         curves_.add("unloading_force", point.depth, force, "nN");
         return;
@@ -173,13 +170,9 @@ void ForceDepthCurve::addHardness(study::StudyResult& result,
         return;
     }
     const Mean mean = blockAverage(pressures);
-    double squares = 0.0;
-    for (const double each : pressures) {
-        squares += (each - mean.value) * (each - mean.value);
-    }
-    const auto n = static_cast<double>(pressures.size());
-    result.addResult("hardness", mean.value, "GPa",
-                     mean.standardError.value_or(std::sqrt(squares / (n * (n - 1.0)))));
+    result.addResult(
+        "hardness", mean.value, "GPa",
+        mean.standardError ? mean.standardError : independentMean(pressures).standardError);
 }
 
 void ForceDepthCurve::addUnloading(study::StudyResult& result) const {
@@ -227,9 +220,9 @@ void ForceDepthCurve::finish(study::StudyResult& result) const {
     addModulus(result, end);
     if (drop) {
         result.addResult("pop_in_depth", points[drop->top].depth, "angstrom");
-        result.addResult("pop_in_force", points[drop->top].force * kEvPerAngstromInNanonewton,
-                         "nN");
-        result.addResult("pop_in_drop", drop->drop * kEvPerAngstromInNanonewton, "nN");
+        result.addResult("pop_in_force",
+                         points[drop->top].force * units::kEvPerAngstromInNanonewton, "nN");
+        result.addResult("pop_in_drop", drop->drop * units::kEvPerAngstromInNanonewton, "nN");
         if (points[drop->top].area > 0.0) {
             result.addResult(
                 "pop_in_pressure",
@@ -242,7 +235,7 @@ void ForceDepthCurve::finish(study::StudyResult& result) const {
     for (const IndentationSample& point : points) {
         greatest = std::max(greatest, point.force);
     }
-    result.addResult("greatest_force", greatest * kEvPerAngstromInNanonewton, "nN");
+    result.addResult("greatest_force", greatest * units::kEvPerAngstromInNanonewton, "nN");
     addUnloading(result);
     result.addResult("depth", points.back().depth, "angstrom");
 }

@@ -1,7 +1,6 @@
 #include "engine/md/properties/GlassStructure.h"
 
 #include <array>
-#include <cmath>
 #include <string>
 
 #include "engine/core/Units.h"
@@ -24,17 +23,8 @@ constexpr double kDensity =
 
 void addMean(study::StudyResult& result, const std::string& name, const std::vector<double>& values,
              const std::string& unit) {
-    const auto n = static_cast<double>(values.size());
-    double mean = 0.0;
-    double squares = 0.0;
-    for (const double each : values) {
-        mean += each / n;
-    }
-    for (const double each : values) {
-        squares += (each - mean) * (each - mean);
-    }
-    result.addResult(name, mean, unit,
-                     n > 1.0 ? std::optional(std::sqrt(squares / (n * (n - 1.0)))) : std::nullopt);
+    const Mean mean = independentMean(values);
+    result.addResult(name, mean.value, unit, mean.standardError);
 }
 
 }  // namespace

@@ -18,7 +18,6 @@ namespace isthmus::md {
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
 /// Moments of the hold that the structure is a mean over.
 constexpr int kMoments = 10;
 /// More crystal than this is no glass.
@@ -46,7 +45,7 @@ MdSystem GlassStudy::describe(const StudyInput& input, Atoms atoms) const {
     MdSystem md{.structure = std::move(atoms),
                 .potential = input.potential,
                 .ensemble = Ensemble::npt,
-                .timeStep = options.at("time_step").get<double>() * kFemtosecond,
+                .timeStep = timeStepOf(options),
                 .temperature = options.at("melt_temperature"),
                 .friction = options.at("friction"),
                 .pressure = options.at("pressure"),
@@ -56,39 +55,47 @@ MdSystem GlassStudy::describe(const StudyInput& input, Atoms atoms) const {
     return md;
 }
 
-GlassStudy::Atoms GlassStudy::melted(job::JobContext& context, const StudyInput& input) {
+std::int64_t GlassStudy::stepsOf(double time) const {
+    return std::llround(time / timeStepOf(setup_.options));
+}
+
+std::int64_t GlassStudy::coolingSteps() const {
+    const study::Json& options = setup_.options;
+    const double range = options.at("melt_temperature").get<double>() -
+                         options.at("final_temperature").get<double>();
+    return stepsOf(range / options.at("cooling_rate").get<double>());
+}
+
+GlassStudy::Atoms GlassStudy::melted(job::Stages& stages, const StudyInput& input) {
     auto start = std::make_shared<structure::AtomicStructure>(*input.structure);
     dropMomentaryFields(*start);
     const MdSystem md = describe(input, start);
     md.validate();
     drawVelocities(*start, md.temperature, md.seed);
-    const auto steps = static_cast<std::int64_t>(
-        std::llround(setup_.options.at("melt_time").get<double>() / md.timeStep));
+    const std::int64_t steps = stepsOf(setup_.options.at("melt_time"));
     if (steps < 1) {
         return start;
     }
     MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
-    Propagator propagator(simulation,
-                          [&](std::int64_t done) { context.report(done, steps, "Melting"); });
+    Propagator propagator(simulation, [&](std::int64_t done) { stages.report(done, "Melting"); });
     propagator.advance(steps);
+    stages.finish(steps);
     return std::make_shared<const structure::AtomicStructure>(simulation.current());
 }
 
-GlassStudy::Atoms GlassStudy::cooled(job::JobContext& context, const StudyInput& input,
-                                     Atoms liquid, Curves& curves, TypedFrames& frames) {
+GlassStudy::Atoms GlassStudy::cooled(job::Stages& stages, const StudyInput& input, Atoms liquid,
+                                     Curves& curves, TypedFrames& frames) {
     const study::Json& options = setup_.options;
     MdSystem md = describe(input, std::move(liquid));
     const double end = options.at("final_temperature");
     const double range = md.temperature - end;
-    const auto steps = static_cast<std::int64_t>(
-        std::llround(range / options.at("cooling_rate").get<double>() / md.timeStep));
+    const std::int64_t steps = coolingSteps();
     md.endTemperature = end;
     md.rampSteps = steps;
     md.seed += 1;
     MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
     result_.device = simulation.platform().label;
-    Propagator propagator(simulation,
-                          [&](std::int64_t done) { context.report(done, steps, "Cooling"); });
+    Propagator propagator(simulation, [&](std::int64_t done) { stages.report(done, "Cooling"); });
     const auto n = static_cast<double>(input.structure->atomCount());
     const double pressure = md.pressure / core::units::kEvPerCubicAngstromInGpa;
     const std::int64_t points = std::min(options.at("points").get<std::int64_t>(), steps);
@@ -122,27 +129,27 @@ GlassStudy::Atoms GlassStudy::cooled(job::JobContext& context, const StudyInput&
             frames.take(done, simulation.time(), target / count, wrapped(simulation.current()));
         }
     }
+    stages.finish(steps);
     result_.addResult("temperature_lag", lag, "K");
     return std::make_shared<const structure::AtomicStructure>(simulation.current());
 }
 
-void GlassStudy::examine(job::JobContext& context, const StudyInput& input, Atoms glass) {
+void GlassStudy::examine(job::Stages& stages, const StudyInput& input, Atoms glass) {
     const study::Json& options = setup_.options;
     MdSystem md = describe(input, glass);
     md.temperature = options.at("final_temperature");
     md.seed += 2;
-    const auto steps =
-        static_cast<std::int64_t>(std::llround(options.at("hold").get<double>() / md.timeStep));
+    const std::int64_t steps = stepsOf(options.at("hold"));
     MdSimulation simulation(md, setup_.environment.device, setup_.environment.threads);
-    Propagator propagator(
-        simulation, [&](std::int64_t done) { context.report(done, steps, "Holding the glass"); });
+    Propagator propagator(simulation,
+                          [&](std::int64_t done) { stages.report(done, "Holding the glass"); });
     GlassStructure structure({.cutoff = options.at("cutoff"),
                               .bins = options.at("bins"),
                               .smallestFace = options.at("smallest_face")});
     for (int moment = 0; moment < kMoments; ++moment) {
         propagator.advance(steps * (moment + 1) / kMoments - steps * moment / kMoments);
         structure.add(simulation.current(), {.threads = setup_.environment.threads,
-                                             .checkpoint = [&] { context.checkpoint(); }});
+                                             .checkpoint = [&] { stages.context().checkpoint(); }});
     }
     structure.finish(result_);
     const double crystal = result_.findResult("crystalline_fraction")->value;
@@ -208,11 +215,13 @@ void GlassStudy::run(job::JobContext& context) {
     }
     Curves curves(result_, context, "K");
     TypedFrames frames(context, curves, setup_.environment.threads, true, options.at("frames"));
+    job::Stages stages(
+        context, stepsOf(options.at("melt_time")) + coolingSteps() + stepsOf(options.at("hold")));
     try {
-        const Atoms liquid = melted(context, input);
+        const Atoms liquid = melted(stages, input);
         frames.open(setup_.environment, *liquid);
-        const Atoms glass = cooled(context, input, liquid, curves, frames);
-        examine(context, input, glass);
+        const Atoms glass = cooled(stages, input, liquid, curves, frames);
+        examine(stages, input, glass);
     } catch (...) {
         addTransition();
         frames.finish(result_);

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "engine/job/JobContext.h"
+#include "engine/job/Stages.h"
 #include "engine/md/MdSystem.h"
 #include "engine/md/StudyInput.h"
 #include "engine/md/properties/Curves.h"
@@ -28,11 +28,13 @@ public:
 
 private:
     using Atoms = std::shared_ptr<const structure::AtomicStructure>;
+    [[nodiscard]] std::int64_t stepsOf(double time) const;
+    [[nodiscard]] std::int64_t coolingSteps() const;
     [[nodiscard]] MdSystem describe(const StudyInput& input, Atoms atoms) const;
-    [[nodiscard]] Atoms melted(job::JobContext& context, const StudyInput& input);
-    [[nodiscard]] Atoms cooled(job::JobContext& context, const StudyInput& input, Atoms liquid,
+    [[nodiscard]] Atoms melted(job::Stages& stages, const StudyInput& input);
+    [[nodiscard]] Atoms cooled(job::Stages& stages, const StudyInput& input, Atoms liquid,
                                Curves& curves, TypedFrames& frames);
-    void examine(job::JobContext& context, const StudyInput& input, Atoms glass);
+    void examine(job::Stages& stages, const StudyInput& input, Atoms glass);
     void addTransition();
 };
 

@@ -7,6 +7,8 @@
 #include <numeric>
 #include <utility>
 
+#include "engine/md/Statistics.h"
+
 namespace isthmus::md {
 
 namespace {
@@ -61,16 +63,13 @@ std::vector<double> GreenKubo::integralError() const {
 }
 
 std::vector<double> GreenKubo::errorOf(const std::vector<std::vector<double>>& rows) const {
-    const std::vector<double> mean = meanOf(rows);
-    std::vector<double> error(mean.size(), 0.0);
-    const auto n = static_cast<double>(rows.size());
-    for (const std::vector<double>& row : rows) {
-        for (std::size_t k = 0; k < row.size(); ++k) {
-            error[k] += (row[k] - mean[k]) * (row[k] - mean[k]) / (n * (n - 1.0));
+    std::vector<double> error;
+    std::vector<double> column(rows.size());
+    for (std::size_t k = 0; k < rows.front().size(); ++k) {
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            column[row] = rows[row][k];
         }
-    }
-    for (double& each : error) {
-        each = std::sqrt(each);
+        error.push_back(independentMean(column).standardError.value_or(0.0));
     }
     return error;
 }
@@ -105,13 +104,9 @@ GreenKubo::Plateau GreenKubo::plateau() const {
         sum += value;
         plateau.running.push_back(sum / static_cast<double>(values.size()));
     }
-    const auto n = static_cast<double>(values.size());
-    plateau.value = sum / n;
-    double squares = 0.0;
-    for (const double value : values) {
-        squares += (value - plateau.value) * (value - plateau.value);
-    }
-    plateau.error = std::sqrt(squares / (n * (n - 1.0)));
+    const Mean overall = independentMean(values);
+    plateau.value = overall.value;
+    plateau.error = overall.standardError.value_or(0.0);
     plateau.begin = static_cast<double>(first) * interval_;
     plateau.end = static_cast<double>(last) * interval_;
     return plateau;

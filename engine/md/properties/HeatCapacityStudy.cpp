@@ -37,8 +37,7 @@ void HeatCapacityStudy::run(job::JobContext& context) {
                               error ? std::optional(*error * factor) : std::nullopt);
         };
         const double joulePerKelvin = units::kBoltzmann * units::kElementaryCharge;
-        add("molar_heat_capacity", units::kBoltzmann * units::kEvInKilojoulePerMole * 1e3,
-            "J/(mol K)");
+        add("molar_heat_capacity", units::kBoltzmann * units::kEvInJoulePerMole, "J/(mol K)");
         add("specific_heat_capacity",
             joulePerKelvin / (meanMass(sweep.structure()) * units::kDaltonInKg), "J/(kg K)");
     };

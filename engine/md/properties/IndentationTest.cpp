@@ -8,7 +8,6 @@
 
 #include "engine/core/Device.h"
 #include "engine/core/Error.h"
-#include "engine/core/Random.h"
 #include "engine/md/MdSystem.h"
 #include "engine/md/Relaxation.h"
 #include "engine/md/dynamics/Dynamics.h"
@@ -22,13 +21,10 @@ using core::Vec3;
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
 /// Where the sphere starts, above the surface, angstrom.
 constexpr double kGap = 0.5;
 /// Atoms this near to the highest one are the surface, angstrom.
 constexpr double kRough = 0.5;
-/// Standard deviation of the displacements that break the symmetry of a perfect crystal, angstrom.
-constexpr double kShake = 1e-3;
 
 double highest(const structure::AtomicStructure& structure) {
     double top = -std::numeric_limits<double>::infinity();
@@ -59,35 +55,13 @@ ForceDepthReading readingOf(const study::StudySetup& setup, const StudyInput& in
             .stiffness = elasticReference(setup)};
 }
 
-/// Samples in a point of the curve.
-std::size_t samplesPerPoint(const study::Json& options) {
-    const study::Json& method = options.at("method");
-    if (method.at("kind") != "dynamics") {
-        return 1;
-    }
-    const double steps =
-        (options.at("depth").get<double>() + kGap) /
-        (method.at("speed").get<double>() * method.at("time_step").get<double>() * kFemtosecond);
-    return static_cast<std::size_t>(
-        std::max(1.0, std::round(steps / method.at("sample_every").get<double>() /
-                                 method.at("points").get<double>())));
-}
-
 }  // namespace
 
 IndentationTest::IndentationTest(const study::StudySetup& setup, study::StudyResult& result,
                                  job::JobContext& context)
-    : options_(setup.options),
-      method_(setup.options.at("method")),
-      environment_(setup.environment),
-      result_(result),
-      context_(context),
-      input_(setup),
+    : LoadingTest(setup, result, context, "an indentation", "angstrom"),
       depth_(options_.at("depth")),
-      curves_(result, context, "angstrom"),
-      curve_(curves_, readingOf(setup, input_), samplesPerPoint(options_)),
-      frames_(context, curves_, environment_.threads, options_.at("structure_types"),
-              options_.at("frames")) {
+      curve_(curves_, readingOf(setup, input_), samplesPerPoint(depth_ + kGap, "speed")) {
     requireSlab();
     markLayers();
     frames_.open(environment_, *input_.structure);
@@ -95,11 +69,6 @@ IndentationTest::IndentationTest(const study::StudySetup& setup, study::StudyRes
 
 void IndentationTest::requireSlab() const {
     const structure::AtomicStructure& slab = *input_.structure;
-    if (slab.units == structure::UnitSystem::lj) {
-        throw core::InputError(
-            "an indentation needs a structure in metal units (angstrom, eV); this one is in "
-            "reduced lj units");
-    }
     if (!slab.cell.isDefined() || !slab.cell.isPeriodic(0) || !slab.cell.isPeriodic(1) ||
         slab.cell.isPeriodic(2) || std::abs(slab.cell.edge(0).z()) > 1e-9 ||
         std::abs(slab.cell.edge(1).z()) > 1e-9) {
@@ -122,8 +91,7 @@ void IndentationTest::markLayers() {
     const double bottom = lowest(slab);
     const double top = highest(slab);
     const double fixed = options_.at("fixed_layer");
-    const bool isMoving = method_.at("kind") == "dynamics";
-    const double bath = isMoving ? method_.at("thermostat_layer").get<double>() : 0.0;
+    const double bath = isMoving() ? method_.at("thermostat_layer").get<double>() : 0.0;
     if (bottom + fixed + bath >= top - kRough) {
         throw core::InputError(
             "the fixed and the thermostatted layer take the whole slab; make them thinner or the "
@@ -180,7 +148,7 @@ void IndentationTest::take(const structure::AtomicStructure& now, double depth, 
 MdSystem IndentationTest::describe() const {
     MdSystem md{.potential = input_.potential,
                 .ensemble = Ensemble::nvt,
-                .timeStep = method_.at("time_step").get<double>() * kFemtosecond,
+                .timeStep = timeStepOf(method_),
                 .temperature = method_.at("temperature"),
                 .friction = method_.at("friction"),
                 .seed = method_.at("seed")};
@@ -188,38 +156,19 @@ MdSystem IndentationTest::describe() const {
     return md;
 }
 
-std::shared_ptr<const structure::AtomicStructure> IndentationTest::equilibrated() {
-    MdSystem md = describe();
-    auto start = std::make_shared<structure::AtomicStructure>(*input_.structure);
-    dropMomentaryFields(*start);
-    md.structure = start;
-    md.validate();
-    if (!start->hasVelocities()) {
-        drawVelocities(*start, md.temperature, md.seed, frozen_);
-    }
-    surface_ = surfaceOf(*start);
-    const std::int64_t steps =
-        std::llround(method_.at("equilibration").get<double>() / md.timeStep);
-    if (steps < 2) {
-        return start;
-    }
-    MdSimulation simulation(md, environment_.device, environment_.threads);
-    Propagator propagator(
-        simulation, [&](std::int64_t done) { context_.report(done, steps, "Equilibrating"); });
-    propagator.advance(steps / 2);
-    const std::int64_t every = std::max<std::int64_t>(1, steps / 400);
+std::shared_ptr<const structure::AtomicStructure> IndentationTest::settled() {
     double sum = 0.0;
     double count = 0.0;
-    for (std::int64_t done = steps / 2; done < steps; done += every, count += 1.0) {
-        propagator.advance(std::min(every, steps - done));
-        sum += surfaceOf(simulation.current());
-    }
-    surface_ = sum / count;
-    return std::make_shared<const structure::AtomicStructure>(simulation.current());
+    const auto atoms = equilibrated(describe(), [&](const structure::AtomicStructure& now) {
+        sum += surfaceOf(now);
+        count += 1.0;
+    });
+    surface_ = count > 0.0 ? sum / count : surfaceOf(*atoms);
+    return atoms;
 }
 
-void IndentationTest::move(std::shared_ptr<const structure::AtomicStructure>& atoms, double from,
-                           double to) {
+void IndentationTest::press(std::shared_ptr<const structure::AtomicStructure>& atoms, double from,
+                            double to) {
     const bool isLoading = to > from;
     const double velocity = std::copysign(method_.at("speed").get<double>(), to - from);
     MdSystem md = describe();
@@ -237,7 +186,7 @@ void IndentationTest::move(std::shared_ptr<const structure::AtomicStructure>& at
     const std::int64_t steps = std::llround((to - from) / (velocity * md.timeStep));
     const std::int64_t every = method_.at("sample_every");
     Propagator propagator(simulation, [&](std::int64_t done) {
-        context_.report(done_ + done, total_, isLoading ? "Loading" : "Unloading");
+        stages_.report(done, isLoading ? "Loading" : "Unloading");
     });
     if (isLoading) {
         frames_.take(0, 0.0, from, simulation.current());
@@ -254,27 +203,26 @@ void IndentationTest::move(std::shared_ptr<const structure::AtomicStructure>& at
         }
     }
     done_ += steps;
+    stages_.finish(steps);
     atoms = std::make_shared<const structure::AtomicStructure>(simulation.current());
 }
 
-void IndentationTest::press() {
-    auto atoms = equilibrated();
+void IndentationTest::move() {
     const bool unloads = options_.at("unload");
-    const double step =
-        method_.at("speed").get<double>() * method_.at("time_step").get<double>() * kFemtosecond;
+    const double step = method_.at("speed").get<double>() * timeStepOf(method_);
     total_ = std::llround((depth_ + kGap) / step) * (unloads ? 2 : 1);
-    move(atoms, -kGap, depth_);
+    stages_.add(total_);
+    auto atoms = settled();
+    press(atoms, -kGap, depth_);
     if (unloads) {
-        move(atoms, depth_, -kGap);
+        press(atoms, depth_, -kGap);
     }
 }
 
 void IndentationTest::relaxStepwise() {
     result_.device = core::cpuLabel(environment_.threads);
     RelaxationOptions held{.forceTolerance = method_.at("force_tolerance"), .frozen = frozen_};
-    structure::AtomicStructure now = *input_.structure;
-    dropMomentaryFields(now);
-    now.velocities.clear();
+    structure::AtomicStructure now = atRest();
     core::Random random(method_.at("seed").get<std::uint64_t>());
     const auto relaxed = [&](const char* stage) {
         return relax(now, input_.potential, environment_.threads, held,
@@ -291,12 +239,7 @@ void IndentationTest::relaxStepwise() {
         const std::int64_t level = isLoading ? done_ + 1 : 2 * steps - done_ - 1;
         const double depth = static_cast<double>(level) * step;
         held.indenter = at(depth);
-        for (std::size_t i = 0; i < now.atomCount(); ++i) {
-            if (frozen_[i] == 0) {
-                now.positions[i] +=
-                    kShake * Vec3(random.normal(), random.normal(), random.normal());
-            }
-        }
+        shake(now, random, frozen_);
         const RelaxationState state = relaxed(isLoading ? "Loading" : "Unloading");
         now = state.structure;
         ++done_;
@@ -305,11 +248,6 @@ void IndentationTest::relaxStepwise() {
             frames_.take(done_, static_cast<double>(done_), depth, now);
         }
     }
-}
-
-void IndentationTest::finish() {
-    curve_.finish(result_);
-    frames_.finish(result_);
 }
 
 }  // namespace isthmus::md

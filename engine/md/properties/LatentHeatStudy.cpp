@@ -56,14 +56,15 @@ void LatentHeatStudy::run(job::JobContext& context) {
             "\"melt_temperature\" must be above \"temperature\", well above it for a crystal "
             "without surfaces to melt");
     }
-    const auto run = [&](const char* label, std::int64_t part, std::int64_t parts) {
-        return ConstantPressureRun(setup_, input.potential, label, part, parts);
+    const auto run = [&](const char* label, std::uint64_t part) {
+        return ConstantPressureRun(setup_, input.potential, label, part);
     };
-    const ThermalPoint crystal =
-        run("crystal", 0, 2).measure(context, *input.structure, temperature);
+    job::Stages stages(context, 2 * ConstantPressureRun::measurementSteps(setup_.options) +
+                                    ConstantPressureRun::equilibrationSteps(setup_.options));
+    const ThermalPoint crystal = run("crystal", 0).measure(stages, *input.structure, temperature);
     addPhase("crystal", crystal, result_);
-    const auto melted = run("melting", 0, 1).equilibrate(context, *input.structure, melt);
-    const ThermalPoint liquid = run("liquid", 1, 2).measure(context, *melted, temperature);
+    const auto melted = run("melting", 0).equilibrate(stages, *input.structure, melt);
+    const ThermalPoint liquid = run("liquid", 1).measure(stages, *melted, temperature);
     addPhase("liquid", liquid, result_);
 
     const double latent = liquid.enthalpy.value - crystal.enthalpy.value;

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "engine/job/JobContext.h"
-#include "engine/md/StudyInput.h"
-#include "engine/md/properties/Coexistence.h"
-#include "engine/md/properties/ConstantPressureRun.h"
+#include "engine/md/properties/CoexistenceRun.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::md {
@@ -13,46 +14,38 @@ namespace isthmus::md {
 /// cools, one too cold freezes and warms, until the two are in equilibrium (J. R. Morris, C. Z.
 /// Wang, K. M. Ho, C. T. Chan, Phys. Rev. B 49, 3109 (1994), there at constant energy).
 ///
-/// A round at a temperature T: the crystal is measured at T and the pressure; a copy is melted and
-/// measured at T, and stacked on the crystal along z (TwoPhaseBlock.h); the edges along x and y are
-/// those of the crystal at T and stay so; the height settles under thermostat and barostat, then
-/// only the barostat along z stays (CellMotion.h). The last two thirds give T_m. Where it is
-/// farther from T than "lattice_tolerance", a further round takes T_m for T: the block goes on with
-/// its edges along x and y stretched to the crystal's at T_m, or is made anew where a phase had
-/// vanished. The first T is the guess.
+/// Each of "runs" is made from the crystal with a seed of its own (CoexistenceRun.h). The first
+/// begins at the guess, each other one at the temperature whose lattice the one before ended with.
+/// Several give the mean and its standard error from the scatter between them, with the interval of
+/// 95 % by Student's distribution; one gives the error that Coexistence.h estimates within it.
 ///
-/// The error of the mean leaves out the effect of the size: blocks of 5,000 atoms or more. Product
-/// "structure": crystal and liquid at the end.
+/// The error leaves out the effect of the size: blocks of 5,000 atoms or more. Product "structure":
+/// crystal and liquid at the end of the last run.
 class MeltingStudy : public study::StudyJob {
 public:
     using study::StudyJob::StudyJob;
     void run(job::JobContext& context) override;
 
 private:
-    using Atoms = structure::AtomicStructure;
+    /// What a run found.
+    struct Finding {
+        Coexistence::Summary summary;
+        double latticeTemperature;  ///< K
+        double latticeConstant;     ///< angstrom
+        double distance;            ///< K, from the temperature of the lattice to the one found
+        int rounds;
+    };
 
-    void takeRounds(job::JobContext& context, const StudyInput& input);
-    [[nodiscard]] ThermalPoint crystalAt(job::JobContext& context, const StudyInput& input,
-                                         double temperature) const;
-    [[nodiscard]] ThermalPoint liquidAt(job::JobContext& context, const StudyInput& input,
-                                        double temperature) const;
-    /// At the pressure along z, moving at the temperature.
-    /// @param isNew atoms of the two phases may be too close, and have no velocities.
-    [[nodiscard]] Atoms settled(job::JobContext& context, const StudyInput& input, Atoms atoms,
-                                double temperature, bool isNew) const;
-    [[nodiscard]] Atoms coexist(job::JobContext& context, const StudyInput& input,
-                                const Atoms& atoms, double temperature);
-    void record(job::JobContext& context, double time, const double (&values)[4]);
+    void makeRuns(job::JobContext& context, const StudyInput& input, int cellsX, int cellsY);
+    /// @throws what the run throws, after its atoms and what it found are kept.
+    void makeRun(CoexistenceRun& run, job::Stages& stages, Curves& curves, double temperature);
+    void keep(const CoexistenceRun& run);
     void addResults();
+    void addRuns();
+    void addNotes();
 
-    int cellsX_ = 1;  ///< lattice constants along x
-    int cellsY_ = 1;
-    int round_ = 0;
-    double latticeTemperature_ = 0.0;  ///< K, of the edges along x and y
-    double latticeConstant_ = 0.0;     ///< angstrom, along x
-    std::size_t atoms_ = 0;
-    double begin_ = 0.0;  ///< ps, of the round in the curves
-    Coexistence coexistence_;
+    std::vector<Finding> findings_;  ///< of the finished runs
+    std::optional<Finding> broken_;  ///< of a run that did not end well
 };
 
 }  // namespace isthmus::md

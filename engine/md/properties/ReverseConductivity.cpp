@@ -17,7 +17,6 @@ namespace isthmus::md {
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
 constexpr const char* kUnit = "W/(m K)";
 constexpr std::size_t kNone = std::numeric_limits<std::size_t>::max();
 /// Parts by which the two sides, or the two halves of the time, may differ without a note.
@@ -28,7 +27,7 @@ constexpr double kTolerance = 0.15;
 ReverseConductivity::ReverseConductivity(const study::StudySetup& setup, study::StudyResult& result)
     : setup_(setup),
       result_(result),
-      timeStep_(setup.options.at("time_step").get<double>() * kFemtosecond),
+      timeStep_(timeStepOf(setup.options)),
       swapEvery_(setup.options.at("method").at("swap_every")),
       exchange_(setup.options.at("method").at("slabs").get<std::size_t>()) {
     const double interval = timeStep_ * static_cast<double>(swapEvery_);
@@ -53,8 +52,7 @@ void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start
                                  std::uint64_t index) {
     MdSystem md{
         .potential = start.input().potential, .ensemble = Ensemble::nve, .timeStep = timeStep_};
-    md.structure =
-        start.equilibrated(context, setup_.options.at("seed").get<std::uint64_t>() + index);
+    md.structure = start.equilibrated(setup_.options.at("seed").get<std::uint64_t>() + index);
     const bool isFree = setup_.environment.device == core::Device::automatic;
     MdSimulation simulation(md, isFree ? core::Device::cpu : setup_.environment.device,
                             setup_.environment.threads);
@@ -68,11 +66,10 @@ void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start
     const structure::UnitCell& cell = md.structure->cell;
     area_ = cell.edge(0).cross(cell.edge(1)).norm();
     width_ = cell.volume() / (area_ * static_cast<double>(exchange_.slabs()));
-    const auto blocks = setup_.options.at("blocks").get<std::int64_t>();
-    const std::int64_t all = settle_ + blocks * perBlock_;
+    const std::int64_t all = steps() / swapEvery_;
     std::int64_t swaps = 0;
     Propagator propagator(simulation, [&](std::int64_t done) {
-        context.report(done, all * swapEvery_, swaps < settle_ ? "Heat sets in" : "Measuring");
+        start.stages().report(done, swaps < settle_ ? "Heat sets in" : "Measuring");
     });
     const double first = simulation.thermo().totalEnergy();
     const auto n = static_cast<double>(md.structure->atomCount());
@@ -100,10 +97,17 @@ void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start
             (void)exchange_.exchange(*dynamics);
         }
     }
+    start.stages().finish(steps());
+}
+
+std::int64_t ReverseConductivity::steps() const {
+    const auto blocks = setup_.options.at("blocks").get<std::int64_t>();
+    return (settle_ + blocks * perBlock_) * swapEvery_;
 }
 
 void ReverseConductivity::run(job::JobContext& context, EquilibriumRun& start) {
     const auto runs = setup_.options.at("runs").get<std::uint64_t>();
+    start.stages().add(static_cast<std::int64_t>(runs) * steps());
     for (std::uint64_t index = 0; index < runs; ++index) {
         runOne(context, start, index);
     }

@@ -32,6 +32,8 @@ private:
     };
 
     void runOne(job::JobContext& context, EquilibriumRun& start, std::uint64_t index);
+    /// Of a run, after its equilibration.
+    [[nodiscard]] std::int64_t steps() const;
     [[nodiscard]] Block sum(std::size_t first, std::size_t count, std::size_t leftOut) const;
     [[nodiscard]] std::vector<double> profile(const Block& block) const;
     /// W/(m K), of the sum of so many blocks.

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/md/Statistics.h"
 #include "engine/md/properties/DirectionalModuli.h"
 #include "engine/md/properties/Parabola.h"
 
@@ -38,22 +39,18 @@ void StressStrainCurve::add(const StressSample& sample) {
 void StressStrainCurve::addPoint() {
     const auto n = static_cast<double>(samples_.size() - begin_);
     StressSample mean{.trueStress = 0.0, .lateral = std::array{0.0, 0.0}};
-    double squares = 0.0;
+    std::vector<double> stresses;
     for (std::size_t i = begin_; i < samples_.size(); ++i) {
         const StressSample& sample = samples_[i];
         mean.strain += sample.strain / n;
         mean.stress += sample.stress / n;
-        squares += sample.stress * sample.stress / n;
+        stresses.push_back(sample.stress);
         *mean.trueStress += sample.trueStress.value_or(0.0) / n;
         for (std::size_t side = 0; sample.lateral && side < 2; ++side) {
             (*mean.lateral)[side] += (*sample.lateral)[side] / n;
         }
     }
-    Point point{mean.strain, mean.stress, std::nullopt};
-    if (n > 1.0) {
-        point.error = std::sqrt(std::max(0.0, squares - mean.stress * mean.stress) / (n - 1.0));
-    }
-    points_.push_back(point);
+    points_.push_back({mean.strain, mean.stress, independentMean(stresses).standardError});
     curves_.add("stress", mean.strain, mean.stress, "GPa");
     if (samples_.back().trueStress) {
         curves_.add("true_stress", mean.strain, *mean.trueStress, "GPa");

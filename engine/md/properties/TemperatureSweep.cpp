@@ -31,17 +31,18 @@ void TemperatureSweep::run(job::JobContext& context) {
     repeatForDevice(input_, setup_, true, result_, context);
     now_ = input_.structure;
     result_.series = {{"volume", "K", "angstrom^3", {}, {}}, {"enthalpy", "K", "eV", {}, {}}};
+    job::Stages stages(context, static_cast<std::int64_t>(temperatures_.size()) *
+                                    ConstantPressureRun::measurementSteps(setup_.options));
     for (std::size_t i = 0; i < temperatures_.size(); ++i) {
-        runOne(context, temperatures_[i], i);
+        runOne(stages, temperatures_[i], i);
     }
     result_.products.emplace_back("structure", study::Product("structure", now_));
 }
 
-void TemperatureSweep::runOne(job::JobContext& context, double temperature, std::size_t index) {
+void TemperatureSweep::runOne(job::Stages& stages, double temperature, std::size_t index) {
     const std::string label = fmt::format("{:g}K", temperature);
-    const ConstantPressureRun run(setup_, input_.potential, label, static_cast<std::int64_t>(index),
-                                  static_cast<std::int64_t>(temperatures_.size()));
-    ThermalPoint point = run.measure(context, *now_, temperature);
+    const ConstantPressureRun run(setup_, input_.potential, label, index);
+    ThermalPoint point = run.measure(stages, *now_, temperature);
     result_.device = point.device;
     now_ = point.last;
     const auto add = [&](const char* name, const Mean& mean, const char* unit) {
@@ -54,8 +55,8 @@ void TemperatureSweep::runOne(job::JobContext& context, double temperature, std:
     for (std::size_t k = 0; k < 2; ++k) {
         result_.series[k].times.push_back(temperature);
         result_.series[k].values.push_back(values[k]);
-        context.observe(result_.series[k].name, temperature, "K", values[k],
-                        result_.series[k].unit);
+        stages.context().observe(result_.series[k].name, temperature, "K", values[k],
+                                 result_.series[k].unit);
     }
     result_.series.push_back(point.volumeMean);
     result_.series.push_back(point.enthalpyMean);

@@ -32,7 +32,7 @@ public:
                   const std::string& unit);
 
 private:
-    void runOne(job::JobContext& context, double temperature, std::size_t index);
+    void runOne(job::Stages& stages, double temperature, std::size_t index);
 
     const study::StudySetup& setup_;
     study::StudyResult& result_;

@@ -7,7 +7,6 @@
 
 #include "engine/core/Device.h"
 #include "engine/core/Error.h"
-#include "engine/core/Random.h"
 #include "engine/core/Units.h"
 #include "engine/md/MdSimulation.h"
 #include "engine/md/Relaxation.h"
@@ -22,11 +21,8 @@ using core::units::kEvPerCubicAngstromInGpa;
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
 /// Of the sides that are relaxed, GPa.
 constexpr double kStressTolerance = 1e-4;
-/// Standard deviation of the displacements that break the symmetry of a perfect crystal, angstrom.
-constexpr double kShake = 1e-3;
 
 int axisOf(const study::Json& options) {
     return options.at("axis").get<std::string>()[0] - 'x';
@@ -41,36 +37,14 @@ StressStrainReading readingOf(const study::StudySetup& setup) {
             .stiffness = elasticReference(setup)};
 }
 
-/// Samples in a point of the curve.
-std::size_t samplesPerPoint(const study::Json& options) {
-    const study::Json& method = options.at("method");
-    if (method.at("kind") != "dynamics") {
-        return 1;
-    }
-    const double steps = std::abs(options.at("strain").get<double>()) /
-                         (method.at("strain_rate").get<double>() *
-                          method.at("time_step").get<double>() * kFemtosecond);
-    return static_cast<std::size_t>(
-        std::max(1.0, std::round(steps / method.at("sample_every").get<double>() /
-                                 method.at("points").get<double>())));
-}
-
 }  // namespace
 
 TensileTest::TensileTest(const study::StudySetup& setup, study::StudyResult& result,
                          job::JobContext& context)
-    : options_(setup.options),
-      method_(setup.options.at("method")),
-      environment_(setup.environment),
-      result_(result),
-      context_(context),
-      input_(setup),
+    : LoadingTest(setup, result, context, "a tension test", "strain"),
       axis_(axisOf(options_)),
       strain_(options_.at("strain")),
-      curves_(result, context, "strain"),
-      curve_(curves_, readingOf(setup), samplesPerPoint(options_)),
-      frames_(context, curves_, environment_.threads, options_.at("structure_types"),
-              options_.at("frames")) {
+      curve_(curves_, readingOf(setup), samplesPerPoint(std::abs(strain_), "strain_rate")) {
     const study::Json& sides = options_.at("sides");
     const std::string kind = sides.at("kind");
     sides_ = kind == "stress" ? Sides::stress : kind == "fixed" ? Sides::fixed : Sides::free;
@@ -79,11 +53,6 @@ TensileTest::TensileTest(const study::StudySetup& setup, study::StudyResult& res
     }
     if (strain_ == 0.0) {
         throw core::InputError("\"strain\" is 0; give the strain to go to, negative to compress");
-    }
-    if (input_.structure->units == structure::UnitSystem::lj) {
-        throw core::InputError(
-            "a tension test needs a structure in metal units (angstrom, eV); this one is in "
-            "reduced lj units");
     }
     requireBody();
     frames_.open(environment_, *input_.structure);
@@ -142,7 +111,7 @@ void TensileTest::takeFrame(std::int64_t step, double time, const structure::Ato
 MdSystem TensileTest::describe() const {
     MdSystem md{.potential = input_.potential,
                 .ensemble = sides_ == Sides::free ? Ensemble::nvt : Ensemble::npt,
-                .timeStep = method_.at("time_step").get<double>() * kFemtosecond,
+                .timeStep = timeStepOf(method_),
                 .temperature = method_.at("temperature"),
                 .friction = method_.at("friction"),
                 .pressure = -lateralStress_,
@@ -153,53 +122,38 @@ MdSystem TensileTest::describe() const {
     return md;
 }
 
-std::shared_ptr<const structure::AtomicStructure> TensileTest::equilibrated(double duration) {
-    MdSystem md = describe();
-    auto start = std::make_shared<structure::AtomicStructure>(*input_.structure);
-    dropMomentaryFields(*start);
-    md.structure = start;
-    md.validate();
-    if (!start->hasVelocities()) {
-        drawVelocities(*start, md.temperature, md.seed);
-    }
-    const auto steps = static_cast<std::int64_t>(std::llround(duration / md.timeStep));
-    if (steps < 2) {
-        return start;
-    }
-    MdSimulation simulation(md, environment_.device, environment_.threads);
-    Propagator propagator(
-        simulation, [&](std::int64_t done) { context_.report(done, steps, "Equilibrating"); });
-    propagator.advance(steps / 2);
-    // The body that is pulled has the mean edges, not those of a moment.
-    const std::int64_t every = std::max<std::int64_t>(1, steps / 400);
+std::shared_ptr<const structure::AtomicStructure> TensileTest::settled() {
     Vec3 edges = Vec3::Zero();
     double count = 0.0;
-    for (std::int64_t done = steps / 2; done < steps; done += every, count += 1.0) {
-        propagator.advance(std::min(every, steps - done));
-        edges += simulation.current().cell.matrix().diagonal();
+    const auto atoms = equilibrated(describe(), [&](const structure::AtomicStructure& now) {
+        edges += now.cell.matrix().diagonal();
+        count += 1.0;
+    });
+    if (count == 0.0) {
+        return atoms;
     }
-    const structure::AtomicStructure& now = simulation.current();
-    const Vec3 ratio = (edges / count).cwiseQuotient(now.cell.matrix().diagonal());
-    return std::make_shared<const structure::AtomicStructure>(deformed(now, ratio.asDiagonal()));
+    // The body that is pulled has the mean edges, not those of a moment.
+    const Vec3 ratio = (edges / count).cwiseQuotient(atoms->cell.matrix().diagonal());
+    return std::make_shared<const structure::AtomicStructure>(deformed(*atoms, ratio.asDiagonal()));
 }
 
-void TensileTest::pull() {
-    const auto start = equilibrated(method_.at("equilibration"));
-    begin(*start);
+void TensileTest::move() {
     MdSystem md = describe();
-    md.structure = start;
+    md.strainRate[axis_] = std::copysign(method_.at("strain_rate").get<double>(), strain_);
+    const std::int64_t steps =
+        std::max<std::int64_t>(1, std::llround(strain_ / (md.strainRate[axis_] * md.timeStep)));
+    stages_.add(steps);
+    md.structure = settled();
+    begin(*md.structure);
     md.seed += 1;
     if (sides_ == Sides::fixed) {
         md.ensemble = Ensemble::nvt;
     }
-    md.strainRate[axis_] = std::copysign(method_.at("strain_rate").get<double>(), strain_);
     MdSimulation simulation(md, environment_.device, environment_.threads);
     result_.device = simulation.platform().label;
-    const std::int64_t steps =
-        std::max<std::int64_t>(1, std::llround(strain_ / (md.strainRate[axis_] * md.timeStep)));
     const std::int64_t every = method_.at("sample_every");
     Propagator propagator(simulation, [&](std::int64_t done) {
-        context_.report(done, steps, strain_ > 0.0 ? "Pulling" : "Pressing");
+        stages_.report(done, strain_ > 0.0 ? "Pulling" : "Pressing");
     });
     takeFrame(0, 0.0, simulation.current());
     for (std::int64_t done = 0; done < steps;) {
@@ -222,9 +176,7 @@ void TensileTest::relaxStepwise() {
         .stressTolerance = kStressTolerance / kEvPerCubicAngstromInGpa};
     const double step = std::copysign(method_.at("strain_step").get<double>(), strain_);
     const auto steps = static_cast<std::int64_t>(std::max(1.0, std::round(strain_ / step)));
-    structure::AtomicStructure now = *input_.structure;
-    dropMomentaryFields(now);
-    now.velocities.clear();
+    structure::AtomicStructure now = atRest();
     core::Random random(method_.at("seed").get<std::uint64_t>());
     for (std::int64_t k = 0; k <= steps; ++k) {
         if (k > 0) {
@@ -232,9 +184,7 @@ void TensileTest::relaxStepwise() {
             ratio[axis_] = edges_[axis_] * (1.0 + static_cast<double>(k) * step) /
                            now.cell.matrix()(axis_, axis_);
             now = deformed(now, ratio.asDiagonal());
-            for (Vec3& position : now.positions) {
-                position += kShake * Vec3(random.normal(), random.normal(), random.normal());
-            }
+            shake(now, random);
         }
         const RelaxationState state =
             relax(now, input_.potential, environment_.threads, tolerance,
@@ -251,11 +201,6 @@ void TensileTest::relaxStepwise() {
             takeFrame(k, static_cast<double>(k), now);
         }
     }
-}
-
-void TensileTest::finish() {
-    curve_.finish(result_);
-    frames_.finish(result_);
 }
 
 }  // namespace isthmus::md

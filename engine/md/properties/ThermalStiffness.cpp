@@ -20,7 +20,6 @@ using core::Voigt66;
 
 namespace {
 
-constexpr double kFemtosecond = 1e-3;  // ps
 constexpr double kBarostatTime = 0.5;  // ps
 constexpr double kWarm = 300.0;        // K
 constexpr const char* kAxes[] = {"xx", "yy", "zz", "yz", "xz", "xy"};
@@ -33,7 +32,7 @@ ThermalStiffness::ThermalStiffness(const study::StudySetup& setup,
     : setup_(setup),
       potential_(std::move(potential)),
       strain_(strain),
-      timeStep_(setup.options.at("time_step").get<double>() * kFemtosecond),
+      timeStep_(timeStepOf(setup.options)),
       equilibration_(std::llround(setup.options.at("equilibration").get<double>() / timeStep_)),
       duration_(std::llround(setup.options.at("duration").get<double>() / timeStep_)),
       sampleEvery_(setup.options.at("sample_every")) {

@@ -13,7 +13,7 @@ namespace isthmus::md {
 void ViscosityStudy::run(job::JobContext& context) {
     namespace units = core::units;
     context.report(0, 0, "Preparing");
-    EquilibriumRun run(setup_, result_, context);
+    EquilibriumRun run(context, setup_, result_);
     GreenKubo kubo(run.interval(), run.lags());
     std::array<std::vector<double>, 5> fluxes;  // GPa
     // GPa^2 ps A^3/eV in GPa ps, which is mPa s.
@@ -27,7 +27,6 @@ void ViscosityStudy::run(job::JobContext& context) {
     };
     try {
         run.run(
-            context,
             [&](MdSimulation& simulation) {
                 const core::Voigt s = simulation.thermo().stress;
                 const double values[] = {s[3], s[4], s[5], 0.5 * (s[0] - s[1]),

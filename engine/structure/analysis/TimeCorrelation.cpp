@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/core/Error.h"
+#include "engine/core/Statistics.h"
 
 namespace isthmus::structure {
 
@@ -60,17 +61,12 @@ Blocks correlate(Frames frames, const TimeCorrelationOptions& options, Kernel ke
 
 /// Mean and standard error of one value per block.
 BlockMean meanOf(std::size_t blocks, const std::function<double(std::size_t)>& value) {
-    const auto n = static_cast<double>(blocks);
-    BlockMean mean;
+    std::vector<double> values;
     for (std::size_t block = 0; block < blocks; ++block) {
-        mean.value += value(block) / n;
+        values.push_back(value(block));
     }
-    double squares = 0.0;
-    for (std::size_t block = 0; block < blocks; ++block) {
-        squares += std::pow(value(block) - mean.value, 2);
-    }
-    mean.error = blocks > 1 ? std::sqrt(squares / (n * (n - 1.0))) : 0.0;
-    return mean;
+    const core::Mean mean = core::independentMean(values);
+    return {mean.value, mean.standardError.value_or(0.0)};
 }
 
 TimeCorrelation meanOver(const Blocks& blocks, double interval) {

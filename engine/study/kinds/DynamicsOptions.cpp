@@ -49,6 +49,17 @@ std::vector<Option> dynamicsOptions() {
              .advanced = true}};
 }
 
+Option runsOption() {
+    return {.name = "runs",
+            .label = "Runs",
+            .type = OptionType::integer,
+            .defaultValue = 1,
+            .help = "Independent runs with seeds of their own, each of the duration.",
+            .minimum = 1,
+            .maximum = 10000,
+            .group = "Run"};
+}
+
 std::vector<Option> temperatureSweepOptions() {
     std::vector<Option> options{structureOption(),
                                 potentialOption(),
@@ -128,14 +139,7 @@ std::vector<Option> transportOptions(double window) {
         }
         options.push_back(std::move(each));
     }
-    options.push_back({.name = "runs",
-                       .label = "Runs",
-                       .type = OptionType::integer,
-                       .defaultValue = 1,
-                       .help = "Independent runs with seeds of their own, each of the duration.",
-                       .minimum = 1,
-                       .maximum = 10000,
-                       .group = "Run"});
+    options.push_back(runsOption());
     options.push_back({.name = "window",
                        .label = "Window",
                        .unit = "ps",

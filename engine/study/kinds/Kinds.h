@@ -58,6 +58,8 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Option potentialOption();
 /// Time step, equilibration, duration, friction, seed.
 [[nodiscard]] std::vector<Option> dynamicsOptions();
+/// "runs": how many independent runs, one by default.
+[[nodiscard]] Option runsOption();
 /// All options of correlation functions at constant energy. @param window default, ps.
 [[nodiscard]] std::vector<Option> transportOptions(double window);
 /// The results with those that every such run has.

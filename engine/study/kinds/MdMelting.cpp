@@ -11,7 +11,10 @@ Schema mdMelting() {
         "Two-phase coexistence (Morris, Wang, Ho and Chan 1994) at constant enthalpy: the "
         "structure is the crystal half, a melted copy is stacked on it along z; a barostat holds "
         "the pressure along z, the edges along x and y are the crystal's at the temperature, which "
-        "is corrected in rounds; no thermostat. The last two thirds are measured.";
+        "is corrected in rounds; no thermostat. The last two thirds are measured. The error is "
+        "that "
+        "of the mean of independent runs; of one run it is estimated from how the temperature "
+        "wanders.";
     for (Option& each : schema.options) {
         if (each.name == "temperature") {
             each.label = "Guess";
@@ -30,6 +33,11 @@ Schema mdMelting() {
                 "its melting, and of the two joined.";
         }
     }
+    Option runs = runsOption();
+    runs.help =
+        "Independent runs, each of the crystal with a seed of its own. Four or more measure the "
+        "error by their scatter; one estimates it.";
+    schema.options.push_back(runs);
     schema.options.push_back(
         {.name = "lattice_tolerance",
          .label = "Tolerance of the lattice",
@@ -51,8 +59,11 @@ Schema mdMelting() {
                               .maximum = 20,
                               .group = "Run",
                               .advanced = true});
-    schema.products = {{"structure", "structure", "Crystal and liquid at the end."}};
+    schema.products = {
+        {"structure", "structure", "Crystal and liquid at the end of the last run."}};
     schema.results = {{"melting_temperature", "Melting temperature", "K"},
+                      {"confidence_interval", "Half width of its 95 % interval", "K"},
+                      {"runs", "Runs finished", ""},
                       {"temperature_drift", "Second half of the measured time less the first", "K"},
                       {"pressure", "Pressure along z", "GPa"},
                       {"lateral_pressure", "Pressure along x and y", "GPa"},
@@ -61,9 +72,12 @@ Schema mdMelting() {
                       {"lattice_temperature", "Temperature of the lattice along x and y", "K"},
                       {"lattice_constant", "Lattice constant along x", "angstrom"},
                       {"atoms", "Atoms", ""},
-                      {"measured_time", "Time measured", "ps"},
-                      {"rounds", "Rounds", ""},
-                      {"temperature", "Temperature", "K"}};
+                      {"measured_time", "Time measured in all runs", "ps"},
+                      {"rounds", "Rounds of all runs", ""},
+                      {"temperature", "Temperature", "K"},
+                      {"run_temperature", "Temperature of each run", "K"},
+                      {"run_temperature_error", "Error estimated within each run", "K"},
+                      {"melting_temperature_mean", "Mean of the runs so far", "K"}};
     return schema;
 }
 

@@ -12,13 +12,15 @@ int main(int argc, char** argv) {
     const std::uint64_t start = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 0;
     const std::string only = argc > 3 ? argv[3] : "";
     int status = 0;
-    for (const auto& [format, seed] : test::mutationSeeds()) {
+    test::MutationSeeds seeds = test::mutationSeeds();
+    seeds.insert(seeds.end(), test::tableSeeds().begin(), test::tableSeeds().end());
+    for (const auto& [format, seed] : seeds) {
         if (!only.empty() && only != format) {
             continue;
         }
         const auto begin = std::chrono::steady_clock::now();
-        test::MutatedFiles files(io::formats().at(format),
-                                 core::readTextFile(std::string(ISTHMUS_TEST_DATA "/") + seed));
+        test::MutatedFiles files =
+            test::mutatedFiles(format, std::string(ISTHMUS_TEST_DATA "/") + seed);
         const std::string problem = files.read(count, start);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
         std::printf("%s: %zu read, %zu refused, %.1f s, slowest %.3f s\n", seed, files.readCount(),

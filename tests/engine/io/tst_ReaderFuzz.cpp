@@ -30,8 +30,10 @@ void TestReaderFuzz::everyReaderHasASeed() {
 
 void TestReaderFuzz::damagedFilesAreReadOrRefused_data() {
     QTest::addColumn<QString>("format");
-    for (const auto& [format, seed] : test::mutationSeeds()) {
-        QTest::newRow(seed) << format;
+    for (const auto& seeds : {test::mutationSeeds(), test::tableSeeds()}) {
+        for (const auto& [format, seed] : seeds) {
+            QTest::newRow(seed) << format;
+        }
     }
 }
 
@@ -39,7 +41,7 @@ void TestReaderFuzz::damagedFilesAreReadOrRefused() {
     QFETCH(QString, format);
     constexpr std::size_t kCount = 1000;
     const std::string seed = std::string(ISTHMUS_TEST_DATA "/") + QTest::currentDataTag();
-    test::MutatedFiles files(io::formats().at(format.toStdString()), core::readTextFile(seed));
+    test::MutatedFiles files = test::mutatedFiles(format.toStdString(), seed);
     const std::string problem = files.read(kCount, 0);
     QVERIFY2(problem.empty(), problem.c_str());
     QVERIFY(files.refusedCount() > kCount / 20);

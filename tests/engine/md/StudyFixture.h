@@ -40,6 +40,16 @@ inline double value(const study::StudyJob& study, const std::string& name) {
     return quantity != nullptr ? quantity->value : std::numeric_limits<double>::quiet_NaN();
 }
 
+/// A curve of a study, or null.
+inline const study::Series* seriesOf(const study::StudyJob& study, const std::string& name) {
+    for (const study::Series& each : study.result().series) {
+        if (each.name == name) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
 /// A product that is a structure, or null.
 inline std::shared_ptr<const structure::AtomicStructure> structureOf(const study::StudyJob& study) {
     for (const auto& [name, product] : study.result().products) {
@@ -49,6 +59,23 @@ inline std::shared_ptr<const structure::AtomicStructure> structureOf(const study
     }
     return nullptr;
 }
+
+/// Sees whether the progress only ever grows, to its end.
+class ProgressWatch : public job::JobSink {
+public:
+    void progress(const job::Progress& now) override {
+        isSteady_ = isSteady_ && now.step >= step_ && now.step <= now.steps;
+        step_ = now.step;
+        steps_ = now.steps;
+    }
+    [[nodiscard]] bool isSteady() const { return isSteady_; }
+    [[nodiscard]] bool isComplete() const { return step_ > 0 && step_ == steps_; }
+
+private:
+    bool isSteady_ = true;
+    std::int64_t step_ = 0;
+    std::int64_t steps_ = 0;
+};
 
 /// Stops a job after some points of a curve.
 class CurveStopper : public job::JobSink {

@@ -24,6 +24,10 @@ private Q_SLOTS:
     void farGuessIsCorrectedInRounds();
     void colderBlocksFreezeAndHotterOnesMelt();
     void vanishedPhaseIsAnError();
+    void severalRunsGiveTheirMeanAndScatter();
+    void stopKeepsTheFinishedRuns();
+    void progressNeverFallsBack();
+    void errorOfOneRunIsThatOfItsWandering();
     void measuresTheLastTwoThirds();
     void otherCrystalsAreRefused();
 };
@@ -36,6 +40,14 @@ study::StudySetup setup(const structure::AtomicStructure& block, const core::Jso
         "md.melting", block, test::eamOptions("Cu_mishin1.eam.alloy", "Cu"), options);
     result.environment.threads = 1;
     return result;
+}
+
+/// Runs that only show how they are put together.
+core::Json quick(int runs) {
+    return {{"temperature", 1300.0}, {"melt_temperature", 3000.0},
+            {"equilibration", 0.5},  {"duration", 1.0},
+            {"friction", 4.0},       {"rounds", 1},
+            {"runs", runs},          {"lattice_tolerance", 1000.0}};
 }
 
 }  // namespace
@@ -90,6 +102,12 @@ void TestMeltingStudy::crystalAndLiquidStaySideBySide() {
     QCOMPARE(test::value(study, "atoms"), 1000.0);
     QVERIFY_NEAR(test::value(study, "measured_time"), 2.0, 0.05);
     QCOMPARE(study.result().series.size(), 4U);
+    QCOMPARE(test::value(study, "runs"), 1.0);
+    QVERIFY(study.result().findResult("confidence_interval") == nullptr);
+    // Too short to show how slowly the temperature wanders: T/sqrt(3 N).
+    QVERIFY(*study.result().findResult("melting_temperature")->standardError >=
+            test::value(study, "melting_temperature") / std::sqrt(3000.0));
+    QVERIFY(QString::fromStdString(study.result().notes.at(0)).contains("within one run"));
     QCOMPARE(study.result().series[0].times.back(), 3.0);
     const auto last = test::structureOf(study);
     QCOMPARE(last->atomCount(), 1000U);
@@ -149,8 +167,105 @@ void TestMeltingStudy::vanishedPhaseIsAnError() {
     QVERIFY(study.result().findResult("solid_fraction") != nullptr);
 }
 
+void TestMeltingStudy::severalRunsGiveTheirMeanAndScatter() {
+    md::MeltingStudy study(setup(test::fcc("Cu", 3.7, 4), quick(3)));
+    test::ProgressWatch watch;
+    QCOMPARE(job::runJob(study, watch).message, std::string());
+    QVERIFY(watch.isSteady() && watch.isComplete());
+    const study::StudyResult& result = study.result();
+    const study::Series& each = *test::seriesOf(study, "run_temperature");
+    QCOMPARE(each.times, (std::vector<double>{1.0, 2.0, 3.0}));
+    QVERIFY(each.values[0] != each.values[1] && each.values[1] != each.values[2]);
+    double mean = 0.0;
+    for (const double value : each.values) {
+        mean += value / 3.0;
+    }
+    double squares = 0.0;
+    for (const double value : each.values) {
+        squares += (value - mean) * (value - mean);
+    }
+    const study::Quantity& found = *result.findResult("melting_temperature");
+    QVERIFY_NEAR(found.value, mean, 1e-9);
+    QVERIFY_NEAR(*found.standardError, std::sqrt(squares / 6.0), 1e-9);
+    // Student's t for two degrees of freedom and 95 % is 4.303.
+    QVERIFY_NEAR(test::value(study, "confidence_interval"), 4.303 * *found.standardError,
+                 5e-4 * *found.standardError);
+    QCOMPARE(test::value(study, "runs"), 3.0);
+    QCOMPARE(test::value(study, "rounds"), 3.0);
+    QVERIFY_NEAR(test::seriesOf(study, "melting_temperature_mean")->values.back(), mean, 1e-9);
+    // One after the other in the curves over the time.
+    QVERIFY_NEAR(test::seriesOf(study, "temperature")->times.back(), 3.0, 1e-9);
+    QCOMPARE(result.products.size(), 1U);
+    // The second run alone, with its seed: the same numbers.
+    core::Json options = quick(1);
+    options["seed"] = 2;
+    md::MeltingStudy second(setup(test::fcc("Cu", 3.7, 4), options));
+    QCOMPARE(test::run(second).message, std::string());
+    QVERIFY_NEAR(test::value(second, "melting_temperature"), each.values[1], 1e-6);
+}
+
+void TestMeltingStudy::stopKeepsTheFinishedRuns() {
+    md::MeltingStudy study(setup(test::fcc("Cu", 3.7, 4), quick(5)));
+    test::CurveStopper stopper("run_temperature", 2);
+    const job::JobResult stopped = job::runJob(study, stopper, stopper.token());
+    QVERIFY(stopped.outcome == job::Outcome::cancelled);
+    QCOMPARE(test::value(study, "runs"), 2.0);
+    const auto& each = test::seriesOf(study, "run_temperature")->values;
+    QVERIFY_NEAR(test::value(study, "melting_temperature"), 0.5 * (each[0] + each[1]), 1e-9);
+}
+
+void TestMeltingStudy::progressNeverFallsBack() {
+    test::ProgressWatch watch;
+    core::Json options = quick(1);
+    options["lattice_tolerance"] = 0.1;
+    options["rounds"] = 2;
+    md::MeltingStudy study(setup(test::fcc("Cu", 3.7, 4), options));
+    QCOMPARE(job::runJob(study, watch).message, std::string());
+    QVERIFY(watch.isSteady() && watch.isComplete());
+}
+
+void TestMeltingStudy::errorOfOneRunIsThatOfItsWandering() {
+    // An Ornstein-Uhlenbeck process of the variance T^2/(3 N) with fast noise on it, as the kinetic
+    // temperature has. Means over t scatter by s^2 = 2 v x (1 - x (1 - exp(-1/x))), x = tau/t.
+    const double mean = 1327.0;
+    const std::size_t atoms = 6144;
+    const double deviation = mean / std::sqrt(3.0 * static_cast<double>(atoms));
+    const double interval = 0.1;
+    core::Random random(8);
+    for (const double tau : {4.0, 12.0, 30.0}) {
+        const double kept = std::exp(-interval / tau);
+        double scatter = 0.0;
+        double estimated = 0.0;
+        constexpr int kRuns = 150;
+        for (int k = 0; k < kRuns; ++k) {
+            md::Coexistence run{.atoms = atoms};
+            double wandering = deviation * random.normal();
+            for (int i = 1; i <= 1500; ++i) {
+                wandering =
+                    kept * wandering + std::sqrt(1.0 - kept * kept) * deviation * random.normal();
+                run.times.push_back(interval * i);
+                run.temperature.push_back(mean + wandering + 11.0 * random.normal());
+                run.pressure.push_back(0.0);
+                run.lateral.push_back(0.0);
+                run.solid.push_back(0.5);
+            }
+            const md::Coexistence::Summary found = run.summary();
+            scatter += std::pow(found.temperature.value - mean, 2) / kRuns;
+            estimated += std::pow(*found.temperature.standardError, 2) / kRuns;
+        }
+        const double x = tau / 100.0;
+        const double expected =
+            deviation * std::sqrt(2.0 * x * (1.0 - x * (1.0 - std::exp(-1.0 / x))));
+        QVERIFY_NEAR(std::sqrt(scatter), expected, 0.2 * expected);
+        // Never too small, and not much too large but where it comes back within the bins.
+        QVERIFY2(std::sqrt(estimated) > 0.9 * expected, std::to_string(estimated).c_str());
+        QVERIFY2(std::sqrt(estimated) < (tau < 10.0 ? 2.2 : 1.6) * expected,
+                 std::to_string(estimated).c_str());
+    }
+}
+
 void TestMeltingStudy::measuresTheLastTwoThirds() {
-    md::Coexistence run;
+    md::Coexistence run{.atoms = 100000};
     for (int i = 0; i < 300; ++i) {
         const double t = 0.1 * (i + 1);
         run.times.push_back(t);

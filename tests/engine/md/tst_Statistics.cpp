@@ -15,6 +15,8 @@ private Q_SLOTS:
     void independentSamplesHaveTheUsualError();
     void correlatedSamplesHaveALargerError();
     void fewOrEqualSamplesHaveNoError();
+    void errorOfIndependentSamplesIsThatOfTheirScatter();
+    void studentsFactorsAreThoseOfTheTable();
 };
 
 void TestStatistics::independentSamplesHaveTheUsualError() {
@@ -51,6 +53,27 @@ void TestStatistics::fewOrEqualSamplesHaveNoError() {
     QVERIFY(!md::blockAverage(std::vector<double>{1.0, 2.0, 3.0}).standardError);
     QCOMPARE(md::blockAverage(std::vector<double>{1.0, 2.0, 3.0}).value, 2.0);
     QVERIFY(!md::blockAverage(std::vector<double>(100, 7.0)).standardError);
+}
+
+void TestStatistics::errorOfIndependentSamplesIsThatOfTheirScatter() {
+    const md::Mean mean = md::independentMean(std::vector<double>{1.0, 2.0, 6.0});
+    QVERIFY_NEAR(mean.value, 3.0, 1e-15);
+    QVERIFY_NEAR(*mean.standardError, std::sqrt(14.0 / 6.0), 1e-15);
+    QVERIFY(!md::independentMean(std::vector<double>{4.0}).standardError);
+    QCOMPARE(md::independentMean(std::vector<double>{4.0}).value, 4.0);
+}
+
+void TestStatistics::studentsFactorsAreThoseOfTheTable() {
+    // M. Abramowitz, I. A. Stegun, Handbook of Mathematical Functions (1964), table 26.10.
+    const struct {
+        std::size_t samples;
+        double probability;
+        double factor;
+    } rows[] = {{2, 0.95, 12.706}, {3, 0.95, 4.303}, {4, 0.95, 3.182}, {5, 0.95, 2.776},
+                {11, 0.95, 2.228}, {4, 0.99, 5.841}, {2, 0.5, 1.0},    {61, 0.95, 2.000}};
+    for (const auto& row : rows) {
+        QVERIFY_NEAR(md::studentFactor(row.samples, row.probability), row.factor, 6e-4);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestStatistics)

@@ -149,7 +149,9 @@ void TestTransportStudies::drivenArgonConductsHeat() {
                 {{"method",
                   {{"kind", "reverse-nemd"}, {"slabs", 10}, {"swap_every", 10}, {"settle", 20.0}}},
                  {"equilibration", 6.0}})));
-    QCOMPARE(test::run(study).message, std::string());
+    test::ProgressWatch watch;
+    QCOMPARE(job::runJob(study, watch).message, std::string());
+    QVERIFY(watch.isSteady() && watch.isComplete());
     // Near kappa* = 7 of the literature, in 0.0188 W/(m K); less in a box this short.
     QVERIFY_NEAR(test::value(study, "conductivity") / 0.0188, 6.5, 3.0);
     QVERIFY(study.result().findResult("conductivity")->standardError.value() > 0.0);
@@ -198,7 +200,7 @@ void TestTransportStudies::defaultsFitTogether() {
         const study::StudySetup complete = setup(kind, block(3), argon(), core::Json::object());
         job::JobSink sink;
         job::JobContext context(sink, {});
-        const md::EquilibriumRun run(complete, result, context);
+        const md::EquilibriumRun run(context, complete, result);
         QVERIFY(run.lags() > 100);
     }
 }

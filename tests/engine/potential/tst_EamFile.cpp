@@ -169,6 +169,17 @@ void TestEamFile::malformedFilesAreRefusedWithTheirLine_data() {
         "table:5: ", "whole number");
     row("too few points", replaced(setfl(), "10 0.1 12", "3 0.1 12"), "table:5: ", "at least 6");
     row("negative step", replaced(setfl(), "10 0.1", "10 -0.1"), "table:5: ", "above 0");
+    row("cutoff past the table", replaced(setfl(), "0.5 5.5\n", "0.5 6.5\n"),
+        "table:5: ", "a cutoff within the table, which ends at 6");
+    row("endless table", replaced(setfl(), "12 0.5 5.5\n", "12 50 550\n"),
+        "table:5: ", "between 0.1 and 100");
+    row("step of no size", replaced(setfl(), "10 0.1 12", "10 1e-320 12"),
+        "table:5: ", "between 1e-12 and 1e12");
+    row("no mass", replaced(setfl(), "29 63.55", "29 0"), "table:6: ", "a mass in Da above 0");
+    row("number that overflows", replaced(setfl(), "4.5 4 3.5", "4.5 -1e308 3.5"),
+        "table: ", "numbers below 1e100");
+    row("more points than the file has", replaced(funcfl(), "10 0.1 12", "10 0.1 99999999"),
+        "table:", "truncated");
     row("helium format", replaced(setfl(), "0.5 5.5\n", "0.5 5.5 70.0\n"),
         "table:5: ", "found 6; EAM/He");
     row("names missing", replaced(setfl(), "2 Cu Ni", "3 Cu Ni"),

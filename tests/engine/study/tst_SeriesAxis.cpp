@@ -20,6 +20,8 @@ void tst_SeriesAxis::unitsTellWhatACurveRunsOver_data() {
                         << "ps" << false;
     QTest::newRow("step") << "Step"
                           << "" << false;
+    QTest::newRow("run") << "Run"
+                         << "" << false;
     QTest::newRow("strain") << "Strain"
                             << "" << true;
     QTest::newRow("K") << "Temperature"

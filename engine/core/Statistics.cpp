@@ -1,35 +1,58 @@
-#include "engine/md/Statistics.h"
+#include "engine/core/Statistics.h"
+
+#include <boost/math/distributions/students_t.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
 
-namespace isthmus::md {
+namespace isthmus::core {
 
 namespace {
 
 constexpr std::size_t kFewestBlocks = 16;
 constexpr std::size_t kFewestSamples = 2 * kFewestBlocks;
 
-double errorOfMean(const std::vector<double>& blocks, double mean) {
+double meanOf(std::span<const double> samples) {
+    return std::accumulate(samples.begin(), samples.end(), 0.0) /
+           static_cast<double>(samples.size());
+}
+
+double squaresAbout(double mean, std::span<const double> samples) {
     double squares = 0.0;
-    for (const double each : blocks) {
+    for (const double each : samples) {
         squares += (each - mean) * (each - mean);
     }
-    const auto n = static_cast<double>(blocks.size());
-    return std::sqrt(squares / (n * (n - 1.0)));
+    return squares;
 }
 
 }  // namespace
+
+Mean independentMean(std::span<const double> samples) {
+    Mean result;
+    if (samples.empty()) {
+        return result;
+    }
+    result.value = meanOf(samples);
+    if (samples.size() > 1) {
+        const auto n = static_cast<double>(samples.size());
+        result.standardError = std::sqrt(squaresAbout(result.value, samples) / (n * (n - 1.0)));
+    }
+    return result;
+}
+
+double studentFactor(std::size_t samples, double probability) {
+    const boost::math::students_t distribution(static_cast<double>(samples) - 1.0);
+    return quantile(complement(distribution, 0.5 * (1.0 - probability)));
+}
 
 Mean blockAverage(std::span<const double> samples) {
     Mean result;
     if (samples.empty()) {
         return result;
     }
-    result.value =
-        std::accumulate(samples.begin(), samples.end(), 0.0) / static_cast<double>(samples.size());
+    result.value = meanOf(samples);
     const auto [least, largest] = std::minmax_element(samples.begin(), samples.end());
     if (samples.size() < kFewestSamples || *least == *largest) {
         return result;
@@ -37,9 +60,7 @@ Mean blockAverage(std::span<const double> samples) {
     std::vector<double> blocks(samples.begin(), samples.end());
     double error = 0.0;
     while (blocks.size() >= kFewestBlocks) {
-        const double mean =
-            std::accumulate(blocks.begin(), blocks.end(), 0.0) / static_cast<double>(blocks.size());
-        error = std::max(error, errorOfMean(blocks, mean));
+        error = std::max(error, *independentMean(blocks).standardError);
         for (std::size_t i = 0; i + 1 < blocks.size(); i += 2) {
             blocks[i / 2] = 0.5 * (blocks[i] + blocks[i + 1]);
         }
@@ -51,12 +72,7 @@ Mean blockAverage(std::span<const double> samples) {
 
 double jackknifeError(std::span<const double> leaveOneOut) {
     const auto n = static_cast<double>(leaveOneOut.size());
-    const double mean = std::accumulate(leaveOneOut.begin(), leaveOneOut.end(), 0.0) / n;
-    double squares = 0.0;
-    for (const double each : leaveOneOut) {
-        squares += (each - mean) * (each - mean);
-    }
-    return std::sqrt((n - 1.0) / n * squares);
+    return std::sqrt((n - 1.0) / n * squaresAbout(meanOf(leaveOneOut), leaveOneOut));
 }
 
 Slope slopeOf(std::span<const double> times, std::span<const double> values) {
@@ -66,8 +82,8 @@ Slope slopeOf(std::span<const double> times, std::span<const double> values) {
         return slope;
     }
     const auto count = static_cast<double>(n);
-    const double middle = std::accumulate(times.begin(), times.begin() + n, 0.0) / count;
-    const double mean = std::accumulate(values.begin(), values.begin() + n, 0.0) / count;
+    const double middle = meanOf(times.first(n));
+    const double mean = meanOf(values.first(n));
     double square = 0.0;
     double product = 0.0;
     for (std::size_t i = 0; i < n; ++i) {
@@ -89,4 +105,4 @@ Slope slopeOf(std::span<const double> times, std::span<const double> values) {
     return slope;
 }
 
-}  // namespace isthmus::md
+}  // namespace isthmus::core
