@@ -22,8 +22,8 @@ struct AnalysisModifier {
     /// Of modifiers that look back on a trajectory: called after its last frame.
     void (*finish)(Analysis&, const core::Json& options) = nullptr;
 
-    /// Whether a frame that is looked at is enough for it, and a reference.
-    [[nodiscard]] bool isLive() const { return need <= Need::reference; }
+    /// Whether a frame that is looked at is enough for it, and a reference or a potential.
+    [[nodiscard]] bool isLive() const { return need != Need::trajectory; }
 };
 
 /// A row for each variant of the schema's "modifiers".

@@ -5,6 +5,7 @@
 #include "app/analysis/AnalysisModifiers.h"
 #include "engine/core/Error.h"
 #include "engine/job/JobContext.h"
+#include "engine/potential/PotentialFactory.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::app {
@@ -13,30 +14,27 @@ namespace {
 
 using core::Json;
 
-/// Defaults filled in, as the modifiers expect it.
+/// A value of an option of structure.analyze, one entry where that is a list, with defaults filled
+/// in, as modifiers and potentials expect it.
 /// @throws core::InputError with every problem, one per line.
-Json completeModifier(const Json& given) {
-    study::Option option = *study::schemas().at("structure.analyze").findOption("modifiers");
+Json complete(const char* name, const Json& given) {
+    study::Option option = *study::schemas().at("structure.analyze").findOption(name);
     option.list = false;
     std::vector<std::string> problems;
     study::checkValue(option, given, "", problems);
     if (!problems.empty()) {
         std::string text;
         for (const std::string& problem : problems) {
-            // There is but one modifier that this can be about: no ": " or "." stands before it.
+            // There is but one thing that this can be about: no ": " or "." stands before it.
             text += (text.empty() ? "" : "\n") + problem.substr(problem.find_first_not_of(".: "));
         }
         throw core::InputError(text);
     }
-    return study::withDefaults({option}, {{"modifiers", given}}).at("modifiers");
+    return study::withDefaults({option}, {{name, given}}).at(name);
 }
 
 /// @throws core::InputError for a modifier that one frame is not enough for.
 void checkIsLive(const AnalysisModifier& modifier) {
-    if (modifier.need == AnalysisModifier::Need::potential) {
-        throw core::InputError(
-            "it needs a potential; run the study, with the option \"potential\"");
-    }
     if (modifier.need == AnalysisModifier::Need::trajectory) {
         throw core::InputError(
             "it follows atoms over time; run the study, with the option \"trajectory\"");
@@ -60,11 +58,25 @@ std::string keyOf(const Json& modifiers, std::size_t index, const Json& own) {
 }  // namespace
 
 void StackMemory::open(const StackInput& input) {
-    if (input.atoms != atoms_ || input.reference != reference_) {
+    const bool samePotential =
+        input.potential == potentialOptions_ && input.directory == directory_;
+    if (input.atoms != atoms_ || input.reference != reference_ || !samePotential) {
         findings_.clear();
         atoms_ = input.atoms;
         reference_ = input.reference;
     }
+    if (!samePotential) {
+        potential_.reset();
+        potentialOptions_ = input.potential;
+        directory_ = input.directory;
+    }
+}
+
+std::shared_ptr<const potential::Potential> StackMemory::potential() {
+    if (potential_ == nullptr && !potentialOptions_.is_null()) {
+        potential_ = potential::makePotential(complete("potential", potentialOptions_), directory_);
+    }
+    return potential_;
 }
 
 std::shared_ptr<const Findings> StackMemory::find(const std::string& key) const {
@@ -91,8 +103,12 @@ void StackJob::apply(std::size_t index, Analysis& analysis, std::vector<std::str
     const std::size_t series = result_.series.size();
     std::shared_ptr<const Findings> findings;
     try {
-        const Json options = completeModifier(input_.modifiers[index]);
-        checkIsLive(analysisModifiers().at(options.at("kind").get<std::string>()));
+        const Json options = complete("modifiers", input_.modifiers[index]);
+        const auto& row = analysisModifiers().at(options.at("kind").get<std::string>());
+        checkIsLive(row);
+        if (row.need == AnalysisModifier::Need::potential) {
+            analysis.setPotential(memory_->potential());
+        }
         keys.push_back(keyOf(input_.modifiers, index, options));
         findings = memory_->find(keys.back());
         if (findings != nullptr) {
@@ -137,6 +153,11 @@ void StackJob::run(job::JobContext& context) {
     const auto finish = [&] {
         analysis.addProducts(result_);
         atoms_ = result_.products.front().second.as<structure::AtomicStructure>();
+        for (const auto& [name, product] : result_.products) {
+            if (name == "surface") {
+                surface_ = product.as<mesh::Mesh>();
+            }
+        }
     };
     try {
         for (std::size_t i = 0; i < outcomes_.size(); ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -30,8 +31,16 @@ struct ModifierOutcome {
 struct StackInput {
     std::shared_ptr<const structure::AtomicStructure> atoms;
     std::shared_ptr<const structure::AtomicStructure> reference;  ///< null where none is given
-    core::Json modifiers;  ///< an array as in the options of structure.analyze
+    core::Json modifiers;                   ///< an array as in the options of structure.analyze
+    core::Json potential;                   ///< as in the same options; null where none is given
+    std::filesystem::path directory = ".";  ///< where the potential's files are looked for
     int threads = 1;
+
+    /// Whether the modifiers would find the same, in whatever atoms.
+    [[nodiscard]] bool asksTheSame(const StackInput& other) const {
+        return modifiers == other.modifiers && reference == other.reference &&
+               potential == other.potential;
+    }
 };
 
 /// What modifiers have found in the same atoms before, so that a change of one does not compute the
@@ -39,9 +48,12 @@ struct StackInput {
 /// the options of all before it too.
 class StackMemory {
 public:
-    /// Forgets what belongs to other atoms or another reference. Holds these from now on, so that
-    /// no others can come to lie where they lay.
+    /// Forgets what belongs to other atoms, another reference or potential. Holds these from now
+    /// on, so that no others can come to lie where they lay.
     void open(const StackInput& input);
+    /// The potential of the input that was opened last; null where none is given. Read once.
+    /// @throws core::InputError where it cannot be made.
+    [[nodiscard]] std::shared_ptr<const potential::Potential> potential();
     [[nodiscard]] std::shared_ptr<const Findings> find(const std::string& key) const;
     void keep(const std::string& key, std::shared_ptr<const Findings> findings);
     /// Forgets what is not among the keys.
@@ -50,6 +62,9 @@ public:
 private:
     std::shared_ptr<const structure::AtomicStructure> atoms_;
     std::shared_ptr<const structure::AtomicStructure> reference_;
+    core::Json potentialOptions_;
+    std::filesystem::path directory_;
+    std::shared_ptr<const potential::Potential> potential_;
     std::map<std::string, std::shared_ptr<const Findings>> findings_;
 };
 
@@ -67,6 +82,8 @@ public:
     [[nodiscard]] const std::vector<ModifierOutcome>& outcomes() const { return outcomes_; }
     /// The given atoms with all fields that were found; null before run().
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> atoms() const { return atoms_; }
+    /// The surface that the last such modifier found, m; null where there is none.
+    [[nodiscard]] std::shared_ptr<const mesh::Mesh> surface() const { return surface_; }
 
 private:
     void apply(std::size_t index, Analysis& analysis, std::vector<std::string>& keys);
@@ -76,6 +93,7 @@ private:
     study::StudyResult result_;
     std::vector<ModifierOutcome> outcomes_;
     std::shared_ptr<const structure::AtomicStructure> atoms_;
+    std::shared_ptr<const mesh::Mesh> surface_;
 };
 
 }  // namespace isthmus::app

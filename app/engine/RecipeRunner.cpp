@@ -14,7 +14,7 @@
 #include "app/engine/ItemProduct.h"
 #include "app/engine/StudyTable.h"
 #include "app/engine/Versions.h"
-#include "engine/io/Formats.h"
+#include "engine/io/FrameReader.h"
 #include "engine/job/Steering.h"
 #include "engine/potential/PotentialFactory.h"
 #include "engine/project/ProjectFile.h"
@@ -121,32 +121,13 @@ void RecipeRunner::readInputs(job::JobContext& context) {
             }
             content = item->content;
         } else {
-            io::ReadOptions options;
-            if (input.options.contains("periodic")) {
-                options.periodic = input.options.at("periodic").get<std::array<bool, 3>>();
-            }
-            if (input.options.contains("species")) {
-                options.species = input.options.at("species").get<std::vector<std::string>>();
-            }
-            if (input.options.contains("units")) {
-                options.units = input.options.at("units") == "lj" ? structure::UnitSystem::lj
-                                                                  : structure::UnitSystem::metal;
-            }
-            options.unwrap = input.options.value("unwrap", false);
+            io::ReadOptions options = io::parseReadOptions(input.options);
             options.note = [this, &input, &file](const std::string& sentence) {
                 inputNotes_[input.name].push_back(file.string() + ": " + sentence);
             };
-            const core::Json frame = input.options.value("frame", core::Json());
-            if (frame == "all") {
-                options.note = {};  // of each frame again
-                io::FrameSource source{file, options};
-                (void)io::FrameReader(source);  // so that a bad file is told at once
-                products_[input.name] = trajectoryProduct(std::move(source));
+            if (input.options.value("frame", Json()) == "all") {
+                addFrames(input, file, options);
                 continue;
-            }
-            if (!frame.is_null()) {
-                options.frame =
-                    frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
             }
             content = readContent(file, options, context);
         }
@@ -158,6 +139,22 @@ void RecipeRunner::readInputs(job::JobContext& context) {
         kinds[name] = product.kind();
     }
     study::checkInputKinds(recipe_, kinds);
+}
+
+void RecipeRunner::addFrames(const study::RecipeInput& input, const std::filesystem::path& file,
+                             const io::ReadOptions& options) {
+    // One of them stands for all in the project; it says where the others are.
+    io::FrameSource source{file, options};
+    io::FrameReader frames(source);
+    auto item = std::make_shared<project::Item>();
+    item->name = input.name;
+    item->content = std::make_shared<const structure::AtomicStructure>(frames.read(0));
+    item->frames = input.options;
+    item->frames["file"] = std::filesystem::absolute(file).lexically_normal().string();
+    item->frames["frame"] = 0;
+    addItem(input.name, item);
+    source.options.note = {};  // of each frame again
+    products_[input.name] = trajectoryProduct(std::move(source));
 }
 
 void RecipeRunner::checkPotentials() const {
@@ -179,10 +176,14 @@ void RecipeRunner::addInput(const study::RecipeInput& input, project::Item::Cont
     auto item = std::make_shared<project::Item>();
     item->name = input.name;
     item->content = std::move(content);
-    item->id = project_.newId(item->kind());
     products_[input.name] = toProduct(*item);
-    itemIds_[input.name] = item->id;
-    project_.put(item->id, item);
+    addItem(input.name, item);
+}
+
+void RecipeRunner::addItem(const std::string& name, const std::shared_ptr<project::Item>& item) {
+    item->id = project_.newId(item->kind());
+    itemIds_[name] = item->id;
+    project_.put(itemIds_[name], item);
 }
 
 void RecipeRunner::bindOne(const study::Option& option, Json& value, study::StudySetup& setup,
@@ -204,11 +205,11 @@ void RecipeRunner::bindOne(const study::Option& option, Json& value, study::Stud
                                                found->second.kind(), option.productKind));
         }
         setup.inputs[option.name] = found->second;
-        if (option.productKind == "trajectory") {
+        const auto dot = name.rfind('.');
+        if (option.productKind == "trajectory" && dot != std::string::npos) {
             // It is a file of the result, and no item itself.
-            const auto dot = name.rfind('.');
             const auto result = itemIds_.find(name.substr(0, dot) + ".result");
-            if (dot != std::string::npos && result != itemIds_.end()) {
+            if (result != itemIds_.end()) {
                 references.push_back({result->second, project_.find(result->second)->revision});
                 value = studyIds_.at(name.substr(0, dot)) + name.substr(dot);
             }

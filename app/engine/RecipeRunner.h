@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/core/Device.h"
+#include "engine/io/ReadOptions.h"
 #include "engine/job/JobContext.h"
 #include "engine/job/JobRunner.h"
 #include "engine/project/Project.h"
@@ -62,6 +63,10 @@ private:
     /// Potentials are made once before the work, so that a missing table is told at once.
     void checkPotentials() const;
     void addInput(const study::RecipeInput& input, project::Item::Content content);
+    /// An input that is a trajectory. @throws core::InputError where no frame can be read.
+    void addFrames(const study::RecipeInput& input, const std::filesystem::path& file,
+                   const io::ReadOptions& options);
+    void addItem(const std::string& name, const std::shared_ptr<project::Item>& item);
     /// Makes items of what a study left.
     void keep(const study::StudyResult& result, study::StudyRecord& record,
               std::vector<project::InputReference> references);

@@ -21,6 +21,7 @@
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "app/window/view/ViewTools.h"
+#include "widgets/NumberFormat.h"
 #include "widgets/jobs/JobPanel.h"
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/plot/ChartPanel.h"
@@ -69,6 +70,21 @@ void MainWindow::connectDocument() {
                       .kept = tr("The project in the window is as it was before."),
                       .details = message});
             });
+    connect(
+        files_, &FileController::noted, this,
+        [this](const QString& file, const QStringList& notes) {
+            const QString name = QFileInfo(file).fileName();
+            for (const QString& note : notes) {
+                log_->append(job::LogLevel::warning, name, note);
+            }
+            tell({.kind = Notice::Kind::warning,
+                  .title =
+                      notes.size() == 1
+                          ? tr("A note on %1").arg(name)
+                          : tr("%1 notes on %2").arg(widgets::formatInteger(notes.size()), name),
+                  .why = notes.join(QLatin1Char('\n')),
+                  .details = file + QLatin1Char('\n') + notes.join(QLatin1Char('\n'))});
+        });
     connect(files_, &FileController::opened, this, &MainWindow::takeOpened);
     connect(files_, &FileController::leftOut, this, [this](const QStringList& files) {
         QStringList names;
@@ -231,6 +247,14 @@ void MainWindow::connectView() {
         log_->append(job::LogLevel::error, tr("trajectory"), message);
         tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
     });
+    connect(player_, &TrajectoryPlayer::flawed, this, [this](const QString& message) {
+        log_->append(job::LogLevel::warning, tr("trajectory"), message);
+        tell({.kind = Notice::Kind::warning,
+              .title = tr("The trajectory has a flaw"),
+              .why = message,
+              .kept = tr("The complete frames before it can be looked at and analyzed."),
+              .details = message});
+    });
     connect(viewTools_, &ViewTools::notice, this, &MainWindow::tell);
     connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);
     connect(viewTools_, &ViewTools::changed, actions_, &Actions::refresh);
@@ -238,6 +262,9 @@ void MainWindow::connectView() {
     connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
     connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
     connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {
+        if (document_.project().find(id.toStdString()) == nullptr) {
+            return;  // of a run that is not done, or a surface that modifiers have found
+        }
         if (id != selectedItem()) {
             select(id);
         }

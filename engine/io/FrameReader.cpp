@@ -32,6 +32,10 @@ std::optional<double> FrameReader::time(std::size_t frame) const {
     return trajectory_ ? std::optional(trajectory_->times().at(frame)) : std::nullopt;
 }
 
+std::string FrameReader::timeUnit() const {
+    return !trajectory_ ? "" : trajectory_->header().reducedUnits ? "tau" : "ps";
+}
+
 structure::AtomicStructure FrameReader::read(std::size_t frame) {
     if (trajectory_) {
         structure::AtomicStructure atoms =

@@ -33,6 +33,9 @@ public:
     /// say.
     [[nodiscard]] std::optional<double> time(std::size_t frame) const;
 
+    /// The unit of these times, "ps" or "tau"; empty where the file does not say.
+    [[nodiscard]] std::string timeUnit() const;
+
     /// @throws core::InputError for a frame that is damaged or not there.
     [[nodiscard]] structure::AtomicStructure read(std::size_t frame);
 

@@ -58,6 +58,27 @@ std::vector<std::string> newNames(const AtomicStructure& structure,
 
 }  // namespace
 
+ReadOptions parseReadOptions(const core::Json& input) {
+    ReadOptions options;
+    if (input.contains("periodic")) {
+        options.periodic = input.at("periodic").get<std::array<bool, 3>>();
+    }
+    if (input.contains("species")) {
+        options.species = input.at("species").get<std::vector<std::string>>();
+    }
+    if (input.contains("units")) {
+        options.units =
+            input.at("units") == "lj" ? structure::UnitSystem::lj : structure::UnitSystem::metal;
+    }
+    if (const core::Json frame = input.value("frame", core::Json()); frame.is_number()) {
+        options.frame = frame.get<std::size_t>();
+    } else if (frame == "last") {
+        options.frame = ReadOptions::kLastFrame;
+    }
+    options.unwrap = input.value("unwrap", false);
+    return options;
+}
+
 void nameSpecies(AtomicStructure& structure, const std::vector<std::string>& names,
                  const std::string& file) {
     const std::vector<std::string> fresh = newNames(structure, names, file);

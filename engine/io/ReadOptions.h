@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/core/Json.h"
 #include "engine/structure/AtomicStructure.h"
 
 namespace isthmus::io {
@@ -33,6 +34,10 @@ struct ReadOptions {
         }
     }
 };
+
+/// The options of an input as a recipe writes them beside its file, checked before: "periodic",
+/// "species", "units", "frame", "unwrap". A frame that is "all" is none.
+[[nodiscard]] ReadOptions parseReadOptions(const core::Json& input);
 
 /// Applies the options to a structure as its file gave it, units last: in reduced units a species
 /// whose mass the file did not give has mass 1.

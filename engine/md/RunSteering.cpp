@@ -14,8 +14,7 @@ RunSteering::RunSteering(const study::Json& options)
 std::vector<std::string> RunSteering::apply(const study::Json& changes, MdSimulation& simulation) {
     std::vector<std::string> told;
     for (const auto& [name, value] : changes.items()) {
-        told.push_back(
-            fmt::format("{:.6g} ps: {}.", simulation.time(), applyOne(name, value, simulation)));
+        told.push_back(study::noteOfMoment(simulation.time(), applyOne(name, value, simulation)));
     }
     return told;
 }
@@ -62,7 +61,7 @@ std::string RunSteering::applyOne(const std::string& name, const study::Json& va
         // A deformation runs on our own dynamics alone.
         simulation.dynamics()->setStrainRate(rate);
     }
-    return fmt::format("{} set to {} {}", found->option->label, value.dump(), found->option->unit);
+    return study::describeChange(*found);
 }
 
 }  // namespace isthmus::md

@@ -74,6 +74,7 @@ Command replaceContent(const Project& project, const std::string& id, Item::Cont
     }
     auto after = std::make_shared<Item>(*before);
     after->content = std::move(content);
+    after->frames = nullptr;  // what was edited is no moment of a file any more
     after->revision = project.nextRevision(id);
     return {text, {{id, before, std::move(after)}}};
 }

@@ -49,6 +49,9 @@ struct Item {
     std::vector<InputReference>
         inputs;  ///< of a result: its study and inputs; of a product: its result
     Content content;
+    /// Of a structure that is one moment of a file with several: that file, absolute, as the input
+    /// of a recipe, {"file": ..., "frame": 0}; else null.
+    core::Json frames;
 
     /// Bytes of the content, roughly.
     [[nodiscard]] std::size_t memory() const;

@@ -109,6 +109,9 @@ void writeItem(hdf5::Group& group, const Item& item) {
         group.write("input_ids", ids, "1");
         group.write("input_revisions", revisions, "1");
     }
+    if (!item.frames.is_null()) {
+        writeJson(group, "frames", item.frames);
+    }
     hdf5::Group content = group.createGroup("content");
     std::visit(
         [&](const auto& pointer) {
@@ -132,6 +135,12 @@ Item readItem(const hdf5::Group& group) {
         }
         for (std::size_t i = 0; i < ids.size(); ++i) {
             item.inputs.push_back({ids[i], revisions[i]});
+        }
+    }
+    if (group.has("frames")) {  // since version 1.1
+        item.frames = readJson(group, "frames");
+        if (!item.frames.is_object() || !item.frames.value("file", core::Json()).is_string()) {
+            throw core::InputError(group.place() + "/frames: expected an object with \"file\"");
         }
     }
     const hdf5::Group content = group.group("content");

@@ -15,11 +15,12 @@ using ItemPointer = std::shared_ptr<const Item>;
 
 /// How a project looks. Saved with it, not undoable. `{"views": {NAME: VIEW}}`, where a VIEW is
 /// `{"layers": [{"item": ID, "color_by": FIELD, "component": "magnitude", "offset": [x, y, z],
-/// "edges": true, "visible": true, "warp": 0}...], "camera": {"direction": [x, y, z], "up": [x, y,
-/// z], "zoom": 1, "position": [...], "focal_point": [...], "orthographic": false}, "color_map":
-/// NAME, "range": [low, high]}`; everything but "item" may stay away. Offsets and positions are in
-/// angstrom; `direction` points from the scene to the eye. The view "main" is what a project opens
-/// with. A recipe's "views" have the same form with names of products in place of ids.
+/// "edges": true, "visible": true, "warp": 0, "opacity": 1}...], "camera": {"direction": [x, y, z],
+/// "up": [x, y, z], "zoom": 1, "position": [...], "focal_point": [...], "orthographic": false},
+/// "color_map": NAME, "range": [low, high]}`; everything but "item" may stay away. Offsets and
+/// positions are in angstrom; `direction` points from the scene to the eye. The view "main" is what
+/// a project opens with. A recipe's "views" have the same form with names of products in place of
+/// ids.
 using ViewState = core::Json;
 
 /// Items by id, in the order in which they were added. Changed only through put() and remove(), by

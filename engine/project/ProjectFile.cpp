@@ -20,7 +20,7 @@ namespace {
 
 constexpr const char* kFormat = "isthmus-project";
 constexpr std::int32_t kVersionMajor = 1;
-constexpr std::int32_t kVersionMinor = 0;
+constexpr std::int32_t kVersionMinor = 1;
 
 /// @throws core::InputError unless this program reads files of that version.
 void checkVersion(const hdf5::Group& root, const std::string& file) {

@@ -35,6 +35,12 @@ Option positive(const char* name) {
     return option;
 }
 
+Option opacity() {
+    Option option = positive("opacity");
+    option.maximum = 1.0;
+    return option;
+}
+
 /// How atoms, their bonds and arrows are drawn.
 std::vector<Option> atomOptions() {
     Option pairs =
@@ -45,7 +51,7 @@ std::vector<Option> atomOptions() {
         record("atoms", {choice("shape", {"ball", "space_filling", "stick"}), positive("scale")}),
         record("bonds",
                {optional("factor", OptionType::number), positive("radius"), std::move(pairs)}),
-        optional("cell", OptionType::boolean),
+        optional("cell", OptionType::boolean), optional("wrapped", OptionType::boolean),
         record("vectors", {{.name = "field", .type = OptionType::text},
                            positive("scale"),
                            choice("color", {"uniform", "magnitude"})})};
@@ -63,7 +69,8 @@ Option viewOption() {
                              optional("edges", OptionType::boolean),
                              optional("wireframe", OptionType::boolean),
                              optional("visible", OptionType::boolean),
-                             optional("warp", OptionType::number)}};
+                             optional("warp", OptionType::number),
+                             opacity()}};
     for (Option& each : atomOptions()) {
         layers.fields.push_back(std::move(each));
     }

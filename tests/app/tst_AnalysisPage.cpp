@@ -231,7 +231,7 @@ private Q_SLOTS:
         openCrystals();
         QVERIFY(add("surface-mesh"));
         QCOMPARE(layer().coloring().field, std::string("surface"));
-        QVERIFY(!add("atomic-stress"));
+        QVERIFY(!add("time-average"));
         QVERIFY(!add("mean-square-displacement"));
         // A recipe may bring one nevertheless.
         window_->analysis().stack().add("mean-square-displacement");
@@ -301,7 +301,7 @@ private Q_SLOTS:
         const auto project = project::openProject(file.toStdString());
         const core::Json view = project.view.at("views").at("main");
         QCOMPARE(window::layersToAnalyze(project, view).size(), std::size_t{1});
-        const auto found = window::withFoundFields(project, view);
+        const auto found = window::withFoundFields(project, view, ".");
         QVERIFY(found.find(vacancyId())->structure()->findField("structure_type") != nullptr);
         QVERIFY(window::layersToAnalyze(found, view).empty());
     }
@@ -317,6 +317,64 @@ private Q_SLOTS:
         QVERIFY(made != nullptr);
         QVERIFY(made->structure()->findField("structure_type") != nullptr);
         QVERIFY(made->structure()->findField("centrosymmetry") == nullptr);
+    }
+
+    void stressTakesThePotentialThatIsChosen() {
+        openCrystals();
+        QVERIFY(add("atomic-stress"));
+        QVERIFY(outcome(0).state == ModifierOutcome::State::failed);
+        QVERIFY2(outcome(0).error.find("potential") != std::string::npos, outcome(0).error.c_str());
+        window_->analysis().stack().setPotential({{"kind", "eam-zhou2004"}, {"species", {"Cu"}}});
+        QVERIFY(settle());
+        QVERIFY2(outcome(0).state == ModifierOutcome::State::done, outcome(0).error.c_str());
+        QVERIFY(layer().choices().size() > 1);
+
+        // The other crystal takes it over. By symmetry no atom of it is sheared.
+        window_->select(test::idOf(*window_, "crystal"));
+        QVERIFY(add("atomic-stress"));
+        const auto crystal = test::itemNamed(*window_, "crystal");
+        const auto& known = *window_->analysis().live().of(crystal->id);
+        QVERIFY2(known.outcomes.at(0).error.empty(), known.outcomes.at(0).error.c_str());
+        for (const double stress : known.atoms->findField("von_mises_stress")->values) {
+            QVERIFY(std::abs(stress) < 1e-6);  // GPa
+        }
+        // A table that is not there is told, and nothing else is lost.
+        window_->analysis().stack().setPotential(
+            {{"kind", "eam"}, {"files", {"none.eam"}}, {"species", {"Cu"}}});
+        QVERIFY(settle());
+        const auto& failed = *window_->analysis().live().of(crystal->id);
+        QVERIFY2(failed.outcomes.at(0).error.find("none.eam") != std::string::npos,
+                 failed.outcomes.at(0).error.c_str());
+    }
+
+    void aSurfaceIsDrawnAsLongAsItsModifierIsApplied() {
+        project::Project project;
+        auto cube = copper(4);
+        cube->cell = structure::UnitCell(cube->cell.matrix(), {false, false, false});
+        put(project, "cube", cube);
+        window_ = std::make_unique<MainWindow>();
+        window_->show();
+        window_->document().replace(std::move(project), {}, false);
+        window_->select(test::idOf(*window_, "cube"));
+        const std::string id = test::itemNamed(*window_, "cube")->id;
+        const auto surface = [&] {
+            return window_->viewPage().view().scene().findMesh(id + ":surface");
+        };
+        QVERIFY(add("surface-mesh"));
+        QVERIFY(surface() != nullptr && surface()->isVisible());
+        // Around the outermost atoms, which lie from 0 to 3 and a half edges.
+        const auto [low, high] = surface()->bounds();
+        QVERIFY((low - core::Vec3::Zero()).norm() < 1e-6);
+        QVERIFY((high - core::Vec3::Constant(3.5 * kEdge)).norm() < 1e-6);
+        window_->scene().keepView();
+        const core::Json view = window_->document().project().view.at("views").at("main");
+        QCOMPARE(view.at("layers").size(), std::size_t{1});
+        window_->analysis().stack().setEnabled(0, false);
+        QVERIFY(settle());
+        QVERIFY(surface() == nullptr);
+        window_->document().undoStack().undo();
+        QVERIFY(settle());
+        QVERIFY(surface() != nullptr);
     }
 
     void theFrameThatIsShownIsAnalyzed() {

@@ -26,6 +26,45 @@ public:
     const test::Surroundings* surroundings = nullptr;
 
 private Q_SLOTS:
+    void whatAReaderHasToSayIsTold_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        const QByteArray atoms = R"(data_odd
+_cell_length_a 4
+_cell_length_b 4
+_cell_length_c 4
+_cell_angle_alpha 90
+_cell_angle_beta 90
+_cell_angle_gamma 90
+_space_group_name_H-M_alt 'P 1'
+loop_
+_atom_site_label
+_atom_site_type_symbol
+_atom_site_fract_x
+_atom_site_fract_y
+_atom_site_fract_z
+_atom_site_occupancy
+Cu1 Cu 0 0 0 0.5
+)";
+        (void)surroundings->write("odd.cif", atoms);
+        QTest::newRow("structure") << "odd.cif" << atoms;
+        QTest::newRow("recipe") << "odd.json" << QByteArray(R"({"isthmus": 1,
+            "inputs": {"odd": "odd.cif"}, "studies": [{"study": "structure.analyze",
+            "structure": "odd", "modifiers": []}]})");
+    }
+    void whatAReaderHasToSayIsTold() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        MainWindow window;
+        window.show();
+        QSignalSpy noted(&window.files(), &window::FileController::noted);
+        QVERIFY(test::open(window, surroundings->write(name, content)));
+        QTRY_COMPARE(noted.count(), 1);
+        const QString told = test::messages(window);
+        QVERIFY2(told.contains(name) && told.contains("not fully occupied"), qPrintable(told));
+        QVERIFY(itemNamed(window, "odd") != nullptr);
+    }
+
     void aNewProjectWaitsForTheSavingOfTheOneBefore() {
         MainWindow window;
         window.show();

@@ -62,6 +62,11 @@ Project answerOf(const window::StudyRun& run, int atomCount, const std::string& 
         const auto id = add(answer, input->id, input->content);
         references.push_back({id, 1});
     }
+    for (const auto& [name, input] : run.recipe.at("inputs").items()) {
+        if (input.value("frame", core::Json()) == "all") {  // one frame stands for all
+            references.push_back({add(answer, name, atoms(1)), 1});
+        }
+    }
     const core::Json& entry = run.recipe.at("studies").at(0);
     const auto studyId = add(answer, run.name, definition(entry.at("study"), entry));
     references.insert(references.begin(), {studyId, 1});
@@ -197,6 +202,82 @@ private Q_SLOTS:
         window::placeViews(chain.project);
         QCOMPARE(chain.project.view["views"]["main"]["layers"][0]["item"].get<std::string>(),
                  chain.project.findByName("block structure")->id);
+    }
+
+    void theFramesOfARunAreAnInputAndMakeWhatIsMadeOfThemStale() {
+        Project project;
+        const auto start = add(project, "block", atoms(4));
+        const auto heat = add(
+            project, "heat",
+            definition("md.run", {{"structure", start},
+                                  {"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}}}));
+        const auto analysis = add(
+            project, "analysis",
+            definition("structure.analyze",
+                       {{"trajectory", heat + ".trajectory"}, {"modifiers", core::Json::array()}}));
+        const std::vector<std::string> both{heat, analysis};
+        QCOMPARE(window::studyChain(project, analysis), both);
+        QCOMPARE(window::nameOf(project, heat + ".trajectory"), std::string("trajectory of heat"));
+
+        const auto heatOnce = [&] {
+            const auto run = window::prepareRun(project, heat, "/tmp/runs/heat-1");
+            window::adoptRun(project, run, answerOf(run, 4, "heat.trajectory.h5md")).redo(project);
+        };
+        heatOnce();
+        const auto result = window::resultOf(project, heat);
+        QVERIFY(window::resolve(project, heat + ".trajectory") == result);
+        QCOMPARE(window::nameOf(project, heat + ".trajectory"), std::string("trajectory of heat"));
+        QCOMPARE(window::studyChain(project, analysis), std::vector<std::string>{analysis});
+
+        const auto run = window::prepareRun(project, analysis, "/tmp/runs/analysis-1");
+        QVERIFY(run.inputs.items().empty());
+        const std::string name = run.recipe.at("studies").at(0).at("trajectory");
+        QVERIFY(run.recipe.at("inputs").at(name) ==
+                core::Json({{"file", "/tmp/runs/heat-1/heat.trajectory.h5md"}, {"frame", "all"}}));
+        window::adoptRun(project, run, answerOf(run, 4)).redo(project);
+        const auto found = window::resultOf(project, analysis);
+        const std::vector<project::InputReference> expected{{analysis, 1}, {result->id, 1}};
+        QVERIFY(found->inputs == expected);
+        QVERIFY(!project.isStale(*found));
+        heatOnce();
+        QVERIFY(project.isStale(*found));
+    }
+
+    void aFileWithFramesIsAStructureAndATrajectory() {
+        Project project;
+        auto item = std::make_shared<Item>();
+        item->name = "dump";
+        item->content = atoms(4);
+        item->frames = {{"file", "/data/run.dump"}, {"units", "lj"}, {"frame", 0}};
+        item->id = project.newId(item->kind());
+        project.put(item->id, item);
+        const auto analysis =
+            add(project, "analysis",
+                definition("structure.analyze", {{"structure", item->id},
+                                                 {"trajectory", item->id},
+                                                 {"modifiers", core::Json::array()}}));
+        const auto run = window::prepareRun(project, analysis, "/tmp/runs/analysis-1");
+        const core::Json& study = run.recipe.at("studies").at(0);
+        const core::Json& inputs = run.recipe.at("inputs");
+        QVERIFY(inputs.at(study.at("structure").get<std::string>()).contains("item"));
+        QVERIFY(inputs.at(study.at("trajectory").get<std::string>()) ==
+                core::Json({{"file", "/data/run.dump"}, {"units", "lj"}, {"frame", "all"}}));
+        window::adoptRun(project, run, answerOf(run, 4)).redo(project);
+        for (const auto& input : window::resultOf(project, analysis)->inputs) {
+            QVERIFY(input.id == analysis || input.id == item->id);
+        }
+        // Two of the project's own items, the study's result and its product.
+        QCOMPARE(project.items().size(), std::size_t{4});
+
+        // What was edited is no moment of the file any more.
+        project::replaceContent(project, item->id, atoms(3), "Delete an atom").redo(project);
+        try {
+            (void)window::prepareRun(project, analysis, "/tmp/runs/analysis-2");
+            QFAIL("expected an error");
+        } catch (const core::InputError& error) {
+            QVERIFY2(std::string(error.what()).find("dump is one moment") != std::string::npos,
+                     error.what());
+        }
     }
 };
 

@@ -122,6 +122,31 @@ private Q_SLOTS:
         QVERIFY(test::messages(*window).contains("keeps at least one atom"));
     }
 
+    void wrappingIsUndoneAndKeptWithTheView() {
+        const auto window = openCube();
+        const auto wrapped = [&] {
+            return window->viewTools().selector().target()->style().wrapped;
+        };
+        const auto saved = [&] {
+            window->scene().keepView();
+            return window->document().project().view.at("views").at("main").at("layers").at(0);
+        };
+        QVERIFY(!wrapped() && !saved().contains("wrapped"));
+        window->actions()["view.wrap"]->trigger();
+        QVERIFY(wrapped() && window->actions()["view.wrap"]->isChecked());
+        QVERIFY(saved().at("wrapped") == true);
+        QVERIFY(window->document().isModified());
+        QCOMPARE(window->document().undoStack().undoText(), QString("Wrap atoms into the cell"));
+        window->actions()["edit.undo"]->trigger();
+        QVERIFY(!wrapped() && !window->actions()["view.wrap"]->isChecked());
+        window->actions()["edit.redo"]->trigger();
+        QVERIFY(wrapped());
+        // There and back is no change at all.
+        window->actions()["view.wrap"]->trigger();
+        QVERIFY(!wrapped());
+        QVERIFY(window->document().undoStack().undoText() != "Wrap atoms into the cell");
+    }
+
     void aNewStructureIsMadeOfTheSelection() {
         const auto window = openCube();
         window->viewTools().selector().selectWhere("species == Ni");

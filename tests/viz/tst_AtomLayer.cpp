@@ -86,6 +86,34 @@ private Q_SLOTS:
         QCOMPARE(layer.drawnCount(), before);
     }
 
+    void wrappedAtomsAreDrawnInTheirCell() {
+        auto atoms = std::make_shared<structure::AtomicStructure>();
+        atoms->cell = structure::UnitCell::orthorhombic({10.0, 10.0, 10.0}, {true, true, false});
+        atoms->addAtom("Cu", {-1.0, 25.0, -3.0});  // z is not periodic
+        atoms->addAtom("Cu", {1.0, 5.0, -3.0});
+        Scene scene;
+        AtomLayer& layer = scene.showAtoms("a", "A", atoms);
+        AtomStyle style;
+        style.bonds = true;
+        layer.setStyle(style);
+        QCOMPARE(layer.positions()[0], core::Vec3(-1.0, 25.0, -3.0));
+        QCOMPARE(layer.bondCount(), std::size_t{1});
+        style.wrapped = true;
+        layer.setStyle(style);
+        QCOMPARE(layer.positions()[0], core::Vec3(9.0, 5.0, -3.0));
+        QCOMPARE(layer.bondCount(), std::size_t{1});  // through the face
+        QCOMPARE(layer.structure().positions[0], core::Vec3(-1.0, 25.0, -3.0));
+        QVERIFY(layer.bounds()[1].y() < 12.0);
+        // A frame is wrapped into its own cell.
+        const std::vector<core::Vec3> moved{{-1.0, 5.0, 0.0}, {13.0, 5.0, 0.0}};
+        layer.setPositions(moved, structure::UnitCell::orthorhombic({12.0, 12.0, 12.0}));
+        QCOMPARE(layer.positions()[0], core::Vec3(11.0, 5.0, 0.0));
+        QCOMPARE(layer.positions()[1], core::Vec3(1.0, 5.0, 0.0));
+        style.wrapped = false;
+        layer.setStyle(style);
+        QCOMPARE(layer.positions()[1], core::Vec3(13.0, 5.0, 0.0));
+    }
+
     void aSliceIsASlabOfItsThickness() {
         Scene scene;
         AtomLayer& layer = scene.showAtoms("row", "Row", row());

@@ -153,7 +153,7 @@ private Q_SLOTS:
         plot.setYAxis("Temperature", "K");
         const int curve = plot.addCurve(PlotWidget::Look::mean);
         plot.setCurve(curve, wave(1000));
-        plot.setTarget(0.5, "target 0.5 K");
+        plot.setTarget({{0.0}, {0.5}}, "target 0.5 K");
         plot.show();
         QVERIFY(QTest::qWaitForWindowExposed(&plot));
         QTest::qWait(250);

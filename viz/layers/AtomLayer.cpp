@@ -28,8 +28,9 @@ AtomLayer::AtomLayer(std::string item, std::string name,
 
 void AtomLayer::setStructure(std::shared_ptr<const structure::AtomicStructure> structure) {
     structure_ = std::move(structure);
-    positions_ = structure_->positions;
+    frame_.clear();
     cell_ = structure_->cell;
+    placeAtoms();
     if (selection_.size() != structure_->atomCount()) {
         selection_.clear();
     }
@@ -57,11 +58,12 @@ void AtomLayer::setPositions(std::span<const core::Vec3> positions,
                                  " positions, the structure \"" + name() + "\" has " +
                                  std::to_string(structure_->atomCount()) + " atoms");
     }
-    positions_.assign(positions.begin(), positions.end());
+    frame_.assign(positions.begin(), positions.end());
     if (!(cell == cell_)) {
         cell_ = cell;
         cellBox_.setCell(cell_);
     }
+    placeAtoms();
     updateAtoms();
     updateBonds();
     updateArrows();
@@ -72,19 +74,28 @@ void AtomLayer::setStyle(const AtomStyle& style) {
         return;
     }
     const AtomStyle before = std::exchange(style_, style);
-    updateRadii();
-    updateAtoms();
-    if (style.bonds != before.bonds || !(style.bondRule == before.bondRule)) {
+    const bool moves = style.wrapped != before.wrapped;
+    const auto draw = [this, moves] {
+        if (moves) {
+            placeAtoms();
+        }
+        updateRadii();
+        updateAtoms();
+    };
+    draw();
+    if (moves || style.bonds != before.bonds || !(style.bondRule == before.bondRule)) {
         try {
             updateBonds();
         } catch (const core::InputError&) {
             style_ = before;
-            updateRadii();
-            updateAtoms();
+            draw();
             throw;
         }
     } else {
         drawBonds();
+    }
+    if (moves) {
+        updateArrows();
     }
 }
 

@@ -36,6 +36,7 @@ public:
     /// the structure's fields stay as they are.
     void setPositions(std::span<const core::Vec3> positions);
     void setPositions(std::span<const core::Vec3> positions, const structure::UnitCell& cell);
+    /// Where the atoms are drawn: wrapped into the cell where the style says so.
     [[nodiscard]] const std::vector<core::Vec3>& positions() const { return positions_; }
     [[nodiscard]] const structure::UnitCell& cell() const { return cell_; }
 
@@ -97,6 +98,8 @@ protected:
 
 private:
     [[nodiscard]] std::optional<core::Field> vectorField(const std::string& name) const;
+    /// Finds where the atoms are drawn.
+    void placeAtoms();
     void updateRadii();
     void updateAtoms();
     void updateSelection();
@@ -109,6 +112,7 @@ private:
     [[nodiscard]] double largestRadius() const;
 
     std::shared_ptr<const structure::AtomicStructure> structure_;
+    std::vector<core::Vec3> frame_;  ///< positions in place of the structure's; empty: its own
     std::vector<core::Vec3> positions_;
     structure::UnitCell cell_;
     AtomStyle style_;

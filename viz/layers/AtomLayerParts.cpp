@@ -57,6 +57,15 @@ void AtomLayer::placeProps() {
     }
 }
 
+void AtomLayer::placeAtoms() {
+    positions_ = frame_.empty() ? structure_->positions : frame_;
+    if (style_.wrapped && cell_.isPeriodicAnywhere()) {
+        for (core::Vec3& each : positions_) {
+            each = cell_.wrap(each);
+        }
+    }
+}
+
 void AtomLayer::updateRadii() {
     speciesRadii_.clear();
     const double other = radiusFromDensity(positions_, cell_);

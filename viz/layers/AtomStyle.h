@@ -19,6 +19,7 @@ struct AtomStyle {
     structure::BondRule bondRule;
     double bondRadius = 0.15;  ///< angstrom
     bool cell = true;          ///< edges of the cell
+    bool wrapped = false;      ///< atoms outside a periodic cell are drawn at their place in it
     bool operator==(const AtomStyle&) const = default;
 };
 

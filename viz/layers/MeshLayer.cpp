@@ -102,6 +102,11 @@ void MeshLayer::setStyle(MeshStyle style) {
     updateStyle();
 }
 
+void MeshLayer::setOpacity(double opacity) {
+    opacity_ = opacity;
+    faceActor_->GetProperty()->SetOpacity(opacity);
+}
+
 void MeshLayer::setWarp(double factor) {
     if (factor != warp_) {
         warp_ = factor;

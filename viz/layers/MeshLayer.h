@@ -34,6 +34,9 @@ public:
     /// Without such a field nothing moves.
     void setWarp(double factor);
     [[nodiscard]] double warp() const { return warp_; }
+    /// Of the faces, above 0 to 1.
+    void setOpacity(double opacity);
+    [[nodiscard]] double opacity() const { return opacity_; }
     /// Where a node is drawn, with warp and offset, angstrom.
     [[nodiscard]] core::Vec3 nodePosition(std::size_t node) const;
     [[nodiscard]] const MeshSurface& surface() const { return surface_; }
@@ -70,6 +73,7 @@ private:
     std::vector<float> values_;  ///< per node or element; empty for the plain color
     MeshStyle style_ = MeshStyle::surfaceWithEdges;
     double warp_ = 0.0;
+    double opacity_ = 1.0;
     double narrowest_ = 0.0;  ///< edges with less room are left out, m
     std::size_t drawnEdges_ = 0;
     Theme theme_ = Theme::light;

@@ -54,7 +54,7 @@ void readVectors(const Json& vectors, const std::string& where, AtomLayer& layer
 }  // namespace
 
 const std::vector<std::string>& atomKeys() {
-    static const std::vector<std::string> keys{"atoms",   "bonds",  "cell",
+    static const std::vector<std::string> keys{"atoms",   "bonds",  "cell",    "wrapped",
                                                "vectors", "hidden", "selected"};
     return keys;
 }
@@ -70,6 +70,9 @@ void storeAtoms(const AtomLayer& layer, Json& state) {
     }
     if (!style.cell) {
         state["cell"] = false;
+    }
+    if (style.wrapped) {
+        state["wrapped"] = true;
     }
     if (const ArrowStyle& arrows = layer.arrows(); !arrows.field.empty()) {
         state["vectors"] = {{"field", arrows.field},
@@ -102,6 +105,7 @@ void restoreAtoms(AtomLayer& layer, const Json& state, const std::string& where)
                   style);
     }
     style.cell = valueOf(state, where, "cell", true);
+    style.wrapped = valueOf(state, where, "wrapped", false);
     layer.setStyle(style);
     if (state.contains("vectors")) {
         readVectors(state["vectors"], where + ".vectors", layer);

@@ -5,9 +5,9 @@
 
 /// How a view keeps what is special to a layer of atoms: "atoms": {"shape": "ball",
 /// "space_filling" or "stick", "scale": 1}, "bonds": {"factor": 1.2, "radius": 0.15, "pairs":
-/// [{"species": ["Na", "Cl"], "length": 3.2}...]}, "cell": false, "vectors": {"field": NAME,
-/// "scale": angstrom for one unit, "color": "uniform" or "magnitude"}, "hidden" and "selected":
-/// runs of atoms. Defaults are left out.
+/// [{"species": ["Na", "Cl"], "length": 3.2}...]}, "cell": false, "wrapped": true, "vectors":
+/// {"field": NAME, "scale": angstrom for one unit, "color": "uniform" or "magnitude"}, "hidden" and
+/// "selected": runs of atoms. Defaults are left out.
 namespace isthmus::viz {
 
 void storeAtoms(const AtomLayer& layer, core::Json& state);

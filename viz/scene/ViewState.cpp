@@ -13,40 +13,10 @@ namespace {
 
 using core::Json;
 
-Json stateOf(const Layer& layer) {
-    Json state = {{"item", layer.item()}};
-    if (!layer.coloring().field.empty()) {
-        state["color_by"] = layer.coloring().field;
-        if (!layer.coloring().component.empty()) {
-            state["component"] = layer.coloring().component;
-        }
-    }
-    const core::Vec3& offset = layer.offset();
-    if (!offset.isZero()) {
-        state["offset"] = jsonOf(offset);
-    }
-    if (const auto* atoms = dynamic_cast<const AtomLayer*>(&layer)) {
-        storeAtoms(*atoms, state);
-    }
-    if (const auto* mesh = dynamic_cast<const MeshLayer*>(&layer)) {
-        state["edges"] = mesh->style() != MeshStyle::surface;
-        if (mesh->style() == MeshStyle::wireframe) {
-            state["wireframe"] = true;
-        }
-        if (mesh->warp() != 0.0) {
-            state["warp"] = mesh->warp();
-        }
-    }
-    if (!layer.isVisible()) {
-        state["visible"] = false;
-    }
-    return state;
-}
-
 void applyLayer(Scene& scene, const Json& state, const std::string& where,
                 const project::Project& project) {
-    std::vector<std::string> known{"item",  "color_by",  "component", "offset",
-                                   "edges", "wireframe", "visible",   "warp"};
+    std::vector<std::string> known{"item",      "color_by", "component", "offset", "edges",
+                                   "wireframe", "visible",  "warp",      "opacity"};
     known.insert(known.end(), atomKeys().begin(), atomKeys().end());
     checkKeys(state, where, known);
     const auto item = project.find(valueOf(state, where, "item", std::string()));
@@ -69,6 +39,13 @@ void applyLayer(Scene& scene, const Json& state, const std::string& where,
                        : edges                                   ? MeshStyle::surfaceWithEdges
                                                                  : MeshStyle::surface);
         mesh->setWarp(valueOf(state, where, "warp", 0.0));
+        const double opacity = valueOf(state, where, "opacity", 1.0);
+        if (!(opacity > 0.0 && opacity <= 1.0)) {
+            throw core::InputError(where +
+                                   ".opacity: expected a number above 0, at most 1, found " +
+                                   state["opacity"].dump());
+        }
+        mesh->setOpacity(opacity);
     }
 }
 
@@ -156,6 +133,39 @@ std::vector<Measure> measuresOf(const Json& list) {
 }
 
 }  // namespace
+
+Json stateOf(const Layer& layer) {
+    Json state = {{"item", layer.item()}};
+    if (!layer.coloring().field.empty()) {
+        state["color_by"] = layer.coloring().field;
+        if (!layer.coloring().component.empty()) {
+            state["component"] = layer.coloring().component;
+        }
+    }
+    const core::Vec3& offset = layer.offset();
+    if (!offset.isZero()) {
+        state["offset"] = jsonOf(offset);
+    }
+    if (const auto* atoms = dynamic_cast<const AtomLayer*>(&layer)) {
+        storeAtoms(*atoms, state);
+    }
+    if (const auto* mesh = dynamic_cast<const MeshLayer*>(&layer)) {
+        state["edges"] = mesh->style() != MeshStyle::surface;
+        if (mesh->style() == MeshStyle::wireframe) {
+            state["wireframe"] = true;
+        }
+        if (mesh->warp() != 0.0) {
+            state["warp"] = mesh->warp();
+        }
+        if (mesh->opacity() != 1.0) {
+            state["opacity"] = mesh->opacity();
+        }
+    }
+    if (!layer.isVisible()) {
+        state["visible"] = false;
+    }
+    return state;
+}
 
 core::Json stateOf(const View& view) {
     const Scene& scene = view.scene();

@@ -13,6 +13,9 @@ namespace isthmus::viz {
 /// Layers, coloring, range and camera of a view.
 [[nodiscard]] core::Json stateOf(const View& view);
 
+/// The same of one layer.
+[[nodiscard]] core::Json stateOf(const Layer& layer);
+
 /// Shows in `to` what `from` shows, items or not, from the same place: for pictures.
 void copyView(const View& from, View& to);
 

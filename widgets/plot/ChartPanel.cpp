@@ -147,10 +147,10 @@ std::size_t ChartPanel::pointCount(const QString& name) const {
     return curves_.value(name).points.x.size();
 }
 
-void ChartPanel::setTarget(const QString& name, std::optional<double> value) {
+void ChartPanel::setTarget(const QString& name, Points path) {
     const auto curve = curves_.find(name);
     if (curve != curves_.end()) {
-        curve->target = value;
+        curve->target = std::move(path);
         refresh(name);
     }
 }
@@ -194,9 +194,10 @@ void ChartPanel::showSelected() {
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});
-    plot_->setTarget(
-        curve.target,
-        curve.target ? tr("target %1").arg(formatQuantity(*curve.target, curve.unit)) : QString());
+    plot_->setTarget(curve.target,
+                     curve.target.y.empty()
+                         ? QString()
+                         : tr("target %1").arg(formatQuantity(curve.target.y.back(), curve.unit)));
     if (!hasMean) {
         plot_->setHeadline({}, {});
         return;

@@ -46,8 +46,8 @@ public:
     [[nodiscard]] QStringList names() const { return curves_.keys(); }
     [[nodiscard]] std::size_t pointCount(const QString& name) const;
 
-    /// The value that a thermostat holds; a dashed line while `name` is shown.
-    void setTarget(const QString& name, std::optional<double> value);
+    /// The value that a thermostat holds, over time; a dashed line while `name` is shown.
+    void setTarget(const QString& name, Points path);
     /// The time of the frame that is shown, in the curves' unit of time.
     void setNow(std::optional<double> time);
 
@@ -65,7 +65,7 @@ private:
         QString unit;
         QString timeUnit;
         Points points;
-        std::optional<double> target;
+        Points target;
     };
     Curve& curve(const QString& name, const QString& unit, const QString& timeUnit);
     void showSelected();

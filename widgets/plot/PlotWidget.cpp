@@ -32,6 +32,10 @@ QVector<double> qtVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
 }
 
+QPen targetPen() {
+    return {theme::color(Role::series2), 1.4, Qt::DashLine};
+}
+
 }  // namespace
 
 PlotWidget::PlotWidget(QWidget* parent)
@@ -63,7 +67,6 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->yAxis->setLabelPadding(6);
     plot_->setNoAntialiasingOnDrag(true);
 
-    targetLine_ = new QCPItemStraightLine(plot_);
     nowLine_ = new QCPItemStraightLine(plot_);
     baseLabel_ = new QCPItemText(plot_);
     baseLabel_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -80,10 +83,8 @@ PlotWidget::PlotWidget(QWidget* parent)
     targetLabel_->position->setAxes(plot_->xAxis, plot_->yAxis);
     targetLabel_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
     targetLabel_->setPadding(QMargins(3, 0, 3, 2));
-    for (QCPAbstractItem* item :
-         std::initializer_list<QCPAbstractItem*>{targetLine_, targetLabel_, nowLine_}) {
-        item->setVisible(false);
-    }
+    targetLabel_->setVisible(false);
+    nowLine_->setVisible(false);
     targetLabel_->setLayer("overlay");
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
@@ -171,16 +172,30 @@ const Points& PlotWidget::drawn(int curve) const {
     return curves_.at(static_cast<std::size_t>(curve)).points;
 }
 
-void PlotWidget::setTarget(std::optional<double> y, const QString& label) {
-    target_ = y;
-    targetLine_->setVisible(y.has_value());
-    targetLabel_->setVisible(y.has_value());
-    if (y) {
-        targetLine_->point1->setCoords(0, *y);
-        targetLine_->point2->setCoords(1, *y);
-        targetLabel_->setText(label);
+void PlotWidget::setTarget(Points path, const QString& label) {
+    target_ = std::move(path);
+    targetLabel_->setVisible(!target_.x.empty());
+    targetLabel_->setText(label);
+    if (target_.x.empty() && targetLine_ != nullptr) {
+        plot_->removeGraph(targetLine_);
+        targetLine_ = nullptr;
+    } else if (!target_.x.empty() && targetLine_ == nullptr) {
+        targetLine_ = plot_->addGraph();
+        targetLine_->setPen(targetPen());
     }
     scheduleRedraw();
+}
+
+void PlotWidget::drawTarget(double left, double right) {
+    // Far enough to both sides that nobody drags the chart to its ends.
+    constexpr double kWidths = 100.0;
+    const double beyond = kWidths * std::max(right - left, 1e-300);
+    Points path = target_;
+    path.x.insert(path.x.begin(), std::min(left - beyond, path.x.front()));
+    path.y.insert(path.y.begin(), path.y.front());
+    path.x.push_back(std::max(right + beyond, path.x.back()));
+    path.y.push_back(path.y.back());
+    targetLine_->setData(qtVector(path.x), qtVector(path.y), true);
 }
 
 void PlotWidget::setNow(std::optional<double> x) {
@@ -193,10 +208,10 @@ void PlotWidget::setNow(std::optional<double> x) {
 }
 
 void PlotWidget::clear() {
+    setTarget({});
     plot_->clearGraphs();
     curves_.clear();
     zoomed_ = false;
-    setTarget(std::nullopt);
     setNow(std::nullopt);
     setHeadline({}, {});
 }
@@ -254,13 +269,23 @@ void PlotWidget::fitRanges(int height) {
     if (left > right) {
         return;
     }
-    if (target_) {
-        low = std::min(low, *target_);
+    if (targetLine_ != nullptr) {
+        drawTarget(left, right);
+        // As much of it as the curves reach.
+        const double last = targetAt(right);
+        low = std::min({low, targetAt(left), last});
+        high = std::max({high, targetAt(left), last});
+        for (std::size_t i = 0; i < target_.x.size(); ++i) {
+            if (target_.x[i] > left && target_.x[i] < right) {
+                low = std::min(low, target_.y[i]);
+                high = std::max(high, target_.y[i]);
+            }
+        }
         // Room for its label above it.
         const double share = std::min(0.4, (QFontMetrics(targetLabel_->font()).height() + 4.0) /
                                                std::max(height - kAround, 1));
-        high = std::max({high, *target_, (*target_ - share * low) / (1.0 - share)});
-        placeTargetLabel(left, right, *target_ + share * (high - low));
+        high = std::max(high, (last - share * low) / (1.0 - share));
+        placeTargetLabel(left, right, share * (high - low));
     }
     // A constant still needs a scale: what is far below its own size is no change.
     const double least = std::max(1e-9 * std::max(std::abs(low), std::abs(high)), 1e-300);
@@ -270,23 +295,34 @@ void PlotWidget::fitRanges(int height) {
     plot_->xAxis->setRange(left, left + width * 1.02);
 }
 
-void PlotWidget::placeTargetLabel(double left, double right, double top) {
-    // At the end where fewer points are behind it.
+double PlotWidget::targetAt(double x) const {
+    const auto after = std::upper_bound(target_.x.begin(), target_.x.end(), x);
+    const auto i = static_cast<std::size_t>(after - target_.x.begin());
+    if (i == 0 || i == target_.x.size()) {
+        return i == 0 ? target_.y.front() : target_.y.back();
+    }
+    const double part = (x - target_.x[i - 1]) / (target_.x[i] - target_.x[i - 1]);
+    return target_.y[i - 1] + part * (target_.y[i] - target_.y[i - 1]);
+}
+
+void PlotWidget::placeTargetLabel(double left, double right, double room) {
+    // At the end where fewer points are behind it; where the target moves, where it is now.
     const auto countBehind = [&](double from, double to) {
         std::ptrdiff_t count = 0;
         for (const Curve& curve : curves_) {
             for (std::size_t i = 0; i < curve.points.x.size(); ++i) {
                 const double x = (curve.points.x[i] - left) / std::max(right - left, 1e-300);
                 const double y = curve.points.y[i];
-                count += x >= from && x <= to && y >= *target_ && y <= top ? 1 : 0;
+                const double low = targetAt(curve.points.x[i]);
+                count += x >= from && x <= to && y >= low && y <= low + room ? 1 : 0;
             }
         }
         return count;
     };
-    const bool atRight = countBehind(0.7, 1.0) <= countBehind(0.0, 0.3);
+    const bool atRight = target_.x.size() > 1 || countBehind(0.7, 1.0) <= countBehind(0.0, 0.3);
     targetLabel_->setPositionAlignment((atRight ? Qt::AlignRight : Qt::AlignLeft) |
                                        Qt::AlignBottom);
-    targetLabel_->position->setCoords(atRight ? 0.97 : 0.03, *target_);
+    targetLabel_->position->setCoords(atRight ? 0.97 : 0.03, targetAt(atRight ? right : left));
 }
 
 void PlotWidget::applyColors() {
@@ -328,9 +364,10 @@ void PlotWidget::applyColors() {
                 break;
         }
     }
-    const QColor target = theme::color(Role::series2);
-    targetLine_->setPen(QPen(target, 1.4, Qt::DashLine));
-    targetLabel_->setColor(target);
+    if (targetLine_ != nullptr) {
+        targetLine_->setPen(targetPen());
+    }
+    targetLabel_->setColor(targetPen().color());
     QColor plate = theme::color(Role::panel);
     plate.setAlphaF(0.85F);
     targetLabel_->setBrush(plate);

@@ -53,8 +53,10 @@ public:
     /// As drawn: thinned out where there were too many.
     [[nodiscard]] const Points& drawn(int curve) const;
 
-    /// A dashed line with a label: "target 300 K".
-    void setTarget(std::optional<double> y, const QString& label = {});
+    /// A dashed line with a label: "target 300 K". Before its first and behind its last point it
+    /// goes on level. @param path x ascending; the same x twice is a step; no points: no line.
+    void setTarget(Points path, const QString& label = {});
+    [[nodiscard]] const Points& target() const { return target_; }
     /// A dotted vertical line: the frame that is shown.
     void setNow(std::optional<double> x);
     void clear();
@@ -80,6 +82,7 @@ private:
         theme::Role color;
         Points points;
     };
+    void drawTarget(double left, double right);
     void scheduleRedraw();
     void redraw();
     void applyColors();
@@ -87,8 +90,9 @@ private:
     void fitRanges(int height);
     void showYTitle(int height);
     void showBase(const QCPRange& range);
-    /// @param top of the label, in units of y.
-    void placeTargetLabel(double left, double right, double top);
+    [[nodiscard]] double targetAt(double x) const;
+    /// @param room for the label above the line, in units of y.
+    void placeTargetLabel(double left, double right, double room);
     void updateAccessibleName();
     void showValueAt(const QPoint& position);
 
@@ -96,11 +100,11 @@ private:
     theme::RoleLabel* meaning_;
     QCustomPlot* plot_;
     std::vector<Curve> curves_;
-    QCPItemStraightLine* targetLine_ = nullptr;
+    QCPGraph* targetLine_ = nullptr;  ///< null without a target
     QCPItemText* targetLabel_ = nullptr;
     QCPItemText* baseLabel_ = nullptr;
     QCPItemStraightLine* nowLine_ = nullptr;
-    std::optional<double> target_;
+    Points target_;
     QString xUnit_;
     QString yUnit_;
     QString yTitle_;

@@ -200,7 +200,16 @@ QList<PropertyGroup> describeResult(const study::StudyRecord& record) {
 
 QList<PropertyGroup> describe(const project::Item& item) {
     if (item.structure()) {
-        return describeStructure(*item.structure());
+        QList<PropertyGroup> groups = describeStructure(*item.structure());
+        if (!item.frames.is_null()) {
+            PropertyGroup frames{tr("Frames"), {}};
+            frames.rows << PropertyRow{tr("This is number"),
+                                       formatInteger(item.frames.value("frame", qint64(0)) + 1)}
+                        << PropertyRow{tr("The others"),
+                                       text(item.frames.value("file", std::string()))};
+            groups.insert(1, frames);
+        }
+        return groups;
     }
     if (item.mesh()) {
         return describeMesh(*item.mesh());

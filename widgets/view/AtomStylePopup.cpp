@@ -84,6 +84,11 @@ void AtomStylePopup::buildAtoms() {
     auto* cell = new QCheckBox(tr("&Edges of the cell"));
     cell->setChecked(style.cell);
     form_->addRow(cell);
+    auto* wrapped = new QCheckBox(tr("&Wrapped into the cell"));
+    wrapped->setChecked(content_.style.wrapped);
+    wrapped->setToolTip(tr(
+        "Draws atoms that have left a periodic cell at their place in it; nothing else changes"));
+    form_->addRow(wrapped);
     auto* axes = new QCheckBox(tr("A&xes"));
     axes->setChecked(content_.axes);
     form_->addRow(axes);
@@ -95,6 +100,10 @@ void AtomStylePopup::buildAtoms() {
     });
     connect(cell, &QCheckBox::toggled, this, [this](bool on) {
         content_.style.cell = on;
+        Q_EMIT styleChanged(content_.style);
+    });
+    connect(wrapped, &QCheckBox::toggled, this, [this](bool on) {
+        content_.style.wrapped = on;
         Q_EMIT styleChanged(content_.style);
     });
     connect(axes, &QCheckBox::toggled, this, &AtomStylePopup::axesChanged);

@@ -70,6 +70,7 @@ QToolButton* TimeBar::addButton(const QString& icon, const QString& text) {
 void TimeBar::setTimes(std::vector<double> times, const QString& unit) {
     times_ = std::move(times);
     time_->setUnit(unit);
+    time_->setHidden(unit.isEmpty());
     if (times_.size() < 2) {
         setPlaying(false);
     }

@@ -24,6 +24,7 @@ public:
     explicit TimeBar(QWidget* parent = nullptr);
 
     /// The time of each frame, ascending. Keeps the frame where it can; sends no signal.
+    /// @param unit empty where the times are but the frames' numbers: no time is shown.
     void setTimes(std::vector<double> times, const QString& unit = "ps");
     /// A frame that a running job has sent. The bar follows the end if it stood there.
     void appendTime(double time);

@@ -40,7 +40,14 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
     connect(page_, &AnalysisPage::added, this, [this] {
         colorsWhenFound_ = true;
         curveWhenFound_ = true;
-        scene_.setShown(stack_.structure()->id, true);
+        if (!scene_.isLive(stack_.structure()->id)) {
+            scene_.setShown(stack_.structure()->id, true);
+        }
+    });
+    connect(&scene_, &SceneKeeper::momentShown, this, [this] {
+        if (stack_.structure() == nullptr && !shownItem_.empty()) {
+            showItem(QString::fromStdString(shownItem_));  // the first frame of its run
+        }
     });
     connect(page_, &AnalysisPage::currentChanged, this, [this](int row) {
         showCurves(true);
@@ -87,6 +94,13 @@ void AnalysisController::showItem(const QString& id) {
                 }
             }
         }
+        if (made.empty() && item->kind() == ItemKind::study) {
+            // As long as it runs, its frames stand for what it started from.
+            const core::Json start = item->study()->options.value("structure", core::Json());
+            const ItemPointer input =
+                start.is_string() ? resolve(project, start.get<std::string>()) : nullptr;
+            made = input != nullptr && scene_.isLive(input->id) ? input->id : std::string();
+        }
         stack_.show(made);
     }
     if (place.modifier) {
@@ -98,10 +112,13 @@ void AnalysisController::showItem(const QString& id) {
 QString AnalysisController::toAnalyze() const {
     std::string wanted;
     const ItemPointer chosen = stack_.structure();
-    if (chosen == nullptr || (chosen->id != shownItem_ && !scene_.isShown(chosen->id))) {
+    const auto isSeen = [this](const std::string& id) {
+        return scene_.isShown(id) || scene_.isLive(id);
+    };
+    if (chosen == nullptr || (chosen->id != shownItem_ && !isSeen(chosen->id))) {
         bool drawn = false;
         for (const ItemPointer& item : document_.project().items()) {
-            const bool isDrawn = scene_.isShown(item->id);
+            const bool isDrawn = isSeen(item->id);
             if (item->kind() == ItemKind::structure && (isDrawn || !drawn)) {
                 wanted = item->id;
                 drawn = isDrawn;
@@ -154,10 +171,11 @@ const ModifierOutcome* AnalysisController::currentOutcome() const {
 void AnalysisController::takeFound(const std::string& structureId) {
     const auto* known = live_.of(structureId);
     scene_.setFound(structureId, known != nullptr ? known->fields : std::vector<core::Field>());
+    scene_.setSurface(structureId, known != nullptr ? known->surface : nullptr);
     const auto item = stack_.structure();
     if (item != nullptr && item->id == structureId) {
         const ModifierOutcome* outcome = currentOutcome();
-        if (colorsWhenFound_ && !live_.isAtWork(structureId) && outcome != nullptr) {
+        if (colorsWhenFound_ && live_.isAnswered(structureId) && outcome != nullptr) {
             colorsWhenFound_ = false;
             const auto scalar = std::find_if(
                 outcome->fields.begin(), outcome->fields.end(), [known](const auto& name) {
@@ -169,8 +187,9 @@ void AnalysisController::takeFound(const std::string& structureId) {
                 scene_.colorBy(structureId, outcome->fields.front());
             }
         }
-        showCurves(curveWhenFound_ && !live_.isAtWork(structureId));
-        curveWhenFound_ = curveWhenFound_ && live_.isAtWork(structureId);
+        const bool isAnswered = live_.isAnswered(structureId);
+        showCurves(curveWhenFound_ && isAnswered);
+        curveWhenFound_ = curveWhenFound_ && !isAnswered;
     }
     if (structureId == shownItem_) {
         table_.showItem(seen(document_.project().find(structureId)));

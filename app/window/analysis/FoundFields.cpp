@@ -30,12 +30,14 @@ std::vector<core::Json> layersToAnalyze(const Project& project, const core::Json
     return layers;
 }
 
-Project withFoundFields(const Project& project, const core::Json& view) {
+Project withFoundFields(const Project& project, const core::Json& view,
+                        const std::filesystem::path& directory) {
     Project found = project;
     found.setListener({});
     for (const core::Json& layer : layersToAnalyze(project, view)) {
         const ItemPointer item = project.find(layer.at("item").get<std::string>());
         app::StackInput input = stackInput(project, *stackOf(project, item->id), item->structure());
+        input.directory = directory;
         input.threads = core::defaultThreadCount();
         app::StackJob job(std::move(input), std::make_shared<app::StackMemory>());
         job::JobSink silent;

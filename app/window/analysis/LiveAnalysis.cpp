@@ -1,6 +1,7 @@
 #include "app/window/analysis/LiveAnalysis.h"
 
 #include <QtConcurrentRun>
+#include <algorithm>
 
 #include "app/window/Settings.h"
 #include "app/window/analysis/ModifierStack.h"
@@ -15,9 +16,11 @@ namespace {
 /// that colors follow a trajectory that plays.
 constexpr double kLetFinish = 0.5;  // s
 
+/// The part of the threads that is used while a job runs, which needs them itself.
+constexpr int kBesideRun = 4;
+
 bool isSame(const app::StackInput& one, const app::StackInput& other) {
-    return one.atoms == other.atoms && one.reference == other.reference &&
-           one.modifiers == other.modifiers;
+    return one.atoms == other.atoms && one.asksTheSame(other);
 }
 
 }  // namespace
@@ -79,6 +82,12 @@ bool LiveAnalysis::isAtWork(const std::string& structureId) const {
     return input && (known == nullptr || !isSame(known->input, *input));
 }
 
+bool LiveAnalysis::isAnswered(const std::string& structureId) const {
+    const auto input = inputOf(structureId);
+    const Analyzed* known = of(structureId);
+    return input && known != nullptr && known->input.asksTheSame(*input);
+}
+
 std::optional<job::Progress> LiveAnalysis::progressOf(const std::string& structureId) const {
     return work_ && work_->structure == structureId ? work_->progress : std::nullopt;
 }
@@ -90,13 +99,17 @@ std::optional<app::StackInput> LiveAnalysis::inputOf(const std::string& structur
     const auto study = chosen != nullptr && chosen->id == structureId
                            ? stack_.study()
                            : stackOf(project, structureId);
-    if (item == nullptr || item->structure() == nullptr || study == nullptr) {
+    auto atoms = scene_.momentOf(structureId);
+    if (atoms == nullptr && item != nullptr) {
+        atoms = item->structure();
+    }
+    if (atoms == nullptr || study == nullptr) {
         return std::nullopt;
     }
-    const auto moment = scene_.momentOf(structureId);
-    app::StackInput input =
-        stackInput(project, *study, moment != nullptr ? moment : item->structure());
-    input.threads = settings::threads();
+    app::StackInput input = stackInput(project, *study, std::move(atoms));
+    input.directory = document_.directory().toStdString();
+    input.threads = scene_.isLive(structureId) ? std::max(1, settings::threads() / kBesideRun)
+                                               : settings::threads();
     return input;
 }
 
@@ -104,6 +117,9 @@ void LiveAnalysis::lookAround() {
     const auto chosen = stack_.structure();
     const std::string first = chosen != nullptr ? chosen->id : std::string();
     std::vector<std::string> wanted{first};
+    for (const std::string& id : scene_.liveIds()) {
+        wanted.push_back(id);
+    }
     for (const auto& item : document_.project().items()) {
         if (item->id != first && scene_.isShown(item->id)) {
             wanted.push_back(item->id);
@@ -120,11 +136,12 @@ void LiveAnalysis::lookAround() {
     }
     if (work_) {
         const auto input = inputOf(work_->structure);
-        const bool frameOnly = input && input->modifiers == work_->input.modifiers &&
-                               input->reference == work_->input.reference &&
+        const bool frameOnly = input && input->asksTheSame(work_->input) &&
                                scene_.momentOf(work_->structure) != nullptr;
         const bool outdated = !input || !isSame(*input, work_->input);
-        if (outdated && !(frameOnly && lastSeconds_ < kLetFinish)) {
+        // Frames of a running job come whether one looks or not: some are to be seen to the end.
+        const bool letFinish = lastSeconds_ < kLetFinish || scene_.isLive(work_->structure);
+        if (outdated && !(frameOnly && letFinish)) {
             work_->stop.request_stop();
         }
         return;  // the next begins when it has ended
@@ -163,8 +180,7 @@ void LiveAnalysis::take(const job::JobResult& result) {
     const auto now = inputOf(work.structure);
     const bool stopped = result.outcome == job::Outcome::cancelled && !work.cancelled;
     // Of an earlier frame the colors are still better than those of one before.
-    const bool stands = now && !stopped && now->modifiers == work.input.modifiers &&
-                        now->reference == work.input.reference &&
+    const bool stands = now && !stopped && now->asksTheSame(work.input) &&
                         (now->atoms == work.input.atoms || scene_.momentOf(work.structure));
     const auto id = QString::fromStdString(work.structure);
     if (stands) {
@@ -172,6 +188,7 @@ void LiveAnalysis::take(const job::JobResult& result) {
         analyzed.cancelled = result.outcome == job::Outcome::cancelled;
         analyzed.seconds = result.seconds;
         analyzed.atoms = work.job->atoms();
+        analyzed.surface = work.job->surface();
         if (result.outcome == job::Outcome::failed) {
             analyzed.problem = QString::fromStdString(result.message);
         }

@@ -22,8 +22,9 @@ class ModifierStack;
 class SceneKeeper;
 
 /// Applies the modifier stacks of the structures that are looked at, each time that something they
-/// depend on has changed: a modifier, the atoms, the frame shown. One after another on a thread of
-/// its own; a newer change stops the one that is under way.
+/// depend on has changed: a modifier, the atoms, the frame shown, stored or of a running job. One
+/// after another on a thread of its own; a newer change stops the one that is under way. Of frames
+/// that come faster than they can be analyzed only the newest is taken next.
 class LiveAnalysis : public QObject {
     Q_OBJECT
 
@@ -35,8 +36,9 @@ public:
         /// With the fields that were found; null where there are none.
         std::shared_ptr<const structure::AtomicStructure> atoms;
         std::vector<core::Field> fields;
-        QString problem;         ///< why none could be applied; else empty
-        bool cancelled = false;  ///< the person stopped it
+        std::shared_ptr<const mesh::Mesh> surface;  ///< m; null where none was found
+        QString problem;                            ///< why none could be applied; else empty
+        bool cancelled = false;                     ///< the person stopped it
         double seconds = 0.0;
     };
 
@@ -49,6 +51,8 @@ public:
     [[nodiscard]] const Analyzed* of(const std::string& structureId) const;
     /// Whether what is known of a structure is out of date, and will soon not be.
     [[nodiscard]] bool isAtWork(const std::string& structureId) const;
+    /// Whether what is known was found by the modifiers as they are now, be it in an earlier frame.
+    [[nodiscard]] bool isAnswered(const std::string& structureId) const;
     /// Of the structure at work; nothing for others.
     [[nodiscard]] std::optional<job::Progress> progressOf(const std::string& structureId) const;
 

@@ -20,13 +20,20 @@ using widgets::State;
 
 namespace {
 
+/// The option of the whole study that a modifier needs; empty where it needs none.
+std::string sharedOption(const std::string& kind) {
+    using Need = app::AnalysisModifier::Need;
+    const auto* row = app::analysisModifiers().find(kind);
+    const Need need = row != nullptr ? row->need : Need::nothing;
+    return need == Need::reference ? "reference" : need == Need::potential ? "potential" : "";
+}
+
 /// The options of one modifier as a study of its own, for the panel.
 study::Schema schemaOf(const study::Variant& variant) {
     const study::Schema& whole = study::schemas().at(kAnalysisKind);
     study::Schema schema{.name = variant.name, .label = variant.label, .summary = variant.help};
-    const auto* row = app::analysisModifiers().find(variant.name);
-    if (row != nullptr && row->need == app::AnalysisModifier::Need::reference) {
-        schema.options.push_back(*whole.findOption("reference"));
+    if (const std::string shared = sharedOption(variant.name); !shared.empty()) {
+        schema.options.push_back(*whole.findOption(shared));
         schema.options.back().group = "Options";
     }
     for (const study::Option& field : variant.fields) {
@@ -53,7 +60,9 @@ ModifierForm::ModifierForm(Document& document, ModifierStack& stack, LiveAnalysi
     panel_->setCompact(true);
     panel_->setProducts([this](const QString&) { return structures(); });
     panel_->setNames([this](const study::Option& option) {
-        return option.name == "field" ? std::optional(fields()) : std::nullopt;
+        return option.name == "field"                      ? std::optional(fields())
+               : option.type == study::OptionType::species ? std::optional(species())
+                                                           : std::nullopt;
     });
     connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &ModifierForm::takeOptions);
     connect(panel_, &widgets::PropertyPanel::updateRequested, this,
@@ -95,6 +104,9 @@ void ModifierForm::showModifier(int row) {
     if (const std::string reference = stack_.reference(); !reference.empty()) {
         options["reference"] = reference;
     }
+    if (core::Json potential = stack_.potential(); !potential.is_null()) {
+        options["potential"] = std::move(potential);
+    }
     shown_ = row;
     if (variant != nullptr) {
         panel_->setStudy(schemaOf(*variant), options);
@@ -133,7 +145,7 @@ void ModifierForm::showOutcome(bool problemIsShown) {
     const bool enabled = modifiers[static_cast<std::size_t>(shown_)].value("enabled", true);
     if (!enabled) {
         panel_->setState(State::none, tr("Left out"));
-    } else if (live_.isAtWork(id)) {
+    } else if (live_.isAtWork(id) && !live_.isAnswered(id)) {
         panel_->setState(State::running, tr("Computing"));
     } else if (outcome->state == ModifierOutcome::State::waiting) {
         panel_->setState(State::stale, tr("Stopped"));
@@ -148,14 +160,18 @@ void ModifierForm::showOutcome(bool problemIsShown) {
 void ModifierForm::takeOptions(const core::Json& options) {
     core::Json modifier = options;
     const std::string reference = modifier.value("reference", std::string());
+    const core::Json potential = modifier.value("potential", core::Json());
     modifier.erase("reference");
+    modifier.erase("potential");
     const core::Json modifiers = stack_.modifiers();
     if (shown_ < 0 || shown_ >= static_cast<int>(modifiers.size())) {
         return;
     }
-    const auto* row = app::analysisModifiers().find(modifier.value("kind", std::string()));
-    if (row != nullptr && row->need == app::AnalysisModifier::Need::reference) {
+    const std::string shared = sharedOption(modifier.value("kind", std::string()));
+    if (shared == "reference") {
         stack_.setReference(reference);
+    } else if (shared == "potential") {
+        stack_.setPotential(potential);
     }
     if (modifier != modifiers[static_cast<std::size_t>(shown_)]) {
         stack_.setOptions(shown_, modifier);
@@ -170,6 +186,16 @@ QList<widgets::ProductChoice> ModifierForm::structures() const {
         }
     }
     return found;
+}
+
+QStringList ModifierForm::species() const {
+    QStringList names;
+    if (const auto item = stack_.structure()) {
+        for (const std::string& name : item->structure()->speciesNames) {
+            names.append(QString::fromStdString(name));
+        }
+    }
+    return names;
 }
 
 QStringList ModifierForm::fields() const {

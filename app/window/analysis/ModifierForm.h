@@ -40,6 +40,7 @@ private:
     [[nodiscard]] std::string structureId() const;
     [[nodiscard]] QList<widgets::ProductChoice> structures() const;
     [[nodiscard]] QStringList fields() const;
+    [[nodiscard]] QStringList species() const;
 
     Document& document_;
     ModifierStack& stack_;

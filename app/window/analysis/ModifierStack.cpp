@@ -5,6 +5,7 @@
 #include "app/analysis/AnalysisModifiers.h"
 #include "app/analysis/NewModifier.h"
 #include "app/window/document/Document.h"
+#include "app/window/run/StudyCheck.h"
 #include "app/window/run/StudyLinks.h"
 
 namespace isthmus::window {
@@ -18,6 +19,13 @@ namespace {
 std::string labelOf(const Json& modifier) {
     const study::Variant* variant = variantOf(modifier);
     return variant != nullptr ? variant->label : modifier.value("kind", std::string("modifier"));
+}
+
+/// Whether a study is to analyze what is not made yet and goes by "study-2.structure".
+bool awaits(const project::Item& study, const std::string& reference) {
+    const auto own = study.study();
+    return own != nullptr && own->kind == kAnalysisKind &&
+           own->options.value("structure", Json()) == reference;
 }
 
 std::shared_ptr<const project::StudyDefinition> definition(Json options) {
@@ -41,7 +49,7 @@ ItemPointer analyzedBy(const Project& project, const project::Item& study) {
 ItemPointer stackOf(const Project& project, const std::string& structureId) {
     for (const ItemPointer& item : project.items()) {
         const ItemPointer structure = analyzedBy(project, *item);
-        if (structure != nullptr && structure->id == structureId) {
+        if (structure != nullptr ? structure->id == structureId : awaits(*item, structureId)) {
             return item;
         }
     }
@@ -56,6 +64,7 @@ Json modifiersOf(const project::Item& study) {
 app::StackInput stackInput(const Project& project, const project::Item& study,
                            std::shared_ptr<const structure::AtomicStructure> atoms) {
     app::StackInput input{.atoms = std::move(atoms), .modifiers = modifiersOf(study)};
+    input.potential = study.study()->options.value("potential", Json());
     const Json reference = study.study()->options.value("reference", Json());
     if (reference.is_string()) {
         if (const ItemPointer before = resolve(project, reference.get<std::string>())) {
@@ -117,6 +126,28 @@ std::string ModifierStack::reference() const {
     return given.is_string() ? given.get<std::string>() : std::string();
 }
 
+Json ModifierStack::potential() const {
+    const ItemPointer own = study();
+    return own != nullptr ? own->study()->options.value("potential", Json()) : Json();
+}
+
+Json ModifierStack::suggestPotential() const {
+    const Project& project = document_.project();
+    const ItemPointer own = structure();
+    const ItemPointer maker = project.find(studyOf(project, *own));
+    std::vector<ItemPointer> studies{maker};
+    studies.insert(studies.end(), project.items().rbegin(), project.items().rend());
+    for (const ItemPointer& each : studies) {
+        const auto definition = each != nullptr ? each->study() : nullptr;
+        const Json given =
+            definition != nullptr ? definition->options.value("potential", Json()) : Json();
+        if (given.is_object() && unknownTo(given, *own->structure()).empty()) {
+            return given;
+        }
+    }
+    return {};
+}
+
 std::string ModifierStack::suggestReference() const {
     // What the run that made the atoms started from.
     const Project& project = document_.project();
@@ -153,6 +184,10 @@ void ModifierStack::add(const std::string& kind) {
         if (const std::string before = suggestReference(); !before.empty()) {
             options["reference"] = before;
         }
+    }
+    if (row != nullptr && row->need == app::AnalysisModifier::Need::potential &&
+        potential().is_null()) {
+        options["potential"] = suggestPotential();
     }
     Json modifiers = this->modifiers();
     modifiers.push_back(std::move(modifier));
@@ -230,6 +265,10 @@ void ModifierStack::setOptions(int row, const Json& modifier) {
 void ModifierStack::setReference(const std::string& reference) {
     setStudyOption("reference", reference.empty() ? Json() : Json(reference),
                    "Change the reference");
+}
+
+void ModifierStack::setPotential(const Json& potential) {
+    setStudyOption("potential", potential, "Change the potential");
 }
 
 }  // namespace isthmus::window

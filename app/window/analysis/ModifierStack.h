@@ -20,6 +20,7 @@ inline constexpr const char* kAnalysisKind = "structure.analyze";
 [[nodiscard]] project::ItemPointer analyzedBy(const project::Project& project,
                                               const project::Item& study);
 /// The first study that analyzes a structure: its stack. Null where there is none.
+/// @param structureId also "study-2.structure", of what is still to be made.
 [[nodiscard]] project::ItemPointer stackOf(const project::Project& project,
                                            const std::string& structureId);
 /// The modifiers of a study, an array.
@@ -53,6 +54,8 @@ public:
     [[nodiscard]] int count() const { return static_cast<int>(modifiers().size()); }
     /// What strain and the like compare with: an item's id or "study-2.structure"; empty: nothing.
     [[nodiscard]] std::string reference() const;
+    /// Where stress and the like get their forces; null: nowhere.
+    [[nodiscard]] core::Json potential() const;
 
     /// Adds one at the end.
     void add(const std::string& kind);
@@ -62,6 +65,7 @@ public:
     /// Options with their "kind".
     void setOptions(int row, const core::Json& modifier);
     void setReference(const std::string& reference);
+    void setPotential(const core::Json& potential);
 
 Q_SIGNALS:
     /// Another structure, or perhaps other modifiers of the same.
@@ -71,6 +75,8 @@ private:
     void setModifiers(core::Json modifiers, const std::string& text);
     void setStudyOption(const char* option, core::Json value, const std::string& text);
     [[nodiscard]] std::string suggestReference() const;
+    /// That of the run that made the atoms, or of another study; null where none knows them.
+    [[nodiscard]] core::Json suggestPotential() const;
 
     Document& document_;
     std::string structureId_;

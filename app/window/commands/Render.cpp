@@ -10,11 +10,11 @@
 #include "app/window/analysis/FoundFields.h"
 #include "app/window/commands/Commands.h"
 #include "app/window/commands/Program.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/view/SequenceWriter.h"
 #include "app/window/view/Sight.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
-#include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
 #include "viz/scene/Picture.h"
 #include "viz/scene/ViewState.h"
@@ -74,24 +74,26 @@ void drawFrames(const RenderArguments& arguments, const project::Project& projec
                 viz::Scene& scene, const std::function<void(const std::filesystem::path&)>& draw) {
     for (const auto& layer : scene.layers()) {
         const auto item = project.find(layer->item());
-        const std::string file =
-            item && item->structure() ? trajectoryFor(project, *item) : std::string();
-        if (file.empty()) {
+        const core::Json frames =
+            item && item->structure()
+                ? framesOf(project, *item, project::runsDirectory(arguments.project))
+                : core::Json();
+        if (frames.is_null()) {
             continue;
         }
         const std::string name = layer->name();
-        hdf5::H5mdReader reader(
-            project::resultFile(project::runsDirectory(arguments.project), file));
+        io::FrameReader reader(frameSource(frames));
         int number = 0;
-        for (std::size_t frame = 0; frame < reader.times().size();
+        for (std::size_t frame = 0; frame < reader.count();
              frame += static_cast<std::size_t>(arguments.every)) {
-            scene.showAtoms(
-                item->id, name,
-                std::make_shared<const structure::AtomicStructure>(withFieldsOf(
-                    *item->structure(), io::toStructure(reader.header(), reader.read(frame)))));
+            scene.showAtoms(item->id, name,
+                            std::make_shared<const structure::AtomicStructure>(
+                                withFieldsOf(*item->structure(), reader.read(frame))));
+            const auto time = reader.time(frame);
             scene.setTitleLines(
-                {{name, fmt::format("{}, t = {:.2f} ps", scene.findAtoms(item->id)->summary(),
-                                    reader.times()[frame])}});
+                {{name, scene.findAtoms(item->id)->summary() +
+                            (time ? fmt::format(", t = {:.2f} {}", *time, reader.timeUnit())
+                                  : fmt::format(", frame {}", frame + 1))}});
             draw(numberedFile(arguments.output, ++number));
         }
         return;
@@ -99,7 +101,8 @@ void drawFrames(const RenderArguments& arguments, const project::Project& projec
     throw core::InputError(arguments.project.string(), 0,
                            "no structure of the view \"" + arguments.view +
                                "\" has a trajectory; leave out --frames, or show a structure that "
-                               "a run of molecular dynamics has made");
+                               "a run of molecular dynamics has made or that was opened from a "
+                               "file with several frames");
 }
 
 void renderView(const RenderArguments& arguments) {
@@ -108,7 +111,7 @@ void renderView(const RenderArguments& arguments) {
     requireDisplay();
     viz::View view;
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
-    viz::applyState(view, state, withFoundFields(project, state));
+    viz::applyState(view, state, withFoundFields(project, state, arguments.project.parent_path()));
     leaveEmptiness(view);
     const auto draw = [&](const std::filesystem::path& file) {
         viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale,

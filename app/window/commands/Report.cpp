@@ -22,7 +22,7 @@ int runReport(const ReportArguments& arguments, int& argc, char** argv) {
     // Fonts and pages need no display; only pictures of the scene do.
     std::vector<report::Picture> pictures;
     if (!qEnvironmentVariableIsEmpty("DISPLAY")) {
-        pictures = scenePictures(project);
+        pictures = scenePictures(project, arguments.project.parent_path());
     } else if (project.view.contains("views")) {
         fmt::print(stderr,
                    "isthmus: there is no display, so the report has no pictures of the scene; run "

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 
 #include "app/window/Background.h"
+#include "app/window/Settings.h"
 #include "app/window/document/QtCommand.h"
 #include "engine/project/ProjectFile.h"
 
@@ -129,6 +130,10 @@ QString Document::name() const {
 
 bool Document::isModified() const {
     return modifiedAtStart_ || !undoStack_.isClean();
+}
+
+QString Document::directory() const {
+    return file_.isEmpty() ? settings::lastFolder() : QFileInfo(file_).path();
 }
 
 std::filesystem::path Document::runsDirectory() const {

@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QString name() const;
     [[nodiscard]] bool isModified() const;
     [[nodiscard]] bool isEmpty() const { return project_.items().empty(); }
+    /// Where files that studies name without a folder are looked for: beside the project.
+    [[nodiscard]] QString directory() const;
     /// Where bulk output of runs goes: beside the file, or in the user's state folder.
     [[nodiscard]] std::filesystem::path runsDirectory() const;
     /// A file of a result, by what the record says.

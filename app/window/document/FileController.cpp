@@ -121,18 +121,31 @@ void FileController::read(const QString& file) {
 
 void FileController::take(const QString& file, Opened opened) {
     settings::addRecentFile(file);
+    const auto tellNotes = [this, file](const std::vector<std::string>& notes) {
+        QStringList list;
+        for (const std::string& note : notes) {
+            list.append(QString::fromStdString(note));
+        }
+        if (!list.isEmpty()) {
+            Q_EMIT noted(file, list);
+        }
+    };
     if (auto* project = std::get_if<OpenedProject>(&opened)) {
         // The question comes when the file is known to be good.
         auto kept = std::make_shared<OpenedProject>(std::move(*project));
-        leave([this, file, kept] { takeProject(file, std::move(*kept)); });
+        leave([this, file, kept, tellNotes] {
+            takeProject(file, *kept);
+            tellNotes(kept->notes);
+        });
     } else if (auto* item = std::get_if<OpenedItem>(&opened)) {
         takeItem(std::move(item->item));
+        tellNotes(item->notes);
     } else {
         takeItem(std::move(std::get<OpenedGeometry>(opened).study));
     }
 }
 
-void FileController::takeProject(const QString& file, OpenedProject opened) {
+void FileController::takeProject(const QString& file, OpenedProject& opened) {
     document_.replace(std::move(opened.project), opened.isFile ? file : QString(), false);
     Q_EMIT this->opened(file);
     if (!others_.isEmpty()) {

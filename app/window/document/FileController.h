@@ -48,6 +48,8 @@ Q_SIGNALS:
     /// What is being read or written now; empty: nothing any more.
     void busy(const QString& what);
     void failed(const QString& title, const QString& message);
+    /// What readers had to say of a file that was opened, whole sentences.
+    void noted(const QString& file, const QStringList& notes);
     /// A project is open now; `file` may be a recipe.
     void opened(const QString& file);
     void added(const QString& itemId);
@@ -59,7 +61,7 @@ Q_SIGNALS:
 private:
     void read(const QString& file);
     void take(const QString& file, Opened opened);
-    void takeProject(const QString& file, OpenedProject opened);
+    void takeProject(const QString& file, OpenedProject& opened);
     void takeSample(const QString& file, project::Project project);
     void takeItem(project::Item item);
     void saveTo(const QString& file);

@@ -7,7 +7,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
 #include "engine/io/Content.h"
-#include "engine/io/Formats.h"
+#include "engine/io/FrameReader.h"
 #include "engine/io/StructureJson.h"
 #include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
@@ -56,15 +56,36 @@ bool isGeometry(const std::filesystem::path& file) {
     return std::find(extensions.begin(), extensions.end(), extension) != extensions.end();
 }
 
-project::Item::Content readContent(const std::filesystem::path& file,
-                                   const io::ReadOptions& options = {}) {
-    if (std::filesystem::exists(file) && io::isTrajectoryFile(file)) {
-        return std::make_shared<const structure::AtomicStructure>(io::readLastFrame(file));
+/// A file as an item without name and id. Of one with several frames the item is one and says where
+/// the others are.
+/// @param given as the input of a recipe has it, beside the file.
+project::Item readItem(const std::filesystem::path& file, const core::Json& given,
+                       std::vector<std::string>& notes) {
+    project::Item item;
+    io::ReadOptions options = io::parseReadOptions(given);
+    options.note = [&notes](const std::string& sentence) { notes.push_back(sentence); };
+    const bool isTrajectory = std::filesystem::exists(file) && io::isTrajectoryFile(file);
+    if (isTrajectory && !options.frame) {
+        options.frame = io::ReadOptions::kLastFrame;
     }
-    project::Item::Content content;
-    std::visit([&content](auto&& read) { content = std::forward<decltype(read)>(read); },
-               io::readAny(file, options));
-    return content;
+    if (isTrajectory && options.frame == io::ReadOptions::kLastFrame) {
+        item.content = std::make_shared<const structure::AtomicStructure>(io::readLastFrame(file));
+    } else if (isTrajectory) {
+        item.content = std::make_shared<const structure::AtomicStructure>(
+            io::FrameReader({file, options}).read(*options.frame));
+    } else {
+        std::visit([&item](auto&& read) { item.content = std::forward<decltype(read)>(read); },
+                   io::readAny(file, options));
+    }
+    if (item.structure() != nullptr) {
+        const std::size_t count = io::FrameReader({file, {}}).count();
+        if (count > 1) {
+            item.frames = given;
+            item.frames["file"] = std::filesystem::absolute(file).lexically_normal().string();
+            item.frames["frame"] = std::min(options.frame.value_or(0), count - 1);
+        }
+    }
+    return item;
 }
 
 void requireFile(const std::filesystem::path& file) {
@@ -82,31 +103,15 @@ project::Item::Content meshingOf(const std::filesystem::path& file) {
         project::StudyDefinition{schema.name, study::withDefaults(schema.options, options)});
 }
 
-io::ReadOptions readOptions(const core::Json& given) {
-    io::ReadOptions options;
-    if (given.contains("periodic")) {
-        options.periodic = given.at("periodic").get<std::array<bool, 3>>();
-    }
-    if (given.contains("species")) {
-        options.species = given.at("species").get<std::vector<std::string>>();
-    }
-    if (given.contains("units")) {
-        options.units =
-            given.at("units") == "lj" ? structure::UnitSystem::lj : structure::UnitSystem::metal;
-    }
-    if (given.contains("frame")) {
-        const core::Json& frame = given.at("frame");
-        options.frame = frame.is_string() ? io::ReadOptions::kLastFrame : frame.get<std::size_t>();
-    }
-    options.unwrap = given.value("unwrap", false);
-    return options;
-}
-
-project::Item::Content readInput(const study::RecipeInput& input,
-                                 const std::filesystem::path& directory) {
-    const auto file = input.file.is_absolute() ? input.file : directory / input.file;
+project::Item readInput(const study::RecipeInput& input, const std::filesystem::path& file,
+                        std::vector<std::string>& notes) {
     if (file.extension() != ".isthmus") {
-        return readContent(file, readOptions(input.options));
+        std::vector<std::string> own;
+        project::Item item = readItem(file, input.options, own);
+        for (const std::string& note : own) {
+            notes.push_back(file.filename().string() + ": " + note);
+        }
+        return item;
     }
     const project::Project source = project::openProject(file);
     const auto wanted = input.options.value("item", std::string());
@@ -118,7 +123,10 @@ project::Item::Content readInput(const study::RecipeInput& input,
         throw core::InputError("inputs." + input.name + ": " + file.string() + " has no item \"" +
                                wanted + "\"; name one with \"item\"");
     }
-    return item->content;
+    project::Item copy = *item;
+    copy.inputs.clear();
+    copy.revision = 1;
+    return copy;
 }
 
 void placeInside(const study::Option& option, core::Json& value,
@@ -179,16 +187,16 @@ std::string inProject(const std::string& reference, const std::map<std::string, 
 
 }  // namespace
 
-project::Project openRecipe(const std::filesystem::path& file) {
+project::Project openRecipe(const std::filesystem::path& file, std::vector<std::string>* notes) {
     const study::Recipe recipe = study::readRecipe(file);
     project::Project project;
     project.title = recipe.title;
     project.description = recipe.description;
     std::map<std::string, std::string> ids;  // of inputs and studies by name
-    const auto add = [&](const std::string& name, project::Item::Content content) {
-        auto item = std::make_shared<project::Item>();
+    std::vector<std::string> told;
+    const auto add = [&](const std::string& name, project::Item added) {
+        auto item = std::make_shared<project::Item>(std::move(added));
         item->name = name;
-        item->content = std::move(content);
         item->id = project.newId(item->kind());
         ids[name] = item->id;
         project.put(item->id, item);
@@ -198,10 +206,10 @@ project::Project openRecipe(const std::filesystem::path& file) {
         if (isGeometry(file)) {
             // The engine meshes it; here that is a study, whose mesh is meant.
             requireFile(file);
-            add(input.name, meshingOf(file));
+            add(input.name, {.content = meshingOf(file)});
             ids[input.name] += ".mesh";
         } else {
-            add(input.name, readInput(input, recipe.directory));
+            add(input.name, readInput(input, file, told));
         }
     }
     for (const study::RecipeStudy& each : recipe.studies) {
@@ -213,8 +221,8 @@ project::Project openRecipe(const std::filesystem::path& file) {
                 value = inProject(value.get<std::string>(), ids);
             }
         });
-        add(each.name, std::make_shared<const project::StudyDefinition>(
-                           project::StudyDefinition{each.kind, options}));
+        add(each.name, {.content = std::make_shared<const project::StudyDefinition>(
+                            project::StudyDefinition{each.kind, options})});
     }
     if (!recipe.views.empty()) {
         core::Json views = recipe.views;
@@ -225,6 +233,9 @@ project::Project openRecipe(const std::filesystem::path& file) {
         }
         project.view["views"] = std::move(views);
     }
+    if (notes != nullptr) {
+        *notes = std::move(told);
+    }
     return project;
 }
 
@@ -234,16 +245,18 @@ Opened openFile(const std::filesystem::path& file) {
         return OpenedProject{project::openProject(file), true};
     }
     if (file.extension() == ".json" && !io::isStructureJson(io::readHead(file, 1U << 16), file)) {
-        return OpenedProject{openRecipe(file), false};
+        OpenedProject opened{.isFile = false};
+        opened.project = openRecipe(file, &opened.notes);
+        return opened;
     }
-    project::Item item;
-    item.name = file.stem().string();
+    const std::string name = file.stem().string();
     if (isGeometry(file)) {
-        item.content = meshingOf(file);
-        return OpenedGeometry{std::move(item)};
+        return OpenedGeometry{{.name = name, .content = meshingOf(file)}};
     }
-    item.content = readContent(file);
-    return OpenedItem{std::move(item)};
+    OpenedItem opened;
+    opened.item = readItem(file, core::Json::object(), opened.notes);
+    opened.item.name = name;
+    return opened;
 }
 
 QStringList importFilters() {

@@ -6,11 +6,13 @@
 
 #include "app/window/document/Document.h"
 #include "app/window/frame/ResultRows.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/Standing.h"
 #include "app/window/run/StudyLinks.h"
 #include "engine/study/Schema.h"
 #include "widgets/ItemLook.h"
+#include "widgets/NumberFormat.h"
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/property/PropertyTable.h"
 
@@ -56,7 +58,11 @@ PropertiesPage::PropertiesPage(Document& document, JobQueue& jobs, QWidget* pare
     connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &PropertiesPage::takeOptions);
     connect(panel_, &widgets::PropertyPanel::updateRequested, this,
             [this] { Q_EMIT runRequested(QString::fromStdString(id_)); });
-    connect(&document_, &Document::replaced, this, [this] { showItem({}); });
+    connect(&frameCounts_, &FrameCounts::counted, this, &PropertiesPage::refresh);
+    connect(&document_, &Document::replaced, this, [this] {
+        frameCounts_.forget();
+        showItem({});
+    });
     connect(&document_, &Document::itemChanged, this, [this](const QString& id) {
         if (id.toStdString() == id_) {
             showItem(id_);
@@ -188,10 +194,42 @@ std::optional<QStringList> PropertiesPage::names(const study::Option& option) co
     return found;
 }
 
-QList<ProductChoice> PropertiesPage::choices(const QString& kind) const {
+QList<ProductChoice> PropertiesPage::trajectories() {
+    const project::Project& project = document_.project();
+    QList<ProductChoice> found;
+    for (const auto& item : project.items()) {
+        const std::string study = studyOf(project, *item);
+        const bool isOpened = !item->frames.is_null();
+        if (!standsForFrames(*item) || (!isOpened && (study.empty() || study == id_))) {
+            continue;
+        }
+        const std::string reference = isOpened ? item->id : study + ".trajectory";
+        QStringList size;
+        if (const auto frames =
+                frameCounts_.of(framesOf(project, *item, document_.runsDirectory()))) {
+            size.append(tr("%1 frames").arg(widgets::formatInteger(static_cast<qint64>(*frames))));
+        }
+        if (const auto atoms = atomsOfFrames(project, *item)) {
+            size.append(tr("%1 atoms")
+                            .arg(widgets::formatInteger(
+                                static_cast<qint64>(atoms->structure()->atomCount()))));
+        }
+        QString label = QString::fromStdString(nameOf(project, reference));
+        if (!size.isEmpty()) {
+            label += QStringLiteral(" (%1)").arg(size.join(QLatin1String(", ")));
+        }
+        found.append({QString::fromStdString(reference), label});
+    }
+    return found;
+}
+
+QList<ProductChoice> PropertiesPage::choices(const QString& kind) {
     const project::Project& project = document_.project();
     const std::string wanted = kind.toStdString();
     QList<ProductChoice> found;
+    if (wanted == "trajectory") {
+        found = trajectories();
+    }
     if (wanted == "project") {
         found.append({QStringLiteral("project"), tr("This project")});
     }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <string>
 
+#include "app/window/run/FrameCounts.h"
+
 namespace isthmus::widgets {
 class PropertyPanel;
 class PropertyTable;
@@ -51,13 +53,15 @@ private:
     void showStanding();
     void takeOptions();
     [[nodiscard]] std::optional<QStringList> names(const study::Option& option) const;
-    [[nodiscard]] QList<widgets::ProductChoice> choices(const QString& kind) const;
+    [[nodiscard]] QList<widgets::ProductChoice> choices(const QString& kind);
+    [[nodiscard]] QList<widgets::ProductChoice> trajectories();
 
     Document& document_;
     JobQueue& jobs_;
     widgets::PropertyPanel* panel_;
     widgets::PropertyTable* table_;
     QLabel* hint_;
+    FrameCounts frameCounts_;
     std::string id_;
     std::string kind_;  ///< of the study that the panel was built for
 };

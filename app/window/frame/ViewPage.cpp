@@ -141,7 +141,7 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
 void ViewPage::connectTime() {
     connect(player_, &TrajectoryPlayer::opened, this, [this] {
         timeBar_->setPlaying(false);
-        timeBar_->setTimes(player_->times());
+        timeBar_->setTimes(player_->times(), QString::fromStdString(player_->timeUnit()));
         timeBar_->setFrame(player_->currentFrame());
         timeBar_->setVisible(!player_->times().empty());
         Q_EMIT timeShown(std::nullopt);
@@ -150,12 +150,13 @@ void ViewPage::connectTime() {
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
                 const double time = player_->times()[static_cast<std::size_t>(frame)];
-                scene_->showMoment(
-                    player_->structureId(), std::move(atoms),
-                    tr("frame %1, t = %2 ps")
-                        .arg(widgets::formatInteger(frame + 1), widgets::formatFixed(time, 2))
-                        .toStdString());
-                Q_EMIT timeShown(time);
+                const auto unit = QString::fromStdString(player_->timeUnit());
+                QString note = tr("frame %1").arg(widgets::formatInteger(frame + 1));
+                if (!unit.isEmpty()) {
+                    note += tr(", t = %1 %2").arg(widgets::formatFixed(time, 2), unit);
+                }
+                scene_->showMoment(player_->structureId(), std::move(atoms), note.toStdString());
+                Q_EMIT timeShown(unit.isEmpty() ? std::nullopt : std::optional(time));
             });
 }
 

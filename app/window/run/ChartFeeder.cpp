@@ -5,6 +5,7 @@
 #include "app/window/document/Document.h"
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/StudyLinks.h"
+#include "engine/study/Steerable.h"
 #include "widgets/plot/ChartPanel.h"
 
 namespace isthmus::window {
@@ -22,12 +23,30 @@ void selectTelling(widgets::ChartPanel& charts) {
     }
 }
 
+/// A target that is another one from a time on, and has stopped to move.
+widgets::Points steppedAt(widgets::Points path, double time, double value) {
+    const std::size_t last = path.x.size() - 1;
+    if (path.x.back() > time) {  // on the way there, which ends here
+        const double part = (time - path.x[last - 1]) / (path.x[last] - path.x[last - 1]);
+        path.x.back() = time;
+        path.y.back() = path.y[last - 1] + part * (path.y.back() - path.y[last - 1]);
+    } else {
+        path.x.push_back(time);
+        path.y.push_back(path.y.back());
+    }
+    path.x.push_back(time);
+    path.y.push_back(value);
+    return path;
+}
+
 }  // namespace
 
 ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel& charts,
                          QObject* parent)
     : QObject(parent), document_(document), jobs_(jobs), charts_(charts) {
     connect(&jobs_, &JobQueue::observation, this, &ChartFeeder::takeObservation);
+    connect(&jobs_, &JobQueue::log, this,
+            [this](const QString& id, job::LogLevel, const QString& text) { takeLog(id, text); });
     connect(&jobs_, &JobQueue::adopted, this, [this](const QString& id) {
         const auto job = jobs_.find(id);
         if (job != nullptr && id == job_ && !job->made.empty()) {
@@ -91,10 +110,36 @@ void ChartFeeder::takeChange(const std::string& id) {
     }
 }
 
-void ChartFeeder::setTarget(const core::Json& options) {
+void ChartFeeder::setTargets(const core::Json& options, const std::vector<std::string>& notes) {
     const core::Json ensemble = options.value("ensemble", core::Json::object());
-    if (ensemble.contains("temperature") && ensemble.at("temperature").is_number()) {
-        charts_.setTarget(QStringLiteral("temperature"), ensemble.at("temperature").get<double>());
+    const double duration = options.value("duration", 0.0);
+    for (const auto& [name, label] :
+         {std::pair("temperature", "Temperature"), std::pair("pressure", "Pressure")}) {
+        const core::Json start = ensemble.value(name, core::Json());
+        if (!start.is_number()) {
+            continue;
+        }
+        widgets::Points path{{0.0}, {start.get<double>()}};
+        const core::Json end = ensemble.value(std::string("end_") + name, core::Json());
+        if (end.is_number()) {
+            path.x.push_back(duration);
+            path.y.push_back(end.get<double>());
+        }
+        for (const std::string& note : notes) {
+            const auto change = study::readChange(note);
+            if (change && change->label == label && change->value.is_number()) {
+                path = steppedAt(path, change->time, change->value.get<double>());
+            }
+        }
+        charts_.setTarget(QLatin1String(name), std::move(path));
+    }
+}
+
+void ChartFeeder::takeLog(const QString& jobId, const QString& text) {
+    const auto job = jobs_.find(jobId);
+    if (jobId == job_ && job != nullptr && job->run && study::readChange(text.toStdString())) {
+        notes_.push_back(text.toStdString());
+        setTargets(job->run->recipe.at("studies").at(0), notes_);
     }
 }
 
@@ -105,6 +150,7 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
             return;
         }
         job_ = jobId;
+        notes_.clear();
         resultId_.clear();
         charts_.clear();
         showLive();
@@ -116,7 +162,7 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
                      observation.value, QString::fromStdString(observation.unit));
     if (isNew) {
         const auto job = jobs_.find(jobId);
-        setTarget(job->run->recipe.at("studies").at(0));
+        setTargets(job->run->recipe.at("studies").at(0), notes_);
         if (isFirst || name == QLatin1String("temperature")) {
             selectTelling(charts_);
         }
@@ -153,7 +199,7 @@ void ChartFeeder::showItem(const std::string& itemId) {
     for (const study::Series& series : result->result()->series) {
         charts_.setSeries(series);
     }
-    setTarget(result->result()->options);
+    setTargets(result->result()->options, result->result()->notes);
     showLive();
     selectTelling(charts_);
 }

@@ -37,8 +37,11 @@ private:
     void showLive();
     void forget();
     void takeChange(const std::string& id);
+    void takeLog(const QString& jobId, const QString& text);
     void takeObservation(const QString& jobId, const job::Observation& observation);
-    void setTarget(const core::Json& options);
+    /// Draws what thermostat and barostat are to hold.
+    /// @param options of the run. @param notes of it, in which changes are told.
+    void setTargets(const core::Json& options, const std::vector<std::string>& notes);
 
     Document& document_;
     JobQueue& jobs_;
@@ -47,6 +50,7 @@ private:
     std::string shownItem_;  ///< the item that was asked for last
     std::string resultId_;   ///< or whose
     int revision_ = 0;
+    std::vector<std::string> notes_;  ///< of the job
     std::vector<study::Series> live_;
 };
 

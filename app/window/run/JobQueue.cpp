@@ -1,6 +1,5 @@
 #include "app/window/run/JobQueue.h"
 
-#include <QFileInfo>
 #include <algorithm>
 
 #include "app/window/Background.h"
@@ -158,11 +157,9 @@ void JobQueue::handOver(const std::shared_ptr<Job>& job) {
             });
         return;
     }
-    const QString directory =
-        document_.file().isEmpty() ? settings::lastFolder() : QFileInfo(document_.file()).path();
     engine_.run({.job = job->id,
                  .recipe = job->run->recipe,
-                 .directory = directory,
+                 .directory = document_.directory(),
                  .output = QString::fromStdString(job->run->directory.string()),
                  .project = QString::fromStdString(job->run->resultsFile.string()),
                  .device = settings::device(),

@@ -1,9 +1,6 @@
 #include "app/window/run/Preview.h"
 
-#include <QFileInfo>
-
 #include "app/window/Background.h"
-#include "app/window/Settings.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyCheck.h"
 #include "app/window/run/StudyLinks.h"
@@ -118,11 +115,9 @@ void Preview::handOver() {
         refresh();
         return;
     }
-    const QString directory =
-        document_.file().isEmpty() ? settings::lastFolder() : QFileInfo(document_.file()).path();
     engine_.run({.job = job_,
                  .recipe = run_->recipe,
-                 .directory = directory,
+                 .directory = document_.directory(),
                  .output = QString::fromStdString(run_->directory.string()),
                  .project = QString::fromStdString(run_->resultsFile.string()),
                  .threads = 1});

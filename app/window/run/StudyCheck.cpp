@@ -53,24 +53,30 @@ std::set<std::string> speciesOfAtoms(const structure::AtomicStructure& atoms) {
 }
 
 QString missingSpecies(const project::Item& structure, const core::Json& potential) {
-    const std::set<std::string> known = speciesOfPotential(potential);
-    std::set<std::string> missing;
-    for (const std::string& each : speciesOfAtoms(*structure.structure())) {
-        if (!known.contains(each)) {
-            missing.insert(each);
-        }
-    }
-    return missing.empty() || known.empty()
+    const std::set<std::string> missing = unknownTo(potential, *structure.structure());
+    return missing.empty()
                ? QString()
                : QObject::tr(
                      "%1 has atoms of %2, the potential knows only %3; add what is missing "
                      "to its species or choose another structure")
                      .arg(QString::fromStdString(structure.name),
                           toNames(missing).join(QLatin1String(", ")),
-                          toNames(known).join(QLatin1String(", ")));
+                          toNames(speciesOfPotential(potential)).join(QLatin1String(", ")));
 }
 
 }  // namespace
+
+std::set<std::string> unknownTo(const core::Json& potential,
+                                const structure::AtomicStructure& atoms) {
+    const std::set<std::string> known = speciesOfPotential(potential);
+    std::set<std::string> missing;
+    for (const std::string& each : speciesOfAtoms(atoms)) {
+        if (!known.empty() && !known.contains(each)) {
+            missing.insert(each);
+        }
+    }
+    return missing;
+}
 
 QStringList problemsOfStudy(const project::Project& project, const std::string& studyId) {
     const auto item = project.find(studyId);

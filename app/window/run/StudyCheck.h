@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QStringList>
+#include <set>
 #include <string>
 
 #include "engine/project/Project.h"
@@ -12,5 +13,9 @@ namespace isthmus::window {
 /// each line with the study's name; empty where the study is none.
 [[nodiscard]] QStringList problemsOfStudy(const project::Project& project,
                                           const std::string& studyId);
+
+/// The species of atoms that a potential does not name; empty also where either names none.
+[[nodiscard]] std::set<std::string> unknownTo(const core::Json& potential,
+                                              const structure::AtomicStructure& atoms);
 
 }  // namespace isthmus::window

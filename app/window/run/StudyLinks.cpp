@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "app/window/run/FrameLinks.h"
+
 namespace isthmus::window {
 
 namespace {
@@ -75,6 +77,10 @@ std::vector<std::string> referencesOf(const Item& study) {
     return references;
 }
 
+bool isResult(const Item& item) {
+    return item.kind() == ItemKind::result;
+}
+
 bool isOutdated(const Project& project, const std::string& studyId) {
     const ItemPointer result = resultOf(project, studyId);
     return result == nullptr || project.isStale(*result) || result->result()->outcome == "failed";
@@ -108,7 +114,7 @@ void forEachReference(
 ItemPointer resultOf(const Project& project, const std::string& studyId) {
     ItemPointer found;
     for (const ItemPointer& item : project.items()) {
-        if (item->kind() == ItemKind::result && isMadeFrom(*item, studyId)) {
+        if (isResult(*item) && isMadeFrom(*item, studyId)) {
             found = item;
         }
     }
@@ -118,7 +124,7 @@ ItemPointer resultOf(const Project& project, const std::string& studyId) {
 std::vector<ItemPointer> productsOf(const Project& project, const std::string& resultId) {
     std::vector<ItemPointer> products;
     for (const ItemPointer& item : project.items()) {
-        if (item->kind() != ItemKind::result && isMadeFrom(*item, resultId)) {
+        if (!isResult(*item) && isMadeFrom(*item, resultId)) {
             products.push_back(item);
         }
     }
@@ -135,6 +141,9 @@ ItemPointer productOf(const Project& project, const std::string& studyId,
     const study::ProductSpec* wanted = schema ? schema->findProduct(product) : nullptr;
     if (wanted == nullptr) {
         return nullptr;
+    }
+    if (wanted->kind == "trajectory") {
+        return standsForFrames(*result) ? result : nullptr;
     }
     // Products of one kind come in the order of the schema.
     std::ptrdiff_t place = std::count_if(
@@ -154,10 +163,10 @@ std::string studyOf(const Project& project, const Item& item) {
         if (source == nullptr) {
             continue;
         }
-        if (item.kind() == ItemKind::result && source->kind() == ItemKind::study) {
+        if (isResult(item) && source->kind() == ItemKind::study) {
             return source->id;
         }
-        if (item.kind() != ItemKind::result && source->kind() == ItemKind::result) {
+        if (!isResult(item) && isResult(*source)) {
             return studyOf(project, *source);
         }
     }
@@ -197,11 +206,12 @@ std::vector<std::string> outdatedStudies(const Project& project) {
 }
 
 std::string nameOf(const Project& project, const std::string& reference) {
+    const auto [id, product] = split(reference);
     const ItemPointer item = resolve(project, reference);
-    if (item != nullptr) {
+    // A trajectory has no name of its own.
+    if (item != nullptr && (product.empty() || product == "result" || !isResult(*item))) {
         return item->name;
     }
-    const auto [id, product] = split(reference);
     const ItemPointer study = project.find(id);
     return study != nullptr && !product.empty() ? product + " of " + study->name : reference;
 }

@@ -25,7 +25,7 @@ void forEachReference(
 [[nodiscard]] std::vector<project::ItemPointer> productsOf(const project::Project& project,
                                                            const std::string& resultId);
 /// One product of a study's last run by the name in its schema, or "result"; null where there is
-/// none.
+/// none. A trajectory is a file and no item: the result that names it stands for it.
 [[nodiscard]] project::ItemPointer productOf(const project::Project& project,
                                              const std::string& studyId,
                                              const std::string& product);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "app/window/run/FrameLinks.h"
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
 
@@ -28,6 +29,11 @@ std::string recipeName(const std::string& name) {
     return plain.empty() || plain == "project" ? "study" : plain;
 }
 
+/// What an input is called in the recipe where its frames are meant; as itself it goes by its id.
+std::string framesName(const std::string& id) {
+    return id + "-frames";
+}
+
 /// A file of a run relative to the folder of runs; others stay as they are.
 std::string relativeToRuns(const StudyRun& run, const std::string& file) {
     const auto relative = std::filesystem::path(file).lexically_relative(run.workDirectory);
@@ -42,8 +48,10 @@ public:
         : project_(project), run_(run), results_(results) {
         ids_[definitionId()] = run.studyId;
         for (const ItemPointer& item : results.items()) {
-            if (run.revisions.contains(item->name)) {
-                ids_[item->id] = item->name;  // an input goes by its id in the project
+            for (const auto& [id, revision] : run.revisions) {
+                if (item->name == id || item->name == framesName(id)) {
+                    ids_[item->id] = id;
+                }
             }
         }
     }
@@ -145,8 +153,10 @@ private:
             }
             core::Json options = definition->options;
             bool changed = false;
-            forEachReference(*schema, options, [&](const study::Option&, core::Json& value) {
-                if (value.is_string() && value.get<std::string>().starts_with(prefix)) {
+            forEachReference(*schema, options, [&](const study::Option& option, core::Json& value) {
+                // A trajectory is no item: it goes by its study for ever.
+                if (option.productKind != "trajectory" && value.is_string() &&
+                    value.get<std::string>().starts_with(prefix)) {
                     if (const ItemPointer made = resolve(after, value.get<std::string>())) {
                         value = made->id;
                         changed = true;
@@ -204,6 +214,15 @@ StudyRun prepareRun(const Project& project, const std::string& studyId,
             problems.push_back(
                 fmt::format("{}: {}: {} is not there (yet); run what makes it or choose another",
                             item->name, option.label, nameOf(project, reference)));
+        } else if (option.productKind == "trajectory") {
+            if (!standsForFrames(*input)) {
+                problems.push_back(fmt::format("{}: {}: {} is one moment, expected a trajectory",
+                                               item->name, option.label, input->name));
+                return;
+            }
+            value = framesName(input->id);
+            run.revisions[input->id] = input->revision;
+            inputs[framesName(input->id)] = framesOf(project, *input, run.directory.parent_path());
         } else if (toString(input->kind()) != option.productKind) {
             problems.push_back(fmt::format("{}: {}: {} is a {}, expected a {}", item->name,
                                            option.label, input->name, toString(input->kind()),

@@ -25,7 +25,7 @@ struct StudyRun {
 };
 
 /// Makes a run of a study as it is now. Writes nothing.
-/// @param directory the run's own folder, not yet made.
+/// @param directory the run's own folder, not yet made; trajectories of other runs lie beside it.
 /// @throws core::InputError with every problem of the study's options, among them inputs that were
 /// not made yet.
 [[nodiscard]] StudyRun prepareRun(const project::Project& project, const std::string& studyId,

@@ -1,9 +1,5 @@
 #include "app/window/view/SceneKeeper.h"
 
-#include <fmt/format.h>
-
-#include <Eigen/LU>
-
 #include <algorithm>
 
 #include "app/window/analysis/FoundFields.h"
@@ -17,6 +13,7 @@
 #include "viz/scene/AtomState.h"
 #include "viz/scene/ViewState.h"
 
+// How the scene follows the document; how it follows jobs is in SceneKeeperLive.cpp.
 namespace isthmus::window {
 
 namespace {
@@ -27,29 +24,16 @@ using project::ItemPointer;
 /// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
 constexpr double kTooLarge = 10.0;
 
-/// Stands for the preview among the jobs that are drawn live.
-const QString kPreview = QStringLiteral("preview");
+/// The atoms inside are seen through it.
+constexpr double kSurfaceOpacity = 0.5;
+
+/// The layer of a surface that modifiers have found; no item has such an id.
+std::string surfaceOf(const std::string& id) {
+    return id + ":surface";
+}
 
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
-}
-
-/// Gives a layer what a saved view says of it; a field may come later.
-void applySaved(viz::Layer& layer, const core::Json& saved) {
-    if (auto* atoms = dynamic_cast<viz::AtomLayer*>(&layer)) {
-        try {
-            viz::restoreAtoms(*atoms, saved, layer.item());
-        } catch (const core::InputError&) {
-            atoms->setArrows({});
-        }
-    }
-    if (saved.contains("offset") && saved.at("offset").size() == 3) {
-        const auto offset = saved.at("offset").get<std::array<double, 3>>();
-        layer.setOffset({offset[0], offset[1], offset[2]});
-    }
-    if (const auto field = saved.value("color_by", std::string()); !field.empty()) {
-        layer.awaitField(field, saved.value("component", std::string()));
-    }
 }
 
 /// Takes out of a view what colors items by fields that their modifiers have still to find.
@@ -71,32 +55,6 @@ bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
     const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
     const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
     return (shared.array() >= 0.5 * smaller.array()).all();
-}
-
-/// The input structure with what a frame brings.
-std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
-                                                            const job::Frame& frame) {
-    auto atoms = std::make_shared<structure::AtomicStructure>();
-    core::Mat3 edges;
-    for (int row = 0; row < 3; ++row) {
-        for (int column = 0; column < 3; ++column) {
-            edges(row, column) = frame.cell[static_cast<std::size_t>(3 * row + column)];
-        }
-    }
-    atoms->cell = edges.determinant() > 0.0
-                      ? structure::UnitCell(edges, start.cell.periodic(), start.cell.origin())
-                      : start.cell;
-    atoms->units = start.units;
-    atoms->speciesNames = start.speciesNames;
-    atoms->speciesMasses = start.speciesMasses;
-    atoms->species = start.species;
-    atoms->positions.reserve(start.atomCount());
-    for (std::size_t i = 0; i + 2 < frame.positions.size(); i += 3) {
-        atoms->positions.emplace_back(frame.positions[i], frame.positions[i + 1],
-                                      frame.positions[i + 2]);
-    }
-    atoms->fields = frame.fields;
-    return atoms;
 }
 
 }  // namespace
@@ -270,6 +228,7 @@ void SceneKeeper::takeChange(const std::string& id) {
             gone_.insert(id);
         }
         view_.scene().remove(id);
+        view_.scene().remove(surfaceOf(id));
     } else {
         draw(*item).setName(item->name);
     }
@@ -281,156 +240,6 @@ void SceneKeeper::takeChange(const std::string& id) {
 std::string SceneKeeper::namedStructure(const std::string& studyId) const {
     const ItemPointer product = productOf(document_.project(), studyId, "structure");
     return product != nullptr ? product->id : studyId + ".structure";
-}
-
-void SceneKeeper::beginLive(const Job& job) {
-    Live live;
-    for (const ItemPointer& input : job.run->inputs.items()) {
-        if (input->kind() == ItemKind::structure) {
-            live.input = input->id;
-            live.start = input->structure();
-        }
-    }
-    if (live.start == nullptr) {
-        return;
-    }
-    live.layer = namedStructure(job.studyId);
-    const bool isNew = view_.scene().find(live.layer) == nullptr;
-    viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
-    const core::Json saved = SavedView(document_.project(), viewName_).layerOf(live.layer);
-    if (isNew && saved.is_object()) {
-        applySaved(layer, saved);
-    }
-    layer.setVisible(true);
-    // The atoms that it started from lie at the same place.
-    viz::Layer* input = view_.scene().find(live.input);
-    if (input != nullptr && input->isVisible() && live.input != live.layer) {
-        live.hidInput = true;
-        input->setVisible(false);
-    }
-    live_[job.id] = std::move(live);
-    if (view_.scene().layers().size() == 1) {
-        view_.reset();
-    }
-    Q_EMIT layersChanged();
-}
-
-void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
-    const auto job = jobs_.find(jobId);
-    if (job == nullptr || !job->run) {
-        return;
-    }
-    if (!live_.contains(jobId)) {
-        beginLive(*job);
-    }
-    const auto live = live_.find(jobId);
-    if (live == live_.end() || frame.positions.size() != 3 * live->second.start->atomCount()) {
-        return;
-    }
-    viz::AtomLayer* layer = view_.scene().findAtoms(live->second.layer);
-    if (layer != nullptr) {
-        layer->setStructure(withFrame(*live->second.start, frame));
-        notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);
-        showTitles();
-        Q_EMIT changed();
-    }
-}
-
-void SceneKeeper::showPreview(const std::string& studyId, const std::string& inputId,
-                              std::shared_ptr<const structure::AtomicStructure> atoms) {
-    const ItemPointer study = document_.project().find(studyId);
-    if (study == nullptr) {
-        return;
-    }
-    const std::string id = namedStructure(studyId);
-    if (const auto shown = live_.find(kPreview);
-        shown != live_.end() && shown->second.layer != id) {
-        endPreview();
-    }
-    const bool begins = !live_.contains(kPreview);
-    Live& live = live_[kPreview];
-    live.layer = id;
-    live.start = atoms;
-    view_.scene().showAtoms(id, study->name, std::move(atoms));
-    view_.scene().find(id)->setVisible(true);
-    notes_[id] = "preview";
-    if (begins) {
-        live.input = inputId;
-        viz::Layer* input = view_.scene().find(live.input);
-        if (input != nullptr && input->isVisible() && inputId != id) {
-            input->setVisible(false);
-            live.hidInput = true;
-        }
-        fitTo(id);
-        Q_EMIT layersChanged();
-    }
-    showTitles();
-    Q_EMIT changed();
-}
-
-void SceneKeeper::endPreview() {
-    endLive(kPreview, false);
-}
-
-void SceneKeeper::takeJob(const QString& jobId) {
-    const auto job = jobs_.find(jobId);
-    if (job == nullptr || job->isOver()) {
-        endLive(jobId, job != nullptr && !job->made.empty());
-    }
-}
-
-void SceneKeeper::endLive(const QString& jobId, bool adopted) {
-    const auto found = live_.find(jobId);
-    if (found == live_.end()) {
-        return;
-    }
-    const Live live = found->second;
-    live_.erase(found);
-    notes_.erase(live.layer);
-    if (const ItemPointer item = document_.project().find(live.layer)) {
-        draw(*item);  // as the project has it
-    } else {
-        view_.scene().remove(live.layer);
-    }
-    showTitles();
-    if (!adopted && live.hidInput) {
-        if (viz::Layer* input = view_.scene().find(live.input)) {
-            input->setVisible(true);
-        }
-    }
-    Q_EMIT layersChanged();
-    Q_EMIT changed();
-}
-
-void SceneKeeper::takeAdopted(const QString& jobId) {
-    const auto job = jobs_.find(jobId);
-    endLive(jobId, true);
-    if (const auto preview = live_.find(kPreview);
-        preview != live_.end() && preview->second.layer == job->studyId + ".structure") {
-        endLive(kPreview, true);  // the real ones are here
-    }
-
-    const SavedView saved(document_.project(), viewName_);
-    const std::vector<std::string>& arrived = saved.arrived();
-    // Until all of a recipe's picture is made, only what belongs to it is shown of what comes.
-    const bool composes = !arrived.empty() || (saved.waits() && saved.hasPlaced());
-    const bool begins = !arrived.empty() && !saved.hasPlaced();
-    project::Project placed = document_.project();
-    placed.setListener({});
-    placeViews(placed);
-    document_.setView(placed.view);
-    if (begins) {
-        showProject(viewName_);
-        return;
-    }
-    for (const std::string& id : job->made) {
-        const bool wanted =
-            !composes || std::find(arrived.begin(), arrived.end(), id) != arrived.end();
-        if (wanted && canShow(id)) {
-            setShown(id, true);
-            hideBelow(id);
-        }
-    }
 }
 
 void SceneKeeper::hideBelow(const std::string& id) {
@@ -448,23 +257,36 @@ void SceneKeeper::hideBelow(const std::string& id) {
     Q_EMIT changed();
 }
 
+void SceneKeeper::applySaved(viz::Layer& layer, const core::Json& saved) {
+    if (auto* atoms = dynamic_cast<viz::AtomLayer*>(&layer)) {
+        try {
+            viz::restoreAtoms(*atoms, saved, layer.item());
+        } catch (const core::InputError&) {
+            atoms->setArrows({});
+        }
+    }
+    if (saved.contains("offset") && saved.at("offset").size() == 3) {
+        const auto offset = saved.at("offset").get<std::array<double, 3>>();
+        layer.setOffset({offset[0], offset[1], offset[2]});
+    }
+    if (const auto field = saved.value("color_by", std::string()); !field.empty()) {
+        layer.awaitField(field, saved.value("component", std::string()));
+    }
+}
+
 viz::Layer& SceneKeeper::draw(const project::Item& item) {
     const auto own = item.structure();
-    const auto moment = momentOf(item.id);
+    const auto moment = moments_.contains(item.id) ? moments_.at(item.id) : nullptr;
     const auto found = found_.find(item.id);
     if (own == nullptr || (moment == nullptr && found == found_.end())) {
         return view_.scene().show(item);
     }
-    auto drawn = std::make_shared<structure::AtomicStructure>(
-        moment != nullptr ? withFieldsOf(*own, *moment) : *own);
+    structure::AtomicStructure drawn = moment != nullptr ? withFieldsOf(*own, *moment) : *own;
     if (found != found_.end()) {
-        for (const core::Field& field : found->second.fields) {
-            if (field.count() == drawn->atomCount()) {
-                drawn->setField(field);
-            }
-        }
+        addFields(drawn, found->second.fields);
     }
-    return view_.scene().showAtoms(item.id, item.name, std::move(drawn));
+    return view_.scene().showAtoms(
+        item.id, item.name, std::make_shared<const structure::AtomicStructure>(std::move(drawn)));
 }
 
 void SceneKeeper::showMoment(const std::string& id,
@@ -484,11 +306,23 @@ void SceneKeeper::showMoment(const std::string& id,
 
 std::shared_ptr<const structure::AtomicStructure> SceneKeeper::momentOf(
     const std::string& id) const {
+    if (const QString job = liveJobOf(id); !job.isEmpty()) {
+        return live_.at(job).frame;
+    }
     const auto found = moments_.find(id);
     return found != moments_.end() ? found->second : nullptr;
 }
 
 void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> fields) {
+    if (const QString job = liveJobOf(id); !job.isEmpty()) {
+        Live& live = live_.at(job);
+        if (!fields.empty() || !live.found.empty()) {
+            live.found = std::move(fields);
+            drawFrame(live);
+            Q_EMIT changed();
+        }
+        return;
+    }
     const ItemPointer item = document_.project().find(id);
     if (fields.empty() && found_.erase(id) == 0) {
         return;
@@ -502,8 +336,34 @@ void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> field
     }
 }
 
+void SceneKeeper::setSurface(const std::string& id, std::shared_ptr<const mesh::Mesh> surface) {
+    const std::string own = surfaceOf(id);
+    viz::MeshLayer* layer = view_.scene().findMesh(own);
+    if (surface == nullptr) {
+        if (layer != nullptr) {
+            view_.scene().remove(own);
+            Q_EMIT changed();
+        }
+        return;
+    }
+    const QString job = liveJobOf(id);
+    const viz::Layer* atoms = view_.scene().find(job.isEmpty() ? id : live_.at(job).layer);
+    if (atoms == nullptr) {
+        return;
+    }
+    const bool isNew = layer == nullptr;
+    layer = &view_.scene().showMesh(own, "Surface of " + atoms->name(), std::move(surface));
+    if (isNew) {
+        layer->setStyle(viz::MeshStyle::surface);
+        layer->setOpacity(kSurfaceOpacity);
+    }
+    layer->setOffset(atoms->offset());
+    Q_EMIT changed();
+}
+
 void SceneKeeper::colorBy(const std::string& id, const std::string& field) {
-    viz::Layer* layer = view_.scene().find(id);
+    const QString job = liveJobOf(id);
+    viz::Layer* layer = view_.scene().find(job.isEmpty() ? id : live_.at(job).layer);
     if (layer == nullptr) {
         return;
     }

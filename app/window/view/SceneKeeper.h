@@ -40,12 +40,19 @@ public:
     /// trajectory does not have stay. @param note for the title line, "t = 24.80 ps"
     void showMoment(const std::string& id, std::shared_ptr<const structure::AtomicStructure> atoms,
                     const std::string& note);
-    /// The moment that is drawn; null where the item is drawn as it is.
+    /// The moment that is drawn, of a running job too; null where the item is drawn as it is.
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> momentOf(
         const std::string& id) const;
+    /// Whether frames of a running job are drawn in which the modifiers of this structure look for
+    /// what they find: of the one that the run makes anew, else of what it started from.
+    [[nodiscard]] bool isLive(const std::string& id) const { return !liveJobOf(id).isEmpty(); }
+    /// All of these: ids, or "study-2.structure" of what is not made yet.
+    [[nodiscard]] std::vector<std::string> liveIds() const;
     /// Gives the drawn atoms fields that the item does not have, until its atoms change; none:
     /// takes them away.
     void setFound(const std::string& id, std::vector<core::Field> fields);
+    /// Draws a surface, m, around the atoms of a structure; null: none any more.
+    void setSurface(const std::string& id, std::shared_ptr<const mesh::Mesh> surface);
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
 
@@ -72,6 +79,8 @@ private:
         std::string input;  ///< the structure that the run started from
         bool hidInput = false;
         std::shared_ptr<const structure::AtomicStructure> start;
+        std::shared_ptr<const structure::AtomicStructure> frame;  ///< the last; null in a preview
+        std::vector<core::Field> found;  ///< by modifiers in it, or in one before
     };
 
     struct Found {
@@ -85,7 +94,14 @@ private:
     void takeFrame(const QString& jobId, const job::Frame& frame);
     void takeJob(const QString& jobId);
     void takeAdopted(const QString& jobId);
+    /// Gives a layer what a saved view says of it; a field may come later.
+    static void applySaved(viz::Layer& layer, const core::Json& saved);
     void beginLive(const Job& job);
+    void drawFrame(const Live& live);
+    /// Whose modifiers apply to the frames: what the run makes, else what it started from.
+    [[nodiscard]] std::string analyzedIn(const Live& live) const;
+    /// The job whose frames the modifiers of this structure apply to; empty where there is none.
+    [[nodiscard]] QString liveJobOf(const std::string& id) const;
     void endLive(const QString& jobId, bool adopted);
     /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
     void hideBelow(const std::string& id);

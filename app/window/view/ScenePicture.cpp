@@ -37,14 +37,15 @@ std::string captionOf(const viz::View& view) {
 
 }  // namespace
 
-std::vector<report::Picture> scenePictures(const project::Project& project) {
+std::vector<report::Picture> scenePictures(const project::Project& project,
+                                           const std::filesystem::path& directory) {
     std::vector<report::Picture> pictures;
     const core::Json views = project.view.value("views", core::Json::object());
     for (const auto& [name, state] : views.items()) {
         try {
             viz::View view;
             view.scene().setTheme(viz::Theme::light);
-            viz::applyState(view, state, withFoundFields(project, state));
+            viz::applyState(view, state, withFoundFields(project, state, directory));
             const viz::Picture picture = viz::drawPicture(view, 1100, 640, 2.0);
             pictures.push_back({captionOf(view), toPng(picture)});
         } catch (const core::Error&) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include "engine/project/Project.h"
@@ -9,6 +10,8 @@ namespace isthmus::window {
 
 /// Each saved view of a project as a picture for its report, in light colors. Views that cannot be
 /// drawn are left out. Needs a display.
-[[nodiscard]] std::vector<report::Picture> scenePictures(const project::Project& project);
+/// @param directory where files of potentials are looked for.
+[[nodiscard]] std::vector<report::Picture> scenePictures(const project::Project& project,
+                                                         const std::filesystem::path& directory);
 
 }  // namespace isthmus::window

@@ -4,50 +4,30 @@
 
 #include "app/window/Background.h"
 #include "app/window/document/Document.h"
-#include "app/window/run/StudyLinks.h"
-#include "engine/io/Trajectory.h"
+#include "app/window/run/FrameLinks.h"
 
 namespace isthmus::window {
 
 namespace {
 
-using project::ItemKind;
 using project::ItemPointer;
-
-/// The result that an item belongs to; null where it belongs to none.
-ItemPointer resultFor(const project::Project& project, const project::Item& item) {
-    if (item.kind() == ItemKind::result) {
-        return project.find(item.id);
-    }
-    if (item.kind() == ItemKind::study) {
-        return resultOf(project, item.id);
-    }
-    const std::string study = studyOf(project, item);
-    return study.empty() ? nullptr : resultOf(project, study);
-}
-
-std::string trajectoryOf(const study::StudyRecord& record) {
-    for (const auto& [role, file] : record.files) {
-        if (role == "trajectory") {
-            return file;
-        }
-    }
-    return {};
-}
 
 /// A reader that is closed on the file thread, wherever the last one lets go of it: the library
 /// that reads the file is not for two threads at a time.
-std::shared_ptr<hdf5::H5mdReader> openReader(const std::filesystem::path& file) {
-    auto reader = std::make_unique<hdf5::H5mdReader>(file);
+std::shared_ptr<io::FrameReader> openReader(const core::Json& frames) {
+    auto reader = std::make_unique<io::FrameReader>(frameSource(frames));
     return {reader.release(),
-            [](hdf5::H5mdReader* unused) { fileThread().start([unused] { delete unused; }); }};
+            [](io::FrameReader* unused) { fileThread().start([unused] { delete unused; }); }};
 }
 
 }  // namespace
 
-std::string trajectoryFor(const project::Project& project, const project::Item& item) {
-    const ItemPointer result = resultFor(project, item);
-    return result != nullptr ? trajectoryOf(*result->result()) : std::string();
+void addFields(structure::AtomicStructure& atoms, const std::vector<core::Field>& fields) {
+    for (const core::Field& field : fields) {
+        if (field.count() == atoms.atomCount()) {
+            atoms.setField(field);
+        }
+    }
 }
 
 structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
@@ -77,6 +57,7 @@ void TrajectoryPlayer::close() {
     reading_ = false;
     const bool wasOpen = !times_.empty();
     times_.clear();
+    timeUnit_.clear();
     if (wasOpen) {
         Q_EMIT opened();
     }
@@ -85,41 +66,48 @@ void TrajectoryPlayer::close() {
 void TrajectoryPlayer::open(const std::string& itemId) {
     const project::Project& project = document_.project();
     const ItemPointer item = project.find(itemId);
-    const ItemPointer result = item != nullptr ? resultFor(project, *item) : nullptr;
-    const std::string file = result != nullptr ? trajectoryOf(*result->result()) : std::string();
-    if (file.empty()) {
+    const core::Json frames =
+        item != nullptr ? framesOf(project, *item, document_.runsDirectory()) : core::Json();
+    if (frames.is_null()) {
         close();
         return;
     }
-    const auto path = document_.runFile(file);
-    if (path.string() == file_) {
+    const ItemPointer atoms = atomsOfFrames(project, *item);
+    const std::string structure = atoms != nullptr ? atoms->id : std::string();
+    if (frames.dump() == file_ && structure == structureId_) {
         return;
     }
     close();
-    file_ = path.string();
-    for (const ItemPointer& product : productsOf(project, result->id)) {
-        if (product->kind() == ItemKind::structure) {
-            structureId_ = product->id;
-        }
-    }
+    file_ = frames.dump();
+    structureId_ = structure;
     struct Open {
-        std::shared_ptr<hdf5::H5mdReader> reader;
+        std::shared_ptr<io::FrameReader> reader;
         std::vector<double> times;
     };
+    // A run leaves its last frame as the structure; of a file that was opened it says which it is.
+    const int shown =
+        atoms != nullptr && !atoms->frames.is_null() ? atoms->frames.value("frame", 0) : -1;
     inBackground(
         this,
-        [path] {
-            Open open{openReader(path), {}};
-            open.times = open.reader->times();
+        [frames] {
+            Open open{openReader(frames), {}};
+            for (std::size_t frame = 0; frame < open.reader->count(); ++frame) {
+                open.times.push_back(open.reader->time(frame).value_or(static_cast<double>(frame)));
+            }
             return open;
         },
-        [this, generation = generation_](Open open) {
+        [this, shown, generation = generation_](Open open) {
             if (generation != generation_) {
                 return;
             }
             reader_ = std::move(open.reader);
             times_ = std::move(open.times);
-            current_ = static_cast<int>(times_.size()) - 1;
+            timeUnit_ = reader_->timeUnit();
+            const int last = static_cast<int>(times_.size()) - 1;
+            current_ = shown < 0 ? last : std::min(shown, last);
+            if (!reader_->flaw().empty()) {
+                Q_EMIT flawed(QString::fromStdString(reader_->flaw()));
+            }
             Q_EMIT opened();
         },
         [this, generation = generation_](const QString& message) {
@@ -148,7 +136,7 @@ void TrajectoryPlayer::readNext() {
         this,
         [reader = reader_, frame] {
             return std::make_shared<const structure::AtomicStructure>(
-                io::toStructure(reader->header(), reader->read(static_cast<std::size_t>(frame))));
+                reader->read(static_cast<std::size_t>(frame)));
         },
         [this, frame,
          generation = generation_](std::shared_ptr<const structure::AtomicStructure> atoms) {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/hdf5/H5md.h"
+#include "engine/io/FrameReader.h"
 #include "engine/project/Project.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -14,16 +14,16 @@ namespace isthmus::window {
 
 class Document;
 
-/// The stored trajectory of a result, frame by frame, read on the file thread. Asked for many
-/// frames in a row it reads the last one asked for.
+/// The stored trajectory of a result, or the frames of a file that was opened, one by one, read on
+/// the file thread. Asked for many frames in a row it reads the last one asked for.
 class TrajectoryPlayer : public QObject {
     Q_OBJECT
 
 public:
     explicit TrajectoryPlayer(Document& document, QObject* parent = nullptr);
 
-    /// Opens the trajectory that goes with an item: a result, its study, or the structure it made.
-    /// Where there is none, nothing is open.
+    /// Opens the frames that go with an item: a structure that was opened from a file with several,
+    /// a result, its study, or the structure it made. Where there are none, nothing is open.
     void open(const std::string& itemId);
     void close();
     /// Asks for a frame, counted from 0.
@@ -31,7 +31,10 @@ public:
 
     /// The structure that the frames are moments of; empty where nothing is open.
     [[nodiscard]] const std::string& structureId() const { return structureId_; }
-    [[nodiscard]] const std::vector<double>& times() const { return times_; }  ///< ps
+    /// When each frame was; its number from 0 where the file does not say.
+    [[nodiscard]] const std::vector<double>& times() const { return times_; }
+    /// "ps"; empty where the file does not say.
+    [[nodiscard]] const std::string& timeUnit() const { return timeUnit_; }
     [[nodiscard]] int currentFrame() const { return current_; }
 
 Q_SIGNALS:
@@ -39,6 +42,8 @@ Q_SIGNALS:
     void opened();
     void frameRead(int frame, std::shared_ptr<const isthmus::structure::AtomicStructure> atoms);
     void failed(const QString& message);
+    /// What is wrong with a file whose first frames can be read.
+    void flawed(const QString& message);
 
 private:
     void readNext();
@@ -46,17 +51,17 @@ private:
     Document& document_;
     std::string file_;
     std::string structureId_;
-    std::shared_ptr<hdf5::H5mdReader> reader_;  ///< used on the file thread only
+    std::shared_ptr<io::FrameReader> reader_;  ///< used on the file thread only
     std::vector<double> times_;
+    std::string timeUnit_;
     int current_ = -1;
     int wanted_ = -1;
     int generation_ = 0;  ///< answers for an earlier trajectory are dropped
     bool reading_ = false;
 };
 
-/// The file of the trajectory that an item belongs to, as its result records it; empty where there
-/// is none.
-[[nodiscard]] std::string trajectoryFor(const project::Project& project, const project::Item& item);
+/// Gives atoms these fields, where they have as many entries as there are atoms.
+void addFields(structure::AtomicStructure& atoms, const std::vector<core::Field>& fields);
 
 /// A frame with those fields of the item that the trajectory does not have.
 [[nodiscard]] structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,

@@ -93,28 +93,37 @@ void ViewTools::addLookRows(std::vector<ActionRow>& rows) {
                     .help = tr("Size of atoms, bonds, arrows, cell, axes"),
                     .separated = true,
                     .viewKeys = true});
-    rows.push_back({.id = "view.bonds",
-                    .menu = menu,
-                    .text = tr("&Bonds"),
-                    .keys = {QKeySequence("B")},
-                    .run =
-                        [this] {
-                            doSafely(tr("The bonds cannot be drawn"), [this] {
-                                viz::AtomLayer& layer = *selector_->target();
-                                viz::AtomStyle style = layer.style();
-                                style.bonds = !style.bonds;
-                                layer.setStyle(style);
-                            });
-                            refresh();
-                        },
-                    .obstacle = needsAtoms,
-                    .checkable = true,
-                    .isChecked =
-                        [this] {
-                            const viz::AtomLayer* layer = selector_->target();
-                            return layer && layer->style().bonds;
-                        },
-                    .viewKeys = true});
+    const auto look = [&](const char* id, const QString& text, const char* key, const QString& help,
+                          bool viz::AtomStyle::*part) {
+        rows.push_back({.id = id,
+                        .menu = menu,
+                        .text = text,
+                        .keys = {QKeySequence(key)},
+                        .run =
+                            [this, part, text] {
+                                doSafely(tr("The atoms cannot be drawn so"), [&] {
+                                    viz::AtomLayer& layer = *selector_->target();
+                                    viz::AtomStyle style = layer.style();
+                                    style.*part = !(style.*part);
+                                    setStyle(layer, style, QString(text).remove(QLatin1Char('&')));
+                                });
+                                refresh();
+                            },
+                        .obstacle = needsAtoms,
+                        .help = help,
+                        .checkable = true,
+                        .isChecked =
+                            [this, part] {
+                                const viz::AtomLayer* layer = selector_->target();
+                                return layer && layer->style().*part;
+                            },
+                        .viewKeys = true});
+    };
+    look("view.bonds", tr("&Bonds"), "B", tr("Draw bonds between the atoms"),
+         &viz::AtomStyle::bonds);
+    look("view.wrap", tr("&Wrap atoms into the cell"), "W",
+         tr("Draw atoms that have left a periodic cell at their place in it"),
+         &viz::AtomStyle::wrapped);
     rows.push_back({.id = "view.axes",
                     .menu = menu,
                     .text = tr("A&xes"),

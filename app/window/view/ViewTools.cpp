@@ -5,6 +5,7 @@
 #include "app/window/document/Document.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/view/AtomSelector.h"
+#include "app/window/view/LookCommand.h"
 #include "app/window/view/SceneKeeper.h"
 #include "engine/core/Error.h"
 #include "engine/structure/analysis/AtomExpression.h"
@@ -21,6 +22,7 @@ namespace isthmus::window {
 
 ViewTools::ViewTools(Document& document, SceneKeeper& scene, ViewPage& page, QObject* parent)
     : QObject(parent),
+      document_(document),
       page_(page),
       view_(page.view()),
       selector_(new AtomSelector(document, scene, page.view().view(), this)),
@@ -34,6 +36,7 @@ ViewTools::ViewTools(Document& document, SceneKeeper& scene, ViewPage& page, QOb
         page_.addStrip(strip);
     }
     connect(&document, &Document::replaced, this, [this] { setTool(Tool::none); });
+    connect(&document.undoStack(), &QUndoStack::indexChanged, this, &ViewTools::refresh);
     connect(&view_, &widgets::VtkView::picked, this, &ViewTools::takePick);
     connect(selector_, &AtomSelector::changed, this, &ViewTools::refresh);
     connect(&scene, &SceneKeeper::changed, this, [this] {
@@ -205,6 +208,15 @@ void ViewTools::setCut(const std::optional<viz::Cut>& cut) {
     refresh();
 }
 
+void ViewTools::setStyle(viz::AtomLayer& layer, const viz::AtomStyle& style, const QString& text) {
+    const viz::AtomStyle before = layer.style();
+    layer.setStyle(style);
+    if (!(before == style)) {
+        document_.undoStack().push(
+            new LookCommand(view_.scene(), layer.item(), before, style, text));
+    }
+}
+
 void ViewTools::editAtomStyle() {
     viz::AtomLayer* layer = selector_->target();
     if (layer == nullptr) {
@@ -240,8 +252,11 @@ void ViewTools::editAtomStyle() {
         }
     };
     connect(popup, &widgets::AtomStylePopup::styleChanged, this,
-            [change](const viz::AtomStyle& style) {
-                change([&](viz::AtomLayer& each) { each.setStyle(style); });
+            [this, change](const viz::AtomStyle& style) {
+                change([&](viz::AtomLayer& each) {
+                    setStyle(each, style,
+                             tr("Look of %1").arg(QString::fromStdString(each.name())));
+                });
             });
     connect(popup, &widgets::AtomStylePopup::arrowsChanged, this,
             [change](const viz::ArrowStyle& arrows) {

@@ -61,11 +61,14 @@ private:
     void showMeasureState();
     void select(const QString& expression);
     void editAtomStyle();
+    /// A change that can be undone. @throws core::InputError for lengths of bonds that are none.
+    void setStyle(viz::AtomLayer& layer, const viz::AtomStyle& style, const QString& text);
     void setCut(const std::optional<viz::Cut>& cut);
     void refresh();
     void doSafely(const QString& what, const std::function<void()>& work);
     void toggle(Tool tool) { setTool(tool_ == tool ? Tool::none : tool); }
 
+    Document& document_;
     ViewPage& page_;
     widgets::VtkView& view_;
     AtomSelector* selector_;

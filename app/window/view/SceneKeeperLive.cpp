@@ -1,0 +1,260 @@
+#include <fmt/format.h>
+
+#include <Eigen/LU>
+#include <algorithm>
+
+#include "app/window/analysis/ModifierStack.h"
+#include "app/window/document/Document.h"
+#include "app/window/run/StudyLinks.h"
+#include "app/window/run/StudyRun.h"
+#include "app/window/view/SavedView.h"
+#include "app/window/view/SceneKeeper.h"
+#include "app/window/view/TrajectoryPlayer.h"
+#include "viz/scene/ViewState.h"
+
+// How the scene follows jobs: frames as they come, previews, what a run has made.
+namespace isthmus::window {
+
+namespace {
+
+using project::ItemKind;
+using project::ItemPointer;
+
+/// Stands for the preview among the jobs that are drawn live.
+const QString kPreview = QStringLiteral("preview");
+
+/// The input structure with what a frame brings.
+std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
+                                                            const job::Frame& frame) {
+    auto atoms = std::make_shared<structure::AtomicStructure>();
+    core::Mat3 edges;
+    for (int row = 0; row < 3; ++row) {
+        for (int column = 0; column < 3; ++column) {
+            edges(row, column) = frame.cell[static_cast<std::size_t>(3 * row + column)];
+        }
+    }
+    atoms->cell = edges.determinant() > 0.0
+                      ? structure::UnitCell(edges, start.cell.periodic(), start.cell.origin())
+                      : start.cell;
+    atoms->units = start.units;
+    atoms->speciesNames = start.speciesNames;
+    atoms->speciesMasses = start.speciesMasses;
+    atoms->species = start.species;
+    atoms->positions.reserve(start.atomCount());
+    for (std::size_t i = 0; i + 2 < frame.positions.size(); i += 3) {
+        atoms->positions.emplace_back(frame.positions[i], frame.positions[i + 1],
+                                      frame.positions[i + 2]);
+    }
+    atoms->fields = frame.fields;
+    return atoms;
+}
+
+}  // namespace
+
+void SceneKeeper::beginLive(const Job& job) {
+    Live live;
+    for (const ItemPointer& input : job.run->inputs.items()) {
+        if (input->kind() == ItemKind::structure) {
+            live.input = input->id;
+            live.start = input->structure();
+        }
+    }
+    if (live.start == nullptr) {
+        return;
+    }
+    live.layer = namedStructure(job.studyId);
+    const bool isNew = view_.scene().find(live.layer) == nullptr;
+    viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
+    viz::Layer* input = view_.scene().find(live.input);
+    if (isNew) {
+        const core::Json saved = SavedView(document_.project(), viewName_).layerOf(live.layer);
+        if (saved.is_object()) {
+            applySaved(layer, saved);
+        } else if (input != nullptr && input->isVisible()) {
+            applySaved(layer, viz::stateOf(*input));  // it takes its place
+        }
+    }
+    layer.setVisible(true);
+    // The atoms that it started from lie at the same place.
+    if (input != nullptr && input->isVisible() && live.input != live.layer) {
+        live.hidInput = true;
+        input->setVisible(false);
+    }
+    live_[job.id] = std::move(live);
+    if (view_.scene().layers().size() == 1) {
+        view_.reset();
+    }
+    Q_EMIT layersChanged();
+}
+
+void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || !job->run) {
+        return;
+    }
+    if (!live_.contains(jobId)) {
+        beginLive(*job);
+    }
+    const auto live = live_.find(jobId);
+    if (live == live_.end() || frame.positions.size() != 3 * live->second.start->atomCount()) {
+        return;
+    }
+    live->second.frame = withFrame(*live->second.start, frame);
+    drawFrame(live->second);
+    notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);
+    showTitles();
+    Q_EMIT changed();
+    Q_EMIT momentShown(QString::fromStdString(analyzedIn(live->second)));
+}
+
+void SceneKeeper::drawFrame(const Live& live) {
+    viz::AtomLayer* layer = view_.scene().findAtoms(live.layer);
+    if (layer == nullptr) {
+        return;
+    }
+    if (live.found.empty()) {
+        layer->setStructure(live.frame);
+        return;
+    }
+    // What was found in the frame before is better than nothing until that of this one comes.
+    auto drawn = std::make_shared<structure::AtomicStructure>(*live.frame);
+    addFields(*drawn, live.found);
+    layer->setStructure(std::move(drawn));
+}
+
+std::string SceneKeeper::analyzedIn(const Live& live) const {
+    // Before there is anything of its own, what it started from says how to look at it.
+    return stackOf(document_.project(), live.layer) != nullptr ? live.layer : live.input;
+}
+
+QString SceneKeeper::liveJobOf(const std::string& id) const {
+    const auto found = std::find_if(live_.begin(), live_.end(), [&](const auto& each) {
+        return each.second.frame != nullptr && analyzedIn(each.second) == id;
+    });
+    return found != live_.end() ? found->first : QString();
+}
+
+std::vector<std::string> SceneKeeper::liveIds() const {
+    std::vector<std::string> ids;
+    for (const auto& [job, live] : live_) {
+        if (live.frame != nullptr) {
+            ids.push_back(analyzedIn(live));
+        }
+    }
+    return ids;
+}
+
+void SceneKeeper::showPreview(const std::string& studyId, const std::string& inputId,
+                              std::shared_ptr<const structure::AtomicStructure> atoms) {
+    const ItemPointer study = document_.project().find(studyId);
+    if (study == nullptr) {
+        return;
+    }
+    const std::string id = namedStructure(studyId);
+    if (const auto shown = live_.find(kPreview);
+        shown != live_.end() && shown->second.layer != id) {
+        endPreview();
+    }
+    const bool begins = !live_.contains(kPreview);
+    Live& live = live_[kPreview];
+    live.layer = id;
+    live.start = atoms;
+    view_.scene().showAtoms(id, study->name, std::move(atoms));
+    view_.scene().find(id)->setVisible(true);
+    notes_[id] = "preview";
+    if (begins) {
+        live.input = inputId;
+        viz::Layer* input = view_.scene().find(live.input);
+        if (input != nullptr && input->isVisible() && inputId != id) {
+            input->setVisible(false);
+            live.hidInput = true;
+        }
+        fitTo(id);
+        Q_EMIT layersChanged();
+    }
+    showTitles();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::endPreview() {
+    endLive(kPreview, false);
+}
+
+void SceneKeeper::takeJob(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || job->isOver()) {
+        endLive(jobId, job != nullptr && !job->made.empty());
+    }
+}
+
+void SceneKeeper::endLive(const QString& jobId, bool adopted) {
+    const auto found = live_.find(jobId);
+    if (found == live_.end()) {
+        return;
+    }
+    const Live live = found->second;
+    const std::string analyzed = live.frame != nullptr ? analyzedIn(live) : std::string();
+    live_.erase(found);
+    notes_.erase(live.layer);
+    if (const ItemPointer item = document_.project().find(live.layer)) {
+        draw(*item);  // as the project has it
+    } else {
+        view_.scene().remove(live.layer);
+    }
+    showTitles();
+    if (!adopted && live.hidInput) {
+        if (viz::Layer* input = view_.scene().find(live.input)) {
+            input->setVisible(true);
+        }
+    }
+    if (!analyzed.empty()) {
+        Q_EMIT momentShown(QString::fromStdString(analyzed));
+    }
+    Q_EMIT layersChanged();
+    Q_EMIT changed();
+}
+
+void SceneKeeper::takeAdopted(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    core::Json look;  // of the frames; the structure that the run has made takes their place
+    if (const auto live = live_.find(jobId); live != live_.end()) {
+        if (const viz::Layer* layer = view_.scene().find(live->second.layer)) {
+            look = viz::stateOf(*layer);
+        }
+    }
+    endLive(jobId, true);
+    if (const auto preview = live_.find(kPreview);
+        preview != live_.end() && preview->second.layer == job->studyId + ".structure") {
+        endLive(kPreview, true);  // the real ones are here
+    }
+
+    const SavedView saved(document_.project(), viewName_);
+    const std::vector<std::string>& arrived = saved.arrived();
+    // Until all of a recipe's picture is made, only what belongs to it is shown of what comes.
+    const bool composes = !arrived.empty() || (saved.waits() && saved.hasPlaced());
+    const bool begins = !arrived.empty() && !saved.hasPlaced();
+    project::Project placed = document_.project();
+    placed.setListener({});
+    placeViews(placed);
+    document_.setView(placed.view);
+    if (begins) {
+        showProject(viewName_);
+        return;
+    }
+    for (const std::string& id : job->made) {
+        const bool wanted =
+            !composes || std::find(arrived.begin(), arrived.end(), id) != arrived.end();
+        if (!wanted || !canShow(id)) {
+            continue;
+        }
+        const bool isNew = view_.scene().find(id) == nullptr;
+        setShown(id, true);
+        if (isNew && look.is_object() && document_.project().find(id)->structure() != nullptr &&
+            !SavedView(document_.project(), viewName_).layerOf(id).is_object()) {
+            applySaved(*view_.scene().find(id), look);
+        }
+        hideBelow(id);
+    }
+}
+
+}  // namespace isthmus::window

@@ -1,0 +1,106 @@
+#include "app/window/run/RunController.h"
+
+#include <QPushButton>
+
+#include "app/window/frame/PropertiesPage.h"
+#include "tests/app/SampleWindow.h"
+#include "widgets/UnitSpinBox.h"
+#include "widgets/plot/ChartPanel.h"
+
+using namespace isthmus;
+using test::idOf;
+using test::itemNamed;
+using test::run;
+using test::setOptions;
+using window::MainWindow;
+
+class tst_RunController : public test::SampleWindow {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { close(); }
+
+    void aStudyThatCannotRunSaysWhatIsMissing() {
+        MainWindow& window = fresh();
+        window.actions()["study.fem.static"]->trigger();
+        QCOMPARE(window.document().project().items().size(), std::size_t(1));
+        window.actions()["run.run"]->trigger();
+        const QString told = test::messages(window);
+        QVERIFY2(told.contains("mesh"), qPrintable(told));
+        QVERIFY(window.jobs().isIdle());
+    }
+
+    void aRedFieldKeepsTheStudyFromRunning() {
+        MainWindow& window = withSample();
+        window.select(idOf(window, "heat"));
+        const auto before = itemNamed(window, "heat");
+        widgets::UnitSpinBox* step = nullptr;
+        for (auto* box : window.properties().findChildren<widgets::UnitSpinBox*>()) {
+            step = box->accessibleName() == "Time step" ? box : step;
+        }
+        QVERIFY(step != nullptr);
+        step->setFocus();
+        step->selectAll();
+        QTest::keyClicks(step, "3000 fs");
+        for (const char* action : {"run.run", "run.check"}) {
+            window.viewPage().clearNotices();
+            window.actions()[action]->trigger();
+            const QString told = test::messages(window);
+            QVERIFY2(told.contains("heat: Time step: Must be at most 100 fs."), qPrintable(told));
+        }
+        QVERIFY(window.jobs().isIdle());
+        QVERIFY(itemNamed(window, "heat") == before);
+        setOptions(window, "block", {{"species", "Ni"}});
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(step->problem().isEmpty());
+    }
+
+    void whatThePotentialDoesNotKnowIsToldByTheCheck() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        setOptions(window, "heat",
+                   {{"potential", {{"kind", "eam-zhou2004"}, {"species", {"Ni"}}}}});
+        window.select(idOf(window, "heat"));
+        window.actions()["run.check"]->trigger();
+        QString told = test::messages(window);
+        QVERIFY2(told.contains("has atoms of Cu, the potential knows only Ni"), qPrintable(told));
+        setOptions(window, "heat",
+                   {{"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}},
+                    {"duration", 0.1},
+                    {"equilibration", 0.0}});
+        run(window, "heat");
+        QVERIFY(test::waitUntilIdle(window));
+        told = test::messages(window);
+        QVERIFY2(!told.contains("cannot run"), qPrintable(told));
+        QTRY_VERIFY(window.charts().pointCount("temperature") > 0);
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(window.charts().names().isEmpty());
+        window.actions()["edit.redo"]->trigger();
+        QVERIFY(window.charts().names().contains("temperature"));
+        // One without curves says so in their place.
+        window.select(idOf(window, "block result"));
+        QVERIFY(window.charts().names().isEmpty());
+    }
+
+    void aProjectWithoutResultsOffersToRunEverything() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("three.json", test::kThreeBlocks)));
+        QVERIFY(test::messages(window).contains("no results yet"));
+        QPushButton* button = nullptr;
+        for (auto* each : window.viewPage().messages().findChildren<QPushButton*>()) {
+            button = each->text() == "Run everything" ? each : button;
+        }
+        QVERIFY(button != nullptr);
+        button->click();
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{3});
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(!test::messages(window).contains("no results yet"));
+        QVERIFY(itemNamed(window, "large structure") != nullptr);
+    }
+};
+
+int main(int argc, char** argv) {
+    return test::runWindowTest<tst_RunController>(argc, argv);
+}
+#include "tst_RunController.moc"

@@ -1,0 +1,158 @@
+#include "app/window/view/TrajectoryPlayer.h"
+
+#include <QComboBox>
+
+#include "app/window/analysis/AnalysisController.h"
+#include "app/window/document/Edits.h"
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/view/SceneKeeper.h"
+#include "engine/project/ProjectFile.h"
+#include "tests/app/SampleWindow.h"
+#include "widgets/NumberFormat.h"
+#include "widgets/view/TimeBar.h"
+
+using namespace isthmus;
+using test::idOf;
+using test::itemNamed;
+using window::MainWindow;
+
+namespace {
+
+/// Copper as it is, 10 % and 30 % wider: 12, 12 and no atoms are nearer than 3 angstrom.
+QByteArray growingCopper() {
+    QByteArray text;
+    for (const double factor : {1.0, 1.1, 1.3}) {
+        const double edge = 3.615 * factor;
+        const QByteArray a = QByteArray::number(edge);
+        const QByteArray half = QByteArray::number(0.5 * edge);
+        text += "4\nLattice=\"" + a + " 0 0 0 " + a + " 0 0 0 " + a +
+                "\" Properties=species:S:1:pos:R:3\n";
+        text += "Cu 0 0 0\nCu 0 " + half + " " + half + "\n";
+        text += "Cu " + half + " 0 " + half + "\nCu " + half + " " + half + " 0\n";
+    }
+    return text;
+}
+
+const core::Json kNeighbors = {{{"kind", "coordination"}, {"cutoff", 3.0}}};
+
+}  // namespace
+
+/// Files with several frames, and trajectories of runs as what studies start from.
+class tst_TrajectoryPlayer : public test::SampleWindow {
+    Q_OBJECT
+
+    /// The entry of the trajectory field of the study that is selected; empty where there is none.
+    static QStringList offered(MainWindow& window) {
+        QStringList texts;
+        for (const auto* combo : window.properties().findChildren<QComboBox*>()) {
+            if (combo->accessibleName() == "Trajectory") {
+                for (int i = 0; i < combo->count(); ++i) {
+                    texts.append(combo->itemText(i));
+                }
+            }
+        }
+        return texts;
+    }
+    void addAnalysis(MainWindow& window) {
+        window.document().push([](project::Project& project) {
+            return window::addStudy(project, study::schemas().at("structure.analyze"));
+        });
+    }
+    static double resultOf(MainWindow& window, const char* study, const char* name) {
+        const auto result =
+            window::resultOf(window.document().project(), itemNamed(window, study)->id);
+        const auto* found = result != nullptr ? result->result()->findResult(name) : nullptr;
+        return found != nullptr ? found->value : -1.0;
+    }
+
+private Q_SLOTS:
+    void cleanup() { close(); }
+
+    void theFramesOfAFileArePlayedAndAnalyzed() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        const auto item = itemNamed(window, "growing");
+        QCOMPARE(item->frames.at("frame").get<int>(), 0);
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
+        QCOMPARE(bar->frame(), 0);
+        QVERIFY(bar->isVisible());
+
+        window.analysis().stack().add("coordination");
+        window.analysis().stack().setOptions(0, kNeighbors.at(0));
+        const auto mean = [&] {
+            const auto* known = window.analysis().live().of(item->id);
+            const bool done = known != nullptr && !window.analysis().live().isAtWork(item->id);
+            return done ? known->outcomes.at(0).results.at(0).second.value : -1.0;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(mean(), 12.0, test::kPatience);
+        bar->goLast();
+        QTRY_COMPARE_WITH_TIMEOUT(mean(), 0.0, test::kPatience);
+        bar->goFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(mean(), 12.0, test::kPatience);
+    }
+
+    void aFileWithFramesIsOfferedAsATrajectory() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        addAnalysis(window);
+        window.select(idOf(window, "Analyze atoms"));
+        QTRY_VERIFY_WITH_TIMEOUT(offered(window).contains("growing (3 frames, 4 atoms)"),
+                                 test::kPatience);
+        test::setOptions(
+            window, "Analyze atoms",
+            {{"trajectory", itemNamed(window, "growing")->id}, {"modifiers", kNeighbors}});
+        test::run(window, "Analyze atoms");
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY2(test::messages(window).isEmpty(), qPrintable(test::messages(window)));
+        QCOMPARE(resultOf(window, "Analyze atoms", "coordination_mean"), 8.0);
+
+        // It is known again after saving.
+        const QString file = surroundings->path("frames.isthmus");
+        project::saveProject(window.document().project(), file.toStdString());
+        const auto saved = project::openProject(file.toStdString());
+        QVERIFY(saved.findByName("growing")->frames == itemNamed(window, "growing")->frames);
+    }
+
+    void theTrajectoryOfARunIsOfferedAndAnalyzed() {
+        MainWindow& window = withSample();
+        addAnalysis(window);
+        window.select(idOf(window, "Analyze atoms"));
+        QVERIFY(offered(window).contains("trajectory of heat"));
+        test::setOptions(window, "heat",
+                         {{"duration", 0.1}, {"equilibration", 0.0}, {"frame_every", 10}});
+        test::setOptions(window, "Analyze atoms",
+                         {{"trajectory", itemNamed(window, "heat")->id + ".trajectory"},
+                          {"structure", nullptr},
+                          {"modifiers", kNeighbors}});
+        test::run(window, "Analyze atoms");  // and what it needs
+        QVERIFY(test::waitUntilIdle(window));
+        const auto heat =
+            window::resultOf(window.document().project(), itemNamed(window, "heat")->id);
+        QVERIFY(heat != nullptr);
+        // 50 steps of 2 fs, one in ten, and the start.
+        QTRY_VERIFY_WITH_TIMEOUT(offered(window).contains("trajectory of heat (6 frames, " +
+                                                          widgets::formatInteger(4000) + " atoms)"),
+                                 test::kPatience);
+        QCOMPARE(resultOf(window, "Analyze atoms", "coordination_mean"), 12.0);
+        const auto found =
+            window::resultOf(window.document().project(), itemNamed(window, "Analyze atoms")->id);
+        const auto isHeat = [&](const auto& input) { return input.id == heat->id; };
+        QVERIFY(std::any_of(found->inputs.begin(), found->inputs.end(), isHeat));
+    }
+
+    void aFileThatBreaksOffTellsAndShowsWhatThereIs() {
+        MainWindow& window = fresh();
+        QByteArray text = growingCopper();
+        text.truncate(text.size() - 40);
+        QVERIFY(test::open(window, surroundings->write("broken.extxyz", text)));
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 2, test::kPatience);
+        QTRY_VERIFY(test::messages(window).contains("broken.extxyz"));
+    }
+};
+
+int main(int argc, char** argv) {
+    return test::runWindowTest<tst_TrajectoryPlayer>(argc, argv);
+}
+#include "tst_TrajectoryPlayer.moc"
