@@ -52,10 +52,10 @@ void Patience::await(const std::atomic<std::uint32_t>& value, std::uint32_t old)
     value.wait(old, std::memory_order_acquire);
 }
 
-ThreadTeam::ThreadTeam(int threads) {
+ThreadTeam::ThreadTeam(int threads) : signals_(static_cast<std::size_t>(std::max(threads, 1) - 1)) {
     try {
-        for (int worker = 0; worker + 1 < threads; ++worker) {
-            workers_.emplace_back([this, worker] { serve(static_cast<std::size_t>(worker)); });
+        for (std::size_t worker = 0; worker < signals_.size(); ++worker) {
+            workers_.emplace_back([this, worker] { serve(worker); });
         }
     } catch (const std::system_error&) {
         // The system gives no more threads: those that there are do the work.
@@ -64,17 +64,14 @@ ThreadTeam::ThreadTeam(int threads) {
 
 ThreadTeam::~ThreadTeam() {
     isOver_ = true;
-    round_.fetch_add(1);
-    round_.notify_all();
-    for (std::thread& worker : workers_) {
-        worker.join();
+    for (std::size_t worker = 0; worker < workers_.size(); ++worker) {
+        signals_[worker].round.fetch_add(1);
+        signals_[worker].round.notify_one();
+        workers_[worker].join();
     }
 }
 
 void ThreadTeam::makeCalls(std::size_t member) const {
-    if (member >= members_) {
-        return;
-    }
     const std::size_t end = count_ * (member + 1) / members_;
     for (std::size_t index = count_ * member / members_; index < end; ++index) {
         work_.call(work_.what, index);
@@ -84,17 +81,15 @@ void ThreadTeam::makeCalls(std::size_t member) const {
 void ThreadTeam::serve(std::size_t worker) {
     isWithinTeam = true;
     Patience patience;
-    std::uint32_t seen = 0;
-    while (true) {
-        patience.await(round_, seen);
-        ++seen;
+    for (std::uint32_t seen = 0;; ++seen) {
+        patience.await(signals_[worker].round, seen);
         if (isOver_) {
             return;
         }
+        const std::uint32_t expected = expected_;
         makeCalls(worker + 1);
         // The last one of a round wakes the thread that waits for all.
-        const auto all = static_cast<std::uint32_t>(workers_.size()) * seen;
-        if (finished_.fetch_add(1) + 1 == all) {
+        if (finished_.fetch_add(1) + 1 == expected) {
             finished_.notify_one();
         }
     }
@@ -104,14 +99,17 @@ void ThreadTeam::run(Work work, std::size_t count, int threads) {
     work_ = work;
     count_ = count;
     members_ = static_cast<std::size_t>(std::clamp(threads, 1, this->threads()));
-    const std::uint32_t round = round_.fetch_add(1) + 1;
-    round_.notify_all();
+    const std::size_t helpers = members_ - 1;
+    expected_ += static_cast<std::uint32_t>(helpers);
+    for (std::size_t worker = 0; worker < helpers; ++worker) {
+        signals_[worker].round.fetch_add(1);
+        signals_[worker].round.notify_one();
+    }
     isWithinTeam = true;
     makeCalls(0);
     isWithinTeam = false;
-    const auto all = static_cast<std::uint32_t>(workers_.size()) * round;
     std::uint32_t finished = finished_.load(std::memory_order_acquire);
-    while (finished != all) {
+    while (finished != expected_) {
         patience_.await(finished_, finished);
         finished = finished_.load(std::memory_order_acquire);
     }

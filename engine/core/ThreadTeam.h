@@ -49,16 +49,21 @@ public:
     static ThreadTeam* ofThisThread(int threads);
 
 private:
+    /// What one thread looks at, alone on its line of the cache.
+    struct alignas(64) Signal {
+        std::atomic<std::uint32_t> round{0};
+    };
+
     void serve(std::size_t worker);
     void makeCalls(std::size_t member) const;
 
     Work work_;
     std::size_t count_ = 0;
-    std::size_t members_ = 1;  ///< that make calls in this round
+    std::size_t members_ = 1;     ///< that make calls in this round
+    std::uint32_t expected_ = 0;  ///< of finished_, at the end of this round
     bool isOver_ = false;
-    // Apart, since one is looked at while the other is written.
-    alignas(64) std::atomic<std::uint32_t> round_{0};
-    alignas(64) std::atomic<std::uint32_t> finished_{0};  ///< workers, over all rounds
+    std::vector<Signal> signals_;  ///< of each worker: the rounds that it takes part in
+    alignas(64) std::atomic<std::uint32_t> finished_{0};  ///< parts done by workers, in all rounds
     Patience patience_;
     std::vector<std::thread> workers_;
 };
