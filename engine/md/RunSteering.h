@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::vector<std::string> apply(const study::Json& changes,
                                                  MdSimulation& simulation);
 
-    /// What is asked for now, K; 0 without a thermostat.
+    /// The temperature aimed at, K; 0 without a thermostat.
     [[nodiscard]] double temperature() const;
 
 private:
