@@ -22,14 +22,13 @@ std::string readHead(const std::filesystem::path& file, std::size_t size) {
 }
 
 std::string describeBinary(const std::string& head) {
-    static const std::array<std::pair<std::string_view, const char*>, 11> kSignatures{{
+    static const std::array<std::pair<std::string_view, const char*>, 10> kSignatures{{
         {"\x89PNG", "a PNG picture"},
         {"\xff\xd8\xff", "a JPEG picture"},
         {"GIF8", "a GIF picture"},
         {"%PDF", "a PDF document"},
         {"PK\x03\x04", "a ZIP archive"},
         {"\x89HDF", "an HDF5 file"},
-        {"BZh", "compressed with bzip2, which must be unpacked first (bunzip2)"},
         {"\xfd"
          "7zXZ",
          "compressed with xz, which must be unpacked first (unxz)"},

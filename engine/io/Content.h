@@ -6,7 +6,7 @@
 
 namespace isthmus::io {
 
-/// The content of a file; gzip is unpacked, known by content and not by name.
+/// The content of a file; gzip and bzip2 are unpacked, known by content and not by name.
 /// @throws core::InputError where the file is missing, a folder, unreadable, or its compressed data
 /// end too early or are damaged.
 [[nodiscard]] std::string readContent(const std::filesystem::path& file);

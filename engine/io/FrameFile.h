@@ -38,7 +38,7 @@ public:
     [[nodiscard]] virtual std::string foreignMessage(std::string_view line) const = 0;
 };
 
-/// A text file with several frames, plain or packed with gzip, of which only one frame at a time is
+/// A text file with several frames, plain or packed, of which only one frame at a time is
 /// in memory. Where the frames begin is found in one pass, as far as it is asked for; the file may
 /// still grow. In a plain file any frame is read at once; in a packed one it takes unpacking all
 /// before it.

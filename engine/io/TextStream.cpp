@@ -1,25 +1,13 @@
 #include "engine/io/TextStream.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <string_view>
 
 #include "engine/core/Error.h"
 
 namespace isthmus::io {
 
-namespace {
-
-gzFile handle(const std::shared_ptr<void>& stream) {
-    return static_cast<gzFile>(stream.get());
-}
-
-}  // namespace
-
-TextStream::TextStream(const std::filesystem::path& file) : file_(file) {
+TextStream::TextStream(const std::filesystem::path& file) {
     std::error_code error;
     const auto status = std::filesystem::status(file, error);
     if (!std::filesystem::exists(status)) {
@@ -29,15 +17,7 @@ TextStream::TextStream(const std::filesystem::path& file) : file_(file) {
         throw core::InputError(file.string(), 0,
                                "expected a file, found a folder; name a file in it");
     }
-    gzFile opened = gzopen(file.c_str(), "rb");
-    if (opened == nullptr) {
-        throw core::InputError(
-            file.string(), 0,
-            std::string("cannot be opened: ") + std::strerror(errno) + "; check its permissions");
-    }
-    stream_ = std::shared_ptr<void>(opened, [](void* each) { gzclose(static_cast<gzFile>(each)); });
-    constexpr unsigned kBuffer = 1U << 17;
-    gzbuffer(opened, kBuffer);
+    source_ = openBytes(file);
     const auto size = std::filesystem::file_size(file, error);
     size_ = error ? 0 : size;
 }
@@ -45,47 +25,16 @@ TextStream::TextStream(const std::filesystem::path& file) : file_(file) {
 std::size_t TextStream::append(std::string& text, std::size_t size) {
     const std::size_t had = text.size();
     text.resize(had + size);
-    const int read = gzread(handle(stream_), text.data() + had, static_cast<unsigned>(size));
-    text.resize(had + static_cast<std::size_t>(std::max(read, 0)));
-    // zlib tells of an early end only once there is nothing more to give.
-    if (read < 0 || static_cast<std::size_t>(read) < size) {
-        int code = Z_OK;
-        (void)gzerror(handle(stream_), &code);
-        if (code != Z_OK && code != Z_STREAM_END) {
-            fail();
-        }
-    }
+    text.resize(had + source_->read(text.data() + had, size));
     return text.size() - had;
 }
 
-void TextStream::fail() const {
-    int code = Z_OK;
-    const char* const message = gzerror(handle(stream_), &code);
-    if (code == Z_BUF_ERROR) {
-        throw core::InputError(
-            file_.string(), 0,
-            "the compressed data end too early; the file was cut off, get it again");
-    }
-    if (code == Z_ERRNO) {
-        throw core::InputError(file_.string(), 0,
-                               std::string("could not be read to its end: ") +
-                                   std::strerror(errno) + "; check the disk");
-    }
-    std::string_view reason = message != nullptr ? message : "zlib error";
-    reason = reason.substr(std::min(reason.size(), reason.rfind(':') + 1));
-    throw core::InputError(
-        file_.string(), 0,
-        "the compressed data are damaged (" + std::string(reason) + " ); get the file again");
-}
-
 void TextStream::goTo(std::uint64_t position) {
-    if (gzseek(handle(stream_), static_cast<z_off_t>(position), SEEK_SET) < 0) {
-        fail();
-    }
+    source_->goTo(position);
 }
 
 bool TextStream::isPacked() const {
-    return gzdirect(handle(stream_)) == 0;
+    return source_->isPacked();
 }
 
 std::string TextStream::rest() {

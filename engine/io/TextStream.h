@@ -6,13 +6,13 @@
 #include <memory>
 #include <string>
 
+#include "engine/io/ByteSource.h"
+
 namespace isthmus::io {
 
-/// A file read piece by piece; gzip is unpacked on the way, known by content and not by name. A
-/// byte order mark at the beginning is left out of what `text` gives.
-///
-/// Going to a place is immediate in a plain file. A packed one is unpacked in sequence: forward
-/// from where it stands, back from its beginning; nothing but zlib's window is held.
+/// A file read piece by piece; gzip and bzip2 are unpacked on the way, known by content and not by
+/// name. Going to a place is immediate in a plain file. A packed one is unpacked in sequence:
+/// forward from where it stands, back from its beginning. Copies stand at the same place.
 class TextStream {
 public:
     /// @throws core::InputError where the file is missing, a folder or unreadable.
@@ -29,11 +29,8 @@ public:
     [[nodiscard]] std::string rest();
 
 private:
-    [[noreturn]] void fail() const;
-
-    std::filesystem::path file_;
-    std::shared_ptr<void> stream_;  ///< zlib's, which reads plain files as well
-    std::uint64_t size_ = 0;        ///< of the file as it lies on the disk; 0 for a pipe
+    std::shared_ptr<ByteSource> source_;
+    std::uint64_t size_ = 0;  ///< of the file as it lies on the disk; 0 for a pipe
 };
 
 /// Some editors begin UTF-8 text with a byte order mark, which is taken away.

@@ -2,6 +2,7 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+#include <filesystem>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void generalTriclinicBoxIsRead();
     void atomsMayComeAndGo();
     void growingFileShowsNewFrames();
+    void framesOfPackedFilesAreRead_data();
     void framesOfPackedFilesAreRead();
     void everyMistakeIsToldWithItsPlace_data();
     void everyMistakeIsToldWithItsPlace();
@@ -253,11 +255,23 @@ void TestLammpsDump::growingFileShowsNewFrames() {
     QCOMPARE(last.number(), std::size_t{23});
 }
 
+void TestLammpsDump::framesOfPackedFilesAreRead_data() {
+    QTest::addColumn<bool>("isBzip2");
+    QTest::newRow("gzip") << false;
+    QTest::newRow("two streams of bzip2") << true;
+}
+
 void TestLammpsDump::framesOfPackedFilesAreRead() {
-    const std::string text = core::readTextFile(kReal);
-    gzFile packed = gzopen(file().c_str(), "wb");
-    gzwrite(packed, text.data(), static_cast<unsigned>(text.size()));
-    gzclose(packed);
+    QFETCH(bool, isBzip2);
+    if (isBzip2) {
+        std::filesystem::copy_file(ISTHMUS_TEST_DATA "/structures/two_streams.lammpstrj.bz2",
+                                   file(), std::filesystem::copy_options::overwrite_existing);
+    } else {
+        const std::string text = core::readTextFile(kReal);
+        gzFile packed = gzopen(file().c_str(), "wb");
+        gzwrite(packed, text.data(), static_cast<unsigned>(text.size()));
+        gzclose(packed);
+    }
     QCOMPARE(io::detectFormat(file()).name, std::string("lammps-dump"));
     for (const std::size_t frame : {std::size_t{2}, std::size_t{0}, io::ReadOptions::kLastFrame}) {
         io::ReadOptions options;
