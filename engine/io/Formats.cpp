@@ -47,7 +47,8 @@ Frames countWith(const std::filesystem::path& file) {
     return {count(file), ""};
 }
 
-std::string xyzFrameText(const structure::AtomicStructure& structure, std::int64_t /*step*/) {
+std::string xyzFrameText(const structure::AtomicStructure& structure,
+                         const FrameTarget& /*target*/) {
     return xyzText(structure);
 }
 
@@ -165,14 +166,16 @@ const core::Registry<Format>& formats() {
                          .writeStructure = writePdb,
                          .countFrames = countIn<openPdbFrames>,
                          .openFrames = openPdbFrames,
-                         .readFrame = readPdbFrame},
+                         .readFrame = readPdbFrame,
+                         .frameText = pdbText},
                         {.name = "xsf",
                          .label = "XCrySDen XSF",
                          .extensions = {".xsf", ".axsf"},
                          .matches = isXsf,
                          .readStructure = readXsf,
                          .writeStructure = writeXsf,
-                         .countFrames = countWith<countXsfSteps>},
+                         .countFrames = countWith<countXsfSteps>,
+                         .frameText = xsfText},
                         {.name = "cfg",
                          .label = "AtomEye CFG",
                          .extensions = {".cfg"},

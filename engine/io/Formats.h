@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -9,6 +8,7 @@
 
 #include "engine/core/Registry.h"
 #include "engine/io/FrameFile.h"
+#include "engine/io/FrameTarget.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/mesh/Mesh.h"
 #include "engine/structure/AtomicStructure.h"
@@ -41,8 +41,9 @@ struct Format {
     /// Of such a format whose frames are read one by one from an index of their places.
     FrameFile (*openFrames)(const std::filesystem::path&) = nullptr;
     structure::AtomicStructure (*readFrame)(FrameFile&, const ReadOptions&) = nullptr;
-    /// One frame as text, of a format that holds several one after the other.
-    std::string (*frameText)(const structure::AtomicStructure&, std::int64_t step) = nullptr;
+    /// One frame as text, of a format that holds several one after the other. May throw
+    /// core::InputError for atoms that the format cannot hold.
+    std::string (*frameText)(const structure::AtomicStructure&, const FrameTarget&) = nullptr;
     mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;
     void (*writeMesh)(const mesh::Mesh&, const std::filesystem::path&) = nullptr;
 };

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 
 #include "engine/io/FrameFile.h"
+#include "engine/io/FrameTarget.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -37,7 +37,7 @@ namespace isthmus::io {
 /// components. A cell whose edges are not lower triangular is turned into LAMMPS's position, and
 /// vectors with it. A structure without a cell is in a box around its atoms that is not periodic.
 [[nodiscard]] std::string lammpsDumpText(const structure::AtomicStructure& structure,
-                                         std::int64_t step);
+                                         const FrameTarget& target);
 
 /// @throws core::ComputeError where the file cannot be written.
 void writeLammpsDump(const structure::AtomicStructure& structure,

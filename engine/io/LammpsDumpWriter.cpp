@@ -99,14 +99,14 @@ std::string columnNames(const core::Field& field) {
 
 }  // namespace
 
-std::string lammpsDumpText(const AtomicStructure& structure, std::int64_t step) {
+std::string lammpsDumpText(const AtomicStructure& structure, const FrameTarget& target) {
     const LammpsOrientation orientation(structure.cell);
     const bool isReduced = structure.units == structure::UnitSystem::lj;
     const bool areElements =
         std::all_of(structure.speciesNames.begin(), structure.speciesNames.end(),
                     [](const std::string& name) { return core::findElement(name) != nullptr; });
     std::string text = isReduced ? "ITEM: UNITS\nlj\n" : "ITEM: UNITS\nmetal\n";
-    text += "ITEM: TIMESTEP\n" + std::to_string(step) + "\nITEM: NUMBER OF ATOMS\n" +
+    text += "ITEM: TIMESTEP\n" + std::to_string(target.step) + "\nITEM: NUMBER OF ATOMS\n" +
             std::to_string(structure.atomCount()) + "\n" + boxText(structure, orientation) +
             "ITEM: ATOMS id type" + (areElements ? " element" : "") + " mass x y z" +
             (structure.hasVelocities() ? " vx vy vz" : "");
@@ -168,7 +168,7 @@ std::string lammpsDumpText(const AtomicStructure& structure, std::int64_t step) 
 }
 
 void writeLammpsDump(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, lammpsDumpText(structure, 0));
+    writeText(file, lammpsDumpText(structure, {file}));
 }
 
 }  // namespace isthmus::io

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/io/FrameFile.h"
+#include "engine/io/FrameTarget.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -34,9 +35,13 @@ namespace isthmus::io {
 /// -1 for what is neither.
 [[nodiscard]] std::int64_t fromHybrid36(std::string_view text);
 
-/// Writes all atoms as HETATM of one residue; positions have three decimals. A cell is turned into
-/// the standard position of its parameters. Periodicity has no place in the file.
+/// A frame: all atoms as HETATM of one residue; positions have three decimals. A cell is turned
+/// into the standard position of its parameters. Periodicity has no place in the file. Where there
+/// are several each is a MODEL, with a CRYST1 of its own before it.
 /// @throws core::InputError for positions beyond the eight columns that they have.
+[[nodiscard]] std::string pdbText(const structure::AtomicStructure& structure,
+                                  const FrameTarget& target);
+/// The same as a file. @throws core::InputError likewise.
 void writePdb(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

@@ -50,7 +50,7 @@ std::string upper(std::string text) {
 
 }  // namespace
 
-void writePdb(const AtomicStructure& structure, const std::filesystem::path& file) {
+std::string pdbText(const AtomicStructure& structure, const FrameTarget& target) {
     const structure::UnitCell& cell = structure.cell;
     std::string text;
     core::Mat3 edges = core::Mat3::Identity();
@@ -66,6 +66,10 @@ void writePdb(const AtomicStructure& structure, const std::filesystem::path& fil
         }
         text += " P 1           1\n";
     }
+    const bool isModel = target.count > 1;
+    if (isModel) {
+        append(text, "MODEL %8.0f\n", static_cast<double>(target.index + 1));
+    }
     const core::Field* occupancy = structure.findField("occupancy");
     const core::Field* factor = structure.findField("b_factor");
     for (std::size_t atom = 0; atom < structure.atomCount(); ++atom) {
@@ -76,7 +80,7 @@ void writePdb(const AtomicStructure& structure, const std::filesystem::path& fil
         constexpr double kMost = 9999.9994;
         constexpr double kLeast = -999.9994;
         if (position.maxCoeff() > kMost || position.minCoeff() < kLeast) {
-            throw core::InputError(file.string(), 0,
+            throw core::InputError(target.file.string(), 0,
                                    "a PDB file holds positions from -999 to 9999 angstrom, atom " +
                                        std::to_string(atom + 1) +
                                        " is beyond; move the atoms, or write it as .extxyz");
@@ -95,8 +99,13 @@ void writePdb(const AtomicStructure& structure, const std::filesystem::path& fil
         append(text, "%6.2f", factor != nullptr ? factor->at(atom) : 0.0);
         text += std::string(12 - element.size(), ' ') + element + "\n";
     }
-    text += "END\n";
-    writeText(file, text);
+    text += isModel ? "ENDMDL\n" : "";
+    text += target.index + 1 == target.count ? "END\n" : "";
+    return text;
+}
+
+void writePdb(const AtomicStructure& structure, const std::filesystem::path& file) {
+    writeText(file, pdbText(structure, {file}));
 }
 
 }  // namespace isthmus::io

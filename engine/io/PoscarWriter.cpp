@@ -87,10 +87,10 @@ void writePoscar(const AtomicStructure& structure, const std::filesystem::path& 
     writeText(file, text);
 }
 
-std::string xdatcarText(const AtomicStructure& structure, std::int64_t step) {
-    requirePoscar(structure, "");
+std::string xdatcarText(const AtomicStructure& structure, const FrameTarget& target) {
+    requirePoscar(structure, target.file);
     std::string text =
-        headerText(structure) + "Direct configuration= " + std::to_string(step + 1) + "\n";
+        headerText(structure) + "Direct configuration= " + std::to_string(target.index + 1) + "\n";
     for (const Vec3& position : structure.positions) {
         appendVector(text, structure.cell.toFractional(position));
         text += '\n';
@@ -99,8 +99,7 @@ std::string xdatcarText(const AtomicStructure& structure, std::int64_t step) {
 }
 
 void writeXdatcar(const AtomicStructure& structure, const std::filesystem::path& file) {
-    requirePoscar(structure, file);
-    writeText(file, xdatcarText(structure, 0));
+    writeText(file, xdatcarText(structure, {file}));
 }
 
 }  // namespace isthmus::io

@@ -93,7 +93,8 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
     }
     writeText(file, [&](std::ostream& stream) {
         for (std::size_t index = 0; index < frames && stream; ++index) {
-            stream << format->frameText(frame(index), trajectory.steps()[index]);
+            stream << format->frameText(frame(index),
+                                        {file, index, frames, trajectory.steps()[index]});
         }
     });
 }
@@ -112,7 +113,8 @@ void convertStructure(const std::filesystem::path& input, const ReadOptions& opt
     }
     writeText(output, [&](std::ostream& stream) {
         for (std::size_t frame = 0; frame < frames.count() && stream; ++frame) {
-            stream << target->frameText(frames.read(frame), static_cast<std::int64_t>(frame));
+            stream << target->frameText(frames.read(frame), {output, frame, frames.count(),
+                                                             static_cast<std::int64_t>(frame)});
         }
     });
 }

@@ -23,8 +23,7 @@ namespace isthmus::io {
 /// The same from a file. @throws core::InputError where it has no frame.
 [[nodiscard]] structure::AtomicStructure readLastFrame(const std::filesystem::path& file);
 
-/// Writes all frames one after the other as extended XYZ or LAMMPS dump, or the last frame in a
-/// format that holds only one.
+/// Writes all frames one after the other, or the last one in a format that holds no more.
 /// @throws core::InputError where there is no frame, or the ending of the name is no format's;
 /// core::ComputeError where the file cannot be written.
 void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::path& file);

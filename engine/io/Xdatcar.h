@@ -1,10 +1,10 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <string>
 
 #include "engine/io/FrameFile.h"
+#include "engine/io/FrameTarget.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -26,10 +26,9 @@ namespace isthmus::io {
                                                           const ReadOptions& options);
 
 /// A step with its header, as where the cell varies; velocities and fields have no place in it.
-/// @param step counted from 0, from 1 in the file.
 /// @throws core::InputError without a cell, or with species that are no elements.
 [[nodiscard]] std::string xdatcarText(const structure::AtomicStructure& structure,
-                                      std::int64_t step);
+                                      const FrameTarget& target);
 void writeXdatcar(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

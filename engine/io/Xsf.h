@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/io/FrameTarget.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
 
@@ -22,8 +23,13 @@ namespace isthmus::io {
 /// The number of steps. @throws core::InputError.
 [[nodiscard]] std::size_t countXsfSteps(const std::filesystem::path& file);
 
-/// Writes positions, and forces where there is a field "forces". @throws core::InputError for
-/// species that are no elements, or a cell that is periodic along b or c but not along a.
+/// A frame: positions, and forces where there is a field "forces"; where there are several, of an
+/// animation with a variable cell.
+/// @throws core::InputError for species that are no elements, or a cell that is periodic along b or
+/// c but not along a.
+[[nodiscard]] std::string xsfText(const structure::AtomicStructure& structure,
+                                  const FrameTarget& target);
+/// The same as a file. @throws core::InputError likewise.
 void writeXsf(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

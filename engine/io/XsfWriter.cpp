@@ -21,11 +21,11 @@ void appendVector(std::string& text, const Vec3& vector) {
 
 }  // namespace
 
-void writeXsf(const AtomicStructure& structure, const std::filesystem::path& file) {
+std::string xsfText(const AtomicStructure& structure, const FrameTarget& target) {
     const structure::UnitCell& cell = structure.cell;
     for (const std::string& name : structure.speciesNames) {
         if (core::findElement(name) == nullptr && name != "X") {
-            throw core::InputError(file.string(), 0,
+            throw core::InputError(target.file.string(), 0,
                                    "an XSF file holds elements and species \"" + name +
                                        "\" is none; name the species, or write it as .extxyz");
         }
@@ -33,22 +33,28 @@ void writeXsf(const AtomicStructure& structure, const std::filesystem::path& fil
     const int count = cell.isPeriodic(0) + cell.isPeriodic(1) + cell.isPeriodic(2);
     for (int axis = 0; axis < count; ++axis) {
         if (!cell.isPeriodic(axis)) {
-            throw core::InputError(file.string(), 0,
+            throw core::InputError(target.file.string(), 0,
                                    "an XSF file is periodic along a, along a and b, or along all "
                                    "edges; exchange the edges, or write it as .extxyz");
         }
     }
     const char* const kinds[] = {"MOLECULE", "POLYMER", "SLAB", "CRYSTAL"};
-    std::string text = std::string(kinds[count]) + "\n";
+    const bool isAnimation = target.count > 1;
+    const std::string number = isAnimation ? " " + std::to_string(target.index + 1) : "";
+    std::string text;
+    if (target.index == 0) {
+        text += isAnimation ? "ANIMSTEPS " + std::to_string(target.count) + "\n" : "";
+        text += std::string(kinds[count]) + "\n";
+    }
     if (count > 0) {
-        text += "PRIMVEC\n";
+        text += "PRIMVEC" + number + "\n";
         for (int axis = 0; axis < 3; ++axis) {
             appendVector(text, cell.edge(axis));
             text += '\n';
         }
-        text += "PRIMCOORD\n" + std::to_string(structure.atomCount()) + " 1\n";
+        text += "PRIMCOORD" + number + "\n" + std::to_string(structure.atomCount()) + " 1\n";
     } else {
-        text += "ATOMS\n";
+        text += "ATOMS" + number + "\n";
     }
     const core::Field* forces = structure.findField("forces");
     const bool hasForces = forces != nullptr && forces->components == 3;
@@ -64,7 +70,11 @@ void writeXsf(const AtomicStructure& structure, const std::filesystem::path& fil
         }
         text += '\n';
     }
-    writeText(file, text);
+    return text;
+}
+
+void writeXsf(const AtomicStructure& structure, const std::filesystem::path& file) {
+    writeText(file, xsfText(structure, {file}));
 }
 
 }  // namespace isthmus::io

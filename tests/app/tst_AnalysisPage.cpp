@@ -5,7 +5,7 @@
 #include <QTabBar>
 
 #include "app/window/analysis/AnalysisController.h"
-#include "app/window/analysis/FoundFields.h"
+#include "app/window/analysis/Found.h"
 #include "app/window/frame/MainBar.h"
 #include "app/window/view/SceneKeeper.h"
 #include "engine/project/ProjectFile.h"
@@ -301,9 +301,11 @@ private Q_SLOTS:
         const auto project = project::openProject(file.toStdString());
         const core::Json view = project.view.at("views").at("main");
         QCOMPARE(window::layersToAnalyze(project, view).size(), std::size_t{1});
-        const auto found = window::withFoundFields(project, view, ".");
-        QVERIFY(found.find(vacancyId())->structure()->findField("structure_type") != nullptr);
-        QVERIFY(window::layersToAnalyze(found, view).empty());
+        viz::View picture;
+        window::showWithFound(picture, view, project, ".");
+        const viz::AtomLayer* atoms = picture.scene().findAtoms(vacancyId());
+        QCOMPARE(atoms->coloring().field, std::string("structure_type"));
+        QVERIFY(atoms->structure().findField("structure_type") != nullptr);
     }
 
     void itRunsInTheEngineAsAnyStudy() {
@@ -369,6 +371,9 @@ private Q_SLOTS:
         window_->scene().keepView();
         const core::Json view = window_->document().project().view.at("views").at("main");
         QCOMPARE(view.at("layers").size(), std::size_t{1});
+        viz::View picture;
+        window::showWithFound(picture, view, window_->document().project(), ".");
+        QCOMPARE(picture.scene().findMesh(id + ":surface")->bounds(), surface()->bounds());
         window_->analysis().stack().setEnabled(0, false);
         QVERIFY(settle());
         QVERIFY(surface() == nullptr);

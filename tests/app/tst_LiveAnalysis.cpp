@@ -3,6 +3,7 @@
 #include "app/window/analysis/AnalysisController.h"
 #include "app/window/analysis/AnalysisPage.h"
 #include "app/window/view/SceneKeeper.h"
+#include "engine/structure/Supercell.h"
 #include "tests/app/SampleWindow.h"
 #include "widgets/VtkView.h"
 #include "widgets/plot/ChartPanel.h"
@@ -57,6 +58,20 @@ private Q_SLOTS:
         QVERIFY(!window.scene().isShown(start->id));
         QVERIFY(window.charts().names().contains("radial_distribution"));
         QVERIFY(window.charts().names().contains("temperature"));
+        // Devices that need larger cells repeat what they are given.
+        const auto cell = structure::replicate(*start->structure(), {2, 1, 1});
+        job::Frame repeated;
+        repeated.time = 1.0;
+        for (int i = 0; i < 9; ++i) {
+            repeated.cell[static_cast<std::size_t>(i)] = cell.cell.matrix()(i / 3, i % 3);
+        }
+        for (const core::Vec3& position : cell.positions) {
+            repeated.positions.insert(repeated.positions.end(),
+                                      {position[0], position[1], position[2]});
+        }
+        Q_EMIT window.jobs().frame(window.jobs().jobs().back()->id, repeated);
+        QCOMPARE(window.viewPage().view().scene().findAtoms(live)->structure().atomCount(),
+                 2 * start->structure()->atomCount());
         // The panel of the run shows the modifiers.
         QVERIFY(window.analysis().stack().structure() == start);
 

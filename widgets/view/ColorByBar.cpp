@@ -73,6 +73,7 @@ ColorByBar::ColorByBar(QWidget* parent)
       choice_(new QComboBox),
       map_(new QComboBox),
       range_(new QToolButton),
+      styleMark_(new Separator),
       style_(new QComboBox),
       tools_(new QHBoxLayout) {
     auto* line = new QHBoxLayout(this);
@@ -103,7 +104,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     line->addWidget(choice_);
     line->addWidget(map_);
     line->addWidget(range_);
-    line->addWidget(new Separator);
+    line->addWidget(styleMark_);
     line->addWidget(style_);
     line->addStretch(1);
     tools_->setSpacing(4);
@@ -116,6 +117,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     connect(style_, &QComboBox::activated, this, [this] { Q_EMIT meshStyleChanged(meshStyle()); });
     connect(range_, &QToolButton::clicked, this, &ColorByBar::editRange);
     setChoices({});
+    setMeshStyle(std::nullopt);
 }
 
 void ColorByBar::setChoices(const QList<ColorChoice>& choices) {
@@ -163,8 +165,12 @@ void ColorByBar::setRange(RangeMode mode, double low, double high) {
     }
 }
 
-void ColorByBar::setMeshStyle(MeshStyle style) {
-    style_->setCurrentIndex(style_->findData(static_cast<int>(style)));
+void ColorByBar::setMeshStyle(std::optional<MeshStyle> style) {
+    styleMark_->setVisible(style.has_value());
+    style_->setVisible(style.has_value());
+    if (style) {
+        style_->setCurrentIndex(style_->findData(static_cast<int>(*style)));
+    }
 }
 
 MeshStyle ColorByBar::meshStyle() const {

@@ -3,6 +3,7 @@
 #include <QIcon>
 #include <QList>
 #include <QWidget>
+#include <optional>
 
 class QAction;
 class QComboBox;
@@ -48,7 +49,8 @@ public:
     [[nodiscard]] double low() const { return low_; }
     [[nodiscard]] double high() const { return high_; }
 
-    void setMeshStyle(viz::MeshStyle style);
+    /// @param style none: no mesh is drawn, and the choice is hidden.
+    void setMeshStyle(std::optional<viz::MeshStyle> style);
     [[nodiscard]] viz::MeshStyle meshStyle() const;
 
     /// A button for one of the window's actions, at the right; checkable ones show that they are
@@ -79,6 +81,7 @@ private:
     QComboBox* choice_;
     QComboBox* map_;
     QToolButton* range_;
+    QWidget* styleMark_;  ///< before the style
     QComboBox* style_;
     QHBoxLayout* tools_;
 };

@@ -7,7 +7,7 @@
 #include <functional>
 
 #include "app/window/MainWindow.h"
-#include "app/window/analysis/FoundFields.h"
+#include "app/window/analysis/Found.h"
 #include "app/window/commands/Commands.h"
 #include "app/window/commands/Program.h"
 #include "app/window/run/FrameLinks.h"
@@ -17,7 +17,6 @@
 #include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
 #include "viz/scene/Picture.h"
-#include "viz/scene/ViewState.h"
 
 namespace isthmus::window::commands {
 
@@ -69,9 +68,20 @@ core::Json findView(const project::Project& project, const RenderArguments& argu
                                (known.empty() ? "; it has none" : "; known: " + known));
 }
 
-/// Draws the frames of the first trajectory that belongs to atoms of the view.
+/// The layer of an item in a view.
+core::Json layerOf(const core::Json& state, const std::string& item) {
+    const core::Json layers = state.value("layers", core::Json::array());
+    const auto found = std::find_if(layers.begin(), layers.end(), [&item](const core::Json& each) {
+        return each.value("item", std::string()) == item;
+    });
+    return found != layers.end() ? *found : core::Json::object();
+}
+
+/// Draws the frames of the first trajectory that belongs to atoms of the view, each with what the
+/// modifiers find in it.
 void drawFrames(const RenderArguments& arguments, const project::Project& project,
-                viz::Scene& scene, const std::function<void(const std::filesystem::path&)>& draw) {
+                const core::Json& state, viz::Scene& scene,
+                const std::function<void(const std::filesystem::path&)>& draw) {
     for (const auto& layer : scene.layers()) {
         const auto item = project.find(layer->item());
         const core::Json frames =
@@ -82,13 +92,22 @@ void drawFrames(const RenderArguments& arguments, const project::Project& projec
             continue;
         }
         const std::string name = layer->name();
+        const bool isAnalyzed = needsModifiers(project, layerOf(state, item->id));
         io::FrameReader reader(frameSource(frames));
         int number = 0;
         for (std::size_t frame = 0; frame < reader.count();
              frame += static_cast<std::size_t>(arguments.every)) {
-            scene.showAtoms(item->id, name,
-                            std::make_shared<const structure::AtomicStructure>(
-                                withFieldsOf(*item->structure(), reader.read(frame))));
+            Found moment{std::make_shared<const structure::AtomicStructure>(
+                             withFieldsOf(*item->structure(), reader.read(frame))),
+                         nullptr};
+            if (isAnalyzed) {
+                moment = findIn(project, *item, moment.atoms, arguments.project.parent_path());
+            }
+            const viz::Layer& atoms = scene.showAtoms(item->id, name, moment.atoms);
+            scene.remove(surfaceLayerOf(item->id));
+            if (moment.surface != nullptr) {
+                showSurface(scene, surfaceLayerOf(item->id), atoms, moment.surface);
+            }
             const auto time = reader.time(frame);
             scene.setTitleLines(
                 {{name, scene.findAtoms(item->id)->summary() +
@@ -111,7 +130,7 @@ void renderView(const RenderArguments& arguments) {
     requireDisplay();
     viz::View view;
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
-    viz::applyState(view, state, withFoundFields(project, state, arguments.project.parent_path()));
+    showWithFound(view, state, project, arguments.project.parent_path());
     leaveEmptiness(view);
     const auto draw = [&](const std::filesystem::path& file) {
         viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale,
@@ -119,7 +138,7 @@ void renderView(const RenderArguments& arguments) {
                       file);
     };
     if (arguments.every > 0) {
-        drawFrames(arguments, project, view.scene(), draw);
+        drawFrames(arguments, project, state, view.scene(), draw);
     } else {
         draw(arguments.output);
     }

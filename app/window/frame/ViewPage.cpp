@@ -2,6 +2,7 @@
 
 #include <QVBoxLayout>
 #include <algorithm>
+#include <optional>
 
 #include "app/window/frame/Actions.h"
 #include "app/window/run/JobQueue.h"
@@ -208,12 +209,15 @@ void ViewPage::showColors() {
     scene.update();
     const viz::Range range = scene.legends().empty() ? viz::Range{} : scene.legends().front().range;
     colorBar_->setRange(scene.rangeMode(), range.low, range.high);
+    std::optional<viz::MeshStyle> style;
     for (const auto& layer : scene.layers()) {
-        if (const auto* mesh = dynamic_cast<const viz::MeshLayer*>(layer.get())) {
-            colorBar_->setMeshStyle(mesh->style());
+        const auto* mesh = dynamic_cast<const viz::MeshLayer*>(layer.get());
+        if (mesh != nullptr && mesh->isVisible()) {
+            style = mesh->style();
             break;
         }
     }
+    colorBar_->setMeshStyle(style);
 }
 
 void ViewPage::colorBy(const QString& id) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/window/analysis/FoundFields.h"
+#include "app/window/analysis/Found.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
@@ -23,14 +23,6 @@ using project::ItemPointer;
 
 /// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
 constexpr double kTooLarge = 10.0;
-
-/// The atoms inside are seen through it.
-constexpr double kSurfaceOpacity = 0.5;
-
-/// The layer of a surface that modifiers have found; no item has such an id.
-std::string surfaceOf(const std::string& id) {
-    return id + ":surface";
-}
 
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
@@ -228,7 +220,7 @@ void SceneKeeper::takeChange(const std::string& id) {
             gone_.insert(id);
         }
         view_.scene().remove(id);
-        view_.scene().remove(surfaceOf(id));
+        view_.scene().remove(surfaceLayerOf(id));
     } else {
         draw(*item).setName(item->name);
     }
@@ -337,28 +329,16 @@ void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> field
 }
 
 void SceneKeeper::setSurface(const std::string& id, std::shared_ptr<const mesh::Mesh> surface) {
-    const std::string own = surfaceOf(id);
-    viz::MeshLayer* layer = view_.scene().findMesh(own);
-    if (surface == nullptr) {
-        if (layer != nullptr) {
-            view_.scene().remove(own);
-            Q_EMIT changed();
-        }
-        return;
-    }
+    const std::string own = surfaceLayerOf(id);
     const QString job = liveJobOf(id);
     const viz::Layer* atoms = view_.scene().find(job.isEmpty() ? id : live_.at(job).layer);
-    if (atoms == nullptr) {
-        return;
+    if (surface == nullptr && view_.scene().find(own) != nullptr) {
+        view_.scene().remove(own);
+        Q_EMIT changed();
+    } else if (surface != nullptr && atoms != nullptr) {
+        showSurface(view_.scene(), own, *atoms, std::move(surface));
+        Q_EMIT changed();
     }
-    const bool isNew = layer == nullptr;
-    layer = &view_.scene().showMesh(own, "Surface of " + atoms->name(), std::move(surface));
-    if (isNew) {
-        layer->setStyle(viz::MeshStyle::surface);
-        layer->setOpacity(kSurfaceOpacity);
-    }
-    layer->setOffset(atoms->offset());
-    Q_EMIT changed();
 }
 
 void SceneKeeper::colorBy(const std::string& id, const std::string& field) {

@@ -2,6 +2,8 @@
 
 #include <Eigen/LU>
 #include <algorithm>
+#include <array>
+#include <cmath>
 
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/document/Document.h"
@@ -10,6 +12,7 @@
 #include "app/window/view/SavedView.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
+#include "engine/structure/Supercell.h"
 #include "viz/scene/ViewState.h"
 
 // How the scene follows jobs: frames as they come, previews, what a run has made.
@@ -23,16 +26,49 @@ using project::ItemPointer;
 /// Stands for the preview among the jobs that are drawn live.
 const QString kPreview = QStringLiteral("preview");
 
-/// The input structure with what a frame brings.
-std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
-                                                            const job::Frame& frame) {
-    auto atoms = std::make_shared<structure::AtomicStructure>();
+core::Mat3 edgesOf(const job::Frame& frame) {
     core::Mat3 edges;
     for (int row = 0; row < 3; ++row) {
         for (int column = 0; column < 3; ++column) {
             edges(row, column) = frame.cell[static_cast<std::size_t>(3 * row + column)];
         }
     }
+    return edges;
+}
+
+/// What a run whose frames have this number of atoms started from: the input, or the input repeated
+/// as devices that need larger cells do (md::Repetition). Null where the frames are of something
+/// else.
+std::shared_ptr<const structure::AtomicStructure> startOf(
+    const std::shared_ptr<const structure::AtomicStructure>& input, const job::Frame& frame) {
+    const std::size_t atoms = frame.positions.size() / 3;
+    if (atoms == input->atomCount()) {
+        return input;
+    }
+    if (!input->cell.isPeriodic(0) || !input->cell.isPeriodic(1) || !input->cell.isPeriodic(2)) {
+        return nullptr;
+    }
+    const core::Vec3 ratios =
+        edgesOf(frame).rowwise().norm().cwiseQuotient(input->cell.matrix().rowwise().norm());
+    std::array<int, 3> times{};
+    std::size_t copies = 1;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        const double most = static_cast<double>(atoms);
+        times[axis] = static_cast<int>(
+            std::clamp(std::round(ratios[static_cast<Eigen::Index>(axis)]), 1.0, most));
+        copies *= static_cast<std::size_t>(times[axis]);
+    }
+    if (atoms != copies * input->atomCount()) {
+        return nullptr;
+    }
+    return std::make_shared<const structure::AtomicStructure>(structure::replicate(*input, times));
+}
+
+/// The structure that a run started from with what a frame brings.
+std::shared_ptr<const structure::AtomicStructure> withFrame(const structure::AtomicStructure& start,
+                                                            const job::Frame& frame) {
+    auto atoms = std::make_shared<structure::AtomicStructure>();
+    const core::Mat3 edges = edgesOf(frame);
     atoms->cell = edges.determinant() > 0.0
                       ? structure::UnitCell(edges, start.cell.periodic(), start.cell.origin())
                       : start.cell;
@@ -96,9 +132,14 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
         beginLive(*job);
     }
     const auto live = live_.find(jobId);
-    if (live == live_.end() || frame.positions.size() != 3 * live->second.start->atomCount()) {
+    if (live == live_.end()) {
         return;
     }
+    const auto start = startOf(live->second.start, frame);
+    if (start == nullptr) {
+        return;
+    }
+    live->second.start = start;
     live->second.frame = withFrame(*live->second.start, frame);
     drawFrame(live->second);
     notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);

@@ -3,10 +3,9 @@
 #include <QBuffer>
 #include <QImage>
 
-#include "app/window/analysis/FoundFields.h"
+#include "app/window/analysis/Found.h"
 #include "engine/core/Error.h"
 #include "viz/scene/Picture.h"
-#include "viz/scene/ViewState.h"
 
 namespace isthmus::window {
 
@@ -45,7 +44,7 @@ std::vector<report::Picture> scenePictures(const project::Project& project,
         try {
             viz::View view;
             view.scene().setTheme(viz::Theme::light);
-            viz::applyState(view, state, withFoundFields(project, state, directory));
+            showWithFound(view, state, project, directory);
             const viz::Picture picture = viz::drawPicture(view, 1100, 640, 2.0);
             pictures.push_back({captionOf(view), toPng(picture)});
         } catch (const core::Error&) {

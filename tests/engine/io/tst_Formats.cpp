@@ -129,6 +129,8 @@ private Q_SLOTS:
     void namesOfPackedFilesAreWrittenPacked_data();
     void namesOfPackedFilesAreWrittenPacked();
     void framesAreWrittenPacked();
+    void framesOfAVaryingCellAreConverted_data();
+    void framesOfAVaryingCellAreConverted();
     void anyCutOfAFileIsReadOrRefused_data();
     void anyCutOfAFileIsReadOrRefused();
     void extensionDecidesWhatIsWritten_data();
@@ -283,6 +285,39 @@ void TestFormats::framesAreWrittenPacked() {
     const std::string file = folder.filePath("large.xyz.gz").toStdString();
     io::writeStructure(large, file);
     QVERIFY(io::readStructure(file).positions == large.positions);
+}
+
+void TestFormats::framesOfAVaryingCellAreConverted_data() {
+    QTest::addColumn<double>("rounding");  // of lengths in the format, angstrom
+    QTest::newRow("a.extxyz") << 1e-12;
+    QTest::newRow("a.lammpstrj") << 1e-12;
+    QTest::newRow("XDATCAR") << 1e-12;
+    QTest::newRow("a.axsf") << 1e-12;
+    QTest::newRow("a.pdb") << 1e-3;
+}
+
+void TestFormats::framesOfAVaryingCellAreConverted() {
+    QFETCH(double, rounding);
+    const std::string source = good("XDATCAR.varying");
+    const QTemporaryDir folder;
+    const std::string file = folder.filePath(QTest::currentDataTag()).toStdString();
+    io::convertStructure(source, {}, file);
+    const std::size_t count = io::detectFormat(source).countFrames(source).count;
+    QVERIFY(count > 1);
+    QCOMPARE(io::detectFormat(file).countFrames(file).count, count);
+    for (std::size_t frame = 0; frame < count; ++frame) {
+        io::ReadOptions options;
+        options.frame = frame;
+        const AtomicStructure before = io::readStructure(source, options);
+        const AtomicStructure after = io::readStructure(file, options);
+        QCOMPARE(after.composition(), before.composition());
+        QVERIFY(std::abs(after.cell.volume() / before.cell.volume() - 1.0) < 10.0 * rounding);
+        for (std::size_t i = 0; i < before.atomCount(); ++i) {
+            const core::Vec3 moved = after.cell.toFractional(after.positions[i]) -
+                                     before.cell.toFractional(before.positions[i]);
+            QVERIFY((before.cell.matrix().transpose() * moved).norm() < 10.0 * rounding);
+        }
+    }
 }
 
 void TestFormats::anyCutOfAFileIsReadOrRefused_data() {
