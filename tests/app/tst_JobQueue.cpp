@@ -137,6 +137,8 @@ private Q_SLOTS:
         QVERIFY(test::waitUntilIdle(window));
         const auto job = jobOf(window, idOf(window, "heat"));
         QCOMPARE(job->state, JobState::failed);
+        QVERIFY2(job->message.startsWith("potential") && job->message.contains("none.eam"),
+                 qPrintable(job->message));
         QVERIFY(!job->hasKeptPart());
         QTRY_VERIFY(!std::filesystem::exists(job->run->directory));
     }

@@ -138,9 +138,12 @@ private Q_SLOTS:
         popup->close();
     }
 
-    void meshStyleIsChosen() {
+    void meshStyleIsChosenWhereThereIsAMesh() {
         QSignalSpy changed(bar_.get(), &ColorByBar::meshStyleChanged);
         auto* combo = named<QComboBox>("How meshes");
+        QVERIFY(!combo->isVisibleTo(bar_.get()));
+        bar_->setMeshStyle(viz::MeshStyle::surfaceWithEdges);
+        QVERIFY(combo->isVisibleTo(bar_.get()));
         combo->setFocus();
         QTest::keyClick(combo, Qt::Key_End);
         QCOMPARE(bar_->meshStyle(), viz::MeshStyle::wireframe);

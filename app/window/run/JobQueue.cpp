@@ -17,6 +17,13 @@ constexpr int kDiscardPatience = 1000;  // ms until a job that is not wanted is 
 // A job that keeps its part has something to write first, perhaps much, on a busy machine.
 constexpr int kKeepPatience = 20000;
 
+/// The engine says where in a recipe a problem lies; here the recipe is the one study.
+QString withoutPlace(QString message, const QString& study) {
+    const QString place = QStringLiteral("studies[0] (%1)").arg(study);
+    message.replace(place + QLatin1Char('.'), QString());
+    return message.replace(place + QLatin1String(": "), QString());
+}
+
 }  // namespace
 
 JobQueue::JobQueue(Document& document, QObject* parent) : QObject(parent), document_(document) {
@@ -222,7 +229,7 @@ void JobQueue::takeDone(const QString& id, const JobOutcome& outcome) {
     if (job == nullptr) {
         return;
     }
-    job->message = outcome.message;
+    job->message = withoutPlace(outcome.message, job->name);
     job->isInputError = outcome.isInputError;
     if (!job->keep) {
         removeFiles(*job);
