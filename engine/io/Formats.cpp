@@ -131,6 +131,18 @@ void requireUse(const ReadOptions& options, const Format& format,
     }
 }
 
+const Format* formatOf(const std::string& head, const std::filesystem::path& file) {
+    if (head.empty() || !describeBinary(head).empty()) {
+        return nullptr;
+    }
+    for (const Format& format : formats().rows()) {
+        if (format.matches(head, file)) {
+            return &format;
+        }
+    }
+    return nullptr;
+}
+
 }  // namespace
 
 const core::Registry<Format>& formats() {
@@ -238,22 +250,14 @@ bool isNamed(const Format& format, std::filesystem::path file) {
 }
 
 const Format* formatByContent(const std::filesystem::path& file) {
-    const std::string head = readHead(file, kHead);
-    if (!head.empty() && describeBinary(head).empty()) {
-        for (const Format& format : formats().rows()) {
-            if (format.matches(head, file)) {
-                return &format;
-            }
-        }
-    }
-    return nullptr;
+    return formatOf(readHead(file, kHead), file);
 }
 
 const Format& detectFormat(const std::filesystem::path& file) {
-    if (const Format* found = formatByContent(file)) {
+    const std::string head = readHead(file, kHead);
+    if (const Format* found = formatOf(head, file)) {
         return *found;
     }
-    const std::string head = readHead(file, kHead);
     if (head.empty()) {
         failUnknown(file, "the file is empty");
     }

@@ -3,7 +3,10 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <filesystem>
 #include <string_view>
+#include <system_error>
 #include <utility>
 
 namespace isthmus::io {
@@ -21,8 +24,11 @@ GzipSource::GzipSource(std::filesystem::path file) : ByteSource(std::move(file))
     if (opened == nullptr) {
         failToOpen();
     }
-    constexpr unsigned kBuffer = 1U << 17;
-    gzbuffer(opened, kBuffer);
+    constexpr std::uintmax_t kLeast = 1U << 12;
+    constexpr std::uintmax_t kMost = 1U << 17;
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(name(), error);
+    gzbuffer(opened, static_cast<unsigned>(error ? kMost : std::clamp(size, kLeast, kMost)));
     stream_ = opened;
 }
 

@@ -23,6 +23,10 @@ TextStream::TextStream(const std::filesystem::path& file) {
 }
 
 std::size_t TextStream::append(std::string& text, std::size_t size) {
+    // No more memory than a plain file can fill; what has grown meanwhile comes with the next call.
+    if (size_ > 0 && !isPacked()) {
+        size = std::min<std::size_t>(size, size_ + 1);
+    }
     const std::size_t had = text.size();
     text.resize(had + size);
     text.resize(had + source_->read(text.data() + had, size));
@@ -42,7 +46,7 @@ std::string TextStream::rest() {
     constexpr std::size_t kLeast = 1U << 16;
     constexpr std::size_t kMost = 1U << 26;
     // One byte more than a plain file has, so that a single read finds its end.
-    text.reserve(std::max<std::size_t>(kLeast, size_ + 1));
+    text.reserve(size_ == 0 || isPacked() ? std::max<std::size_t>(kLeast, size_ + 1) : size_ + 1);
     std::size_t step = std::clamp<std::size_t>(size_ + 1, kLeast, kMost);
     while (append(text, step) > 0) {
         step = std::clamp<std::size_t>(text.size(), kLeast, kMost);
