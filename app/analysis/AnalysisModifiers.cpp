@@ -46,15 +46,16 @@ void applyRadialDistribution(Analysis& analysis, const Json& options) {
         analysis.atoms(),
         {.cutoff = number(options, "cutoff"), .bins = options.at("bins").get<int>()},
         analysis.loop());
+    const double half = 0.5 * number(options, "cutoff") / options.at("bins").get<int>();
     const auto peak = std::max_element(g.total.begin(), g.total.end()) - g.total.begin();
+    // Anywhere in its bin, as likely here as there.
     analysis.addResult("radial_distribution_peak", g.radii[static_cast<std::size_t>(peak)],
-                       "angstrom");
+                       "angstrom", half / std::sqrt(3.0));
     analysis.addSeries("radial_distribution", "angstrom", "", g.radii, std::move(g.total));
     for (structure::PartialDistribution& pair : g.partial) {
         analysis.addSeries("radial_distribution_" + pair.first + "_" + pair.second, "angstrom", "",
                            g.radii, std::move(pair.values));
     }
-    const double half = 0.5 * number(options, "cutoff") / options.at("bins").get<int>();
     std::vector<double> edges = g.radii;
     for (double& edge : edges) {
         edge += half;

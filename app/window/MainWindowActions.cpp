@@ -19,6 +19,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/AtomSelector.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/TrajectoryPlayer.h"
 #include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
 #include "widgets/VtkView.h"
@@ -147,7 +148,9 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             viewPage_->timeBar().setPlaying(false);
-                            exporter_->savePicture(viewPage_->view(), *player_);
+                            exporter_->savePicture(viewPage_->view(), *player_, [this] {
+                                return !analysis_->live().isAtWork(player_->structureId());
+                            });
                         },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.quit",

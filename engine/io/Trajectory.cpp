@@ -107,6 +107,9 @@ void convertStructure(const std::filesystem::path& input, const ReadOptions& opt
         return;
     }
     FrameReader frames({input, options});
+    if (!frames.flaw().empty()) {
+        options.tell(std::to_string(frames.count()) + " frames are complete; " + frames.flaw());
+    }
     if (frames.count() < 2) {
         writeStructure(frames.read(0), output);
         return;

@@ -392,7 +392,7 @@ private Q_SLOTS:
         for (core::Vec3& position : apart->positions) {
             position *= 1.5;
         }
-        window_->scene().showMoment(vacancyId(), apart, "t = 1 ps");
+        window_->scene().showMoment(vacancyId(), {1, "t = 1 ps", apart});
         QVERIFY(settle());
         QCOMPARE(outcome(0).results[1].second.value, 0.0);
         QCOMPARE(layer().coloring().field, std::string("coordination"));
@@ -403,7 +403,7 @@ private Q_SLOTS:
             if (i == 19) {
                 *moment = *test::itemNamed(*window_, "vacancy")->structure();
             }
-            window_->scene().showMoment(vacancyId(), moment, "t = 2 ps");
+            window_->scene().showMoment(vacancyId(), {2, "t = 2 ps", moment});
             QTest::qWait(1);
         }
         QVERIFY(settle());

@@ -109,6 +109,14 @@ void ChartPanel::setSeries(const study::Series& series) {
     refresh(name);
 }
 
+void ChartPanel::setAveraged(const QString& name, bool isAveraged) {
+    const auto curve = curves_.find(name);
+    if (curve != curves_.end()) {
+        curve->isAveraged = isAveraged;
+        refresh(name);
+    }
+}
+
 void ChartPanel::remove(const QString& name) {
     if (curves_.remove(name) > 0) {
         choice_->removeItem(choice_->findData(name));
@@ -185,12 +193,12 @@ void ChartPanel::showSelected() {
     const study::SeriesAxis axis(curve.timeUnit.toStdString());
     plot_->setXAxis(QString::fromStdString(axis.title), QString::fromStdString(axis.unit));
     plot_->setYAxis(readableName(name), curve.unit);
-    const bool hasMean = !points.x.empty() && !axis.isPlace;
-    plot_->setCurve(kRaw, axis.isPlace ? Points{} : points);
+    const bool hasMean = !points.x.empty() && !axis.isPlace && curve.isAveraged;
+    plot_->setCurve(kRaw, hasMean ? points : Points{});
     plot_->setNow(axis.isPlace ? std::nullopt : now_);
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
-    plot_->setCurve(kPlaces, axis.isPlace ? points : Points{});
+    plot_->setCurve(kPlaces, hasMean ? Points{} : points);
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});

@@ -19,9 +19,9 @@ class RoleLabel;
 
 class PlotWidget;
 
-/// Chooses one of the curves of a job or result and shows it: raw data, running mean, and above
-/// them the mean of the last half with its error. Fed point by point while a job runs, or at once
-/// from a stored result.
+/// Chooses one of the curves of a job or result and shows it: raw data, and where that makes sense
+/// the running mean and above them the mean of the last half with its error. Fed point by point
+/// while a job runs, or at once from a stored result.
 class ChartPanel : public QWidget {
     Q_OBJECT
 
@@ -33,6 +33,9 @@ public:
                   const QString& unit);
     /// Adds a curve or replaces the one of the same name.
     void setSeries(const study::Series& series);
+    /// Whether a curve goes up and down about a mean, as those of a run at equilibrium do. Others,
+    /// correlations and profiles and minimizations, are drawn as they are. True at first.
+    void setAveraged(const QString& name, bool isAveraged);
     /// Forgets a curve.
     void remove(const QString& name);
     /// Forgets every curve: before another job's or result's.
@@ -66,6 +69,7 @@ private:
         QString timeUnit;
         Points points;
         Points target;
+        bool isAveraged = true;
     };
     Curve& curve(const QString& name, const QString& unit, const QString& timeUnit);
     void showSelected();

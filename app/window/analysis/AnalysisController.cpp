@@ -44,6 +44,14 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
             scene_.setShown(stack_.structure()->id, true);
         }
     });
+    // What is edited is to be seen, and not what a run of the same modifiers has left.
+    connect(&stack_, &ModifierStack::edited, this, [this] {
+        const auto item = stack_.structure();
+        if (item != nullptr && !scene_.isLive(item->id) && !scene_.isShown(item->id)) {
+            colorsWhenFound_ = true;
+            scene_.showOnTop(item->id);
+        }
+    });
     connect(&scene_, &SceneKeeper::momentShown, this, [this] {
         if (stack_.structure() == nullptr && !shownItem_.empty()) {
             showItem(QString::fromStdString(shownItem_));  // the first frame of its run

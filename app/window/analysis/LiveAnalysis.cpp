@@ -3,9 +3,12 @@
 #include <QtConcurrentRun>
 #include <algorithm>
 
+#include "app/analysis/AnalysisModifiers.h"
+#include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/document/Document.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/view/SceneKeeper.h"
 
 namespace isthmus::window {
@@ -21,6 +24,23 @@ constexpr int kBesideRun = 4;
 
 bool isSame(const app::StackInput& one, const app::StackInput& other) {
     return one.atoms == other.atoms && one.asksTheSame(other);
+}
+
+/// Whether modifiers compare with the first frame of the file that a structure was opened from.
+bool wantsFirstFrame(const project::Item& item, const app::StackInput& input) {
+    return !item.frames.is_null() &&
+           std::any_of(input.modifiers.begin(), input.modifiers.end(), [](const auto& modifier) {
+               const auto* row =
+                   app::analysisModifiers().find(modifier.value("kind", std::string()));
+               return row != nullptr && row->need == app::AnalysisModifier::Need::reference &&
+                      modifier.value("enabled", true);
+           });
+}
+
+core::Json firstFrameOf(const project::Item& item) {
+    core::Json first = item.frames;
+    first["frame"] = 0;
+    return first;
 }
 
 }  // namespace
@@ -56,6 +76,7 @@ LiveAnalysis::LiveAnalysis(Document& document, const ModifierStack& stack, Scene
     connect(&document_, &Document::replaced, this, [this] {
         known_.clear();
         memories_.clear();
+        firstFrames_.clear();
         refresh();
     });
     connect(&document_, &Document::itemChanged, this, &LiveAnalysis::refresh);
@@ -107,10 +128,38 @@ std::optional<app::StackInput> LiveAnalysis::inputOf(const std::string& structur
         return std::nullopt;
     }
     app::StackInput input = stackInput(project, *study, std::move(atoms));
+    if (input.reference == nullptr && item != nullptr && wantsFirstFrame(*item, input)) {
+        const auto first = firstFrames_.find(firstFrameOf(*item).dump());
+        input.reference = first != firstFrames_.end() ? first->second.atoms : nullptr;
+    }
     input.directory = document_.directory().toStdString();
     input.threads = scene_.isLive(structureId) ? std::max(1, settings::threads() / kBesideRun)
                                                : settings::threads();
     return input;
+}
+
+bool LiveAnalysis::awaitsReference(const std::string& structureId, const app::StackInput& input) {
+    const auto item = document_.project().find(structureId);
+    if (input.reference != nullptr || item == nullptr || !wantsFirstFrame(*item, input)) {
+        return false;
+    }
+    const core::Json first = firstFrameOf(*item);
+    const auto [found, isNew] = firstFrames_.try_emplace(first.dump());
+    if (isNew) {
+        const auto take =
+            [this, key = first.dump()](std::shared_ptr<const structure::AtomicStructure> atoms) {
+                firstFrames_[key] = {true, std::move(atoms)};
+                refresh();
+            };
+        inBackground(
+            this,
+            [first] {
+                io::FrameReader reader(frameSource(first));
+                return std::make_shared<const structure::AtomicStructure>(reader.read(0));
+            },
+            take, [take](const QString&) { take(nullptr); });
+    }
+    return !found->second.isRead;
 }
 
 void LiveAnalysis::lookAround() {
@@ -149,7 +198,8 @@ void LiveAnalysis::lookAround() {
     for (const std::string& id : wanted) {
         if (auto input = inputOf(id)) {
             const Analyzed* known = of(id);
-            if (known == nullptr || !isSame(known->input, *input)) {
+            if ((known == nullptr || !isSame(known->input, *input)) &&
+                !awaitsReference(id, *input)) {
                 begin(id, std::move(*input));
                 return;
             }

@@ -85,12 +85,21 @@ private:
     void take(const job::JobResult& result);
     void forget(const std::string& structureId);
     [[nodiscard]] std::optional<app::StackInput> inputOf(const std::string& structureId) const;
+    /// Whether the first frame of the file that a structure was opened from, which is the reference
+    /// where none is named, is still to be read; begins to.
+    [[nodiscard]] bool awaitsReference(const std::string& structureId,
+                                       const app::StackInput& input);
 
     Document& document_;
     const ModifierStack& stack_;
     SceneKeeper& scene_;
     std::map<std::string, Analyzed> known_;
     std::map<std::string, std::shared_ptr<app::StackMemory>> memories_;
+    struct FirstFrame {
+        bool isRead = false;
+        std::shared_ptr<const structure::AtomicStructure> atoms;  ///< null where it failed
+    };
+    std::map<std::string, FirstFrame> firstFrames_;  ///< by file and how it is read
     std::optional<Work> work_;
     double lastSeconds_ = 0.0;  ///< how long the last one took
     QTimer soon_;

@@ -217,6 +217,7 @@ void ModifierStack::setStudyOption(const char* option, Json value, const std::st
     options[option] = std::move(value);
     document_.push(project::replaceContent(document_.project(), own->id,
                                            definition(std::move(options)), text));
+    Q_EMIT edited();
 }
 
 void ModifierStack::setModifiers(Json modifiers, const std::string& text) {

@@ -70,6 +70,8 @@ public:
 Q_SIGNALS:
     /// Another structure, or perhaps other modifiers of the same.
     void changed();
+    /// A person has changed something of it.
+    void edited();
 
 private:
     void setModifiers(core::Json modifiers, const std::string& text);

@@ -13,7 +13,6 @@
 #include "app/window/run/FrameLinks.h"
 #include "app/window/view/SequenceWriter.h"
 #include "app/window/view/Sight.h"
-#include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
 #include "viz/scene/Picture.h"
@@ -98,7 +97,7 @@ void drawFrames(const RenderArguments& arguments, const project::Project& projec
         for (std::size_t frame = 0; frame < reader.count();
              frame += static_cast<std::size_t>(arguments.every)) {
             Found moment{std::make_shared<const structure::AtomicStructure>(
-                             withFieldsOf(*item->structure(), reader.read(frame))),
+                             atMoment(project, *item, reader.read(frame))),
                          nullptr};
             if (isAnalyzed) {
                 moment = findIn(project, *item, moment.atoms, arguments.project.parent_path());

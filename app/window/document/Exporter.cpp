@@ -145,7 +145,8 @@ void Exporter::exportReport(const QImage& scene) {
         [this, file](const QString& message) { tellFailed(file, message); });
 }
 
-void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& player) {
+void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& player,
+                           std::function<bool()> isSettled) {
     PictureDialog dialog(shown.size(), static_cast<int>(player.times().size()), window_);
     if (dialog.exec() != QDialog::Accepted) {
         return;
@@ -167,7 +168,7 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
                       path);
     };
     if (options.every > 0) {
-        saveSequence(file, options.every, player, draw);
+        saveSequence(file, options.every, player, std::move(isSettled), draw);
         return;
     }
     try {
@@ -178,8 +179,9 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
 }
 
 void Exporter::saveSequence(const QString& file, int every, TrajectoryPlayer& player,
+                            std::function<bool()> isSettled,
                             std::function<void(const std::filesystem::path&)> draw) {
-    auto* writer = new SequenceWriter(player, this);
+    auto* writer = new SequenceWriter(player, std::move(isSettled), this);
     auto* progress = new QProgressDialog(tr("Drawing the frames"), tr("Stop"), 0, 0, window_);
     progress->setWindowModality(Qt::WindowModal);
     progress->setMinimumDuration(0);

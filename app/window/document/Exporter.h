@@ -37,7 +37,9 @@ public:
     /// The whole project as PDF or HTML. @param scene null where there is nothing to see.
     void exportReport(const QImage& scene);
     /// Asks for size and file and draws the view into it, or each frame of a trajectory.
-    void savePicture(const widgets::VtkView& view, TrajectoryPlayer& player);
+    /// @param isSettled whether all that is looked for in the frame shown is found.
+    void savePicture(const widgets::VtkView& view, TrajectoryPlayer& player,
+                     std::function<bool()> isSettled);
     /// What a layer shows now, a frame of a trajectory too, in a format that can be written.
     void exportStructure(const std::string& name,
                          std::shared_ptr<const structure::AtomicStructure> atoms);
@@ -58,6 +60,7 @@ private:
     [[nodiscard]] QString askForFormat(const std::string& name, bool isMesh);
     void write(const QString& file, std::function<void()> work);
     void saveSequence(const QString& file, int every, TrajectoryPlayer& player,
+                      std::function<bool()> isSettled,
                       std::function<void(const std::filesystem::path&)> draw);
 
     Document& document_;

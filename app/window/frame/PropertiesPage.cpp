@@ -248,7 +248,8 @@ QList<ProductChoice> PropertiesPage::choices(const QString& kind) {
             schema != nullptr ? schema->products : std::vector<study::ProductSpec>();
         products.push_back({"result", "result", {}});
         for (const study::ProductSpec& product : products) {
-            if (product.kind == wanted && productOf(project, item->id, product.name) == nullptr) {
+            if (product.kind == wanted &&
+                (productOf(project, item->id, product.name) == nullptr || wanted == "restart")) {
                 const std::string reference = item->id + "." + product.name;
                 found.append({QString::fromStdString(reference),
                               QString::fromStdString(nameOf(project, reference))});

@@ -119,45 +119,79 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
     connect(&jobs, &JobQueue::frame, this, [this](const QString& job, const job::Frame& frame) {
         if (job != liveJob_) {
             liveJob_ = job;
+            liveTimes_.clear();
             player_->close();
-            timeBar_->clear();
-            timeBar_->setEnabled(false);  // frames of a running job are not stored here
+            showTimes();
         }
-        timeBar_->appendTime(frame.time);
-        timeBar_->show();
+        liveTimes_.push_back(frame.time);
+        if (player_->times().empty()) {
+            timeBar_->appendTime(frame.time);
+            timeBar_->show();
+        }
     });
     connect(&jobs, &JobQueue::changed, this, [this, &jobs](const QString& id) {
         const auto job = jobs.find(id);
         if (id == liveJob_ && (job == nullptr || job->isOver())) {
             liveJob_.clear();
-            timeBar_->setEnabled(true);
+            liveTimes_.clear();
             if (player_->times().empty()) {
-                timeBar_->clear();
-                timeBar_->hide();
+                showTimes();
+                player_->reopen();
             }
         }
     });
 }
 
-void ViewPage::connectTime() {
-    connect(player_, &TrajectoryPlayer::opened, this, [this] {
-        timeBar_->setPlaying(false);
+std::optional<double> ViewPage::timeOf(int frame) const {
+    const std::vector<double>& times = player_->times();
+    const bool isKnown = !player_->timeUnit().empty() && frame >= 0 &&
+                         static_cast<std::size_t>(frame) < times.size();
+    return isKnown ? std::optional(times[static_cast<std::size_t>(frame)]) : std::nullopt;
+}
+
+void ViewPage::showTimes() {
+    timeBar_->setPlaying(false);
+    const bool isOpen = !player_->times().empty();
+    // Frames of a running job are not stored here.
+    timeBar_->setEnabled(isOpen || liveJob_.isEmpty());
+    if (isOpen) {
         timeBar_->setTimes(player_->times(), QString::fromStdString(player_->timeUnit()));
         timeBar_->setFrame(player_->currentFrame());
-        timeBar_->setVisible(!player_->times().empty());
-        Q_EMIT timeShown(std::nullopt);
+    } else {
+        timeBar_->clear();
+        for (const double time : liveTimes_) {
+            timeBar_->appendTime(time);
+        }
+    }
+    timeBar_->setVisible(isOpen || !liveTimes_.empty());
+}
+
+void ViewPage::connectTime() {
+    connect(player_, &TrajectoryPlayer::opened, this, [this] {
+        // The frame that is drawn may have been chosen when this was open before.
+        const auto drawn = scene_->frameOf(player_->structureId());
+        const int count = static_cast<int>(player_->times().size());
+        if (drawn && *drawn < count) {
+            player_->setCurrent(*drawn);
+        }
+        showTimes();
+        Q_EMIT timeShown(drawn ? timeOf(*drawn) : std::nullopt);
     });
     connect(timeBar_, &widgets::TimeBar::frameChanged, player_, &TrajectoryPlayer::go);
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
-                const double time = player_->times()[static_cast<std::size_t>(frame)];
-                const auto unit = QString::fromStdString(player_->timeUnit());
+                const auto time = timeOf(frame);
                 QString note = tr("frame %1").arg(widgets::formatInteger(frame + 1));
-                if (!unit.isEmpty()) {
-                    note += tr(", t = %1 %2").arg(widgets::formatFixed(time, 2), unit);
+                if (time) {
+                    note += tr(", t = %1 %2")
+                                .arg(widgets::formatFixed(*time, 2),
+                                     QString::fromStdString(player_->timeUnit()));
                 }
-                scene_->showMoment(player_->structureId(), std::move(atoms), note.toStdString());
-                Q_EMIT timeShown(unit.isEmpty() ? std::nullopt : std::optional(time));
+                // The item itself has also what belongs to the end of its run.
+                const bool isOwn = frame == player_->ownFrame();
+                scene_->showMoment(player_->structureId(),
+                                   {frame, note.toStdString(), isOwn ? nullptr : std::move(atoms)});
+                Q_EMIT timeShown(time);
             });
 }
 

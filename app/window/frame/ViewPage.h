@@ -64,6 +64,9 @@ Q_SIGNALS:
 private:
     void connectColors();
     void connectTime();
+    /// Lets the bar of time step through what is open, or follow a running job.
+    void showTimes();
+    [[nodiscard]] std::optional<double> timeOf(int frame) const;
     void showColors();
     void showMark(const viz::PickResult& result);
     [[nodiscard]] QList<widgets::ColorChoice> choices() const;
@@ -78,6 +81,7 @@ private:
     TrajectoryPlayer* player_ = nullptr;
     std::map<QString, Notice> notices_;
     QString liveJob_;
+    std::vector<double> liveTimes_;  ///< of its frames until now
     QString colors_;  ///< what the bar offers now, to change it only where it differs
 };
 

@@ -12,6 +12,11 @@ namespace isthmus::window {
 
 namespace {
 
+/// Whether the curves of a study over time are of one state that does not change.
+bool isAveraged(const std::string& kind) {
+    return kind == "md.run";
+}
+
 /// The curve that says most: what a thermostat or minimizer works on.
 void selectTelling(widgets::ChartPanel& charts) {
     const QStringList names = charts.names();
@@ -96,6 +101,7 @@ void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::s
 void ChartFeeder::showLive() {
     for (const study::Series& series : live_) {
         charts_.setSeries(series);
+        charts_.setAveraged(QString::fromStdString(series.name), false);
     }
 }
 
@@ -162,6 +168,7 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
                      observation.value, QString::fromStdString(observation.unit));
     if (isNew) {
         const auto job = jobs_.find(jobId);
+        charts_.setAveraged(name, isAveraged(job->kind.toStdString()));
         setTargets(job->run->recipe.at("studies").at(0), notes_);
         if (isFirst || name == QLatin1String("temperature")) {
             selectTelling(charts_);
@@ -196,8 +203,14 @@ void ChartFeeder::showItem(const std::string& itemId) {
     if (result->result()->series.empty()) {
         charts_.setHint(tr("%1 has no curves.").arg(QString::fromStdString(result->name)));
     }
-    for (const study::Series& series : result->result()->series) {
+    const std::vector<study::Series>& all = result->result()->series;
+    for (const study::Series& series : all) {
         charts_.setSeries(series);
+        charts_.setAveraged(QString::fromStdString(series.name),
+                            isAveraged(result->result()->kind));
+    }
+    if (!all.empty()) {
+        charts_.select(QString::fromStdString(all.front().name));
     }
     setTargets(result->result()->options, result->result()->notes);
     showLive();

@@ -11,9 +11,6 @@
 /// that runs have left.
 namespace isthmus::window {
 
-/// The file of a result's trajectory as its record has it; empty where there is none.
-[[nodiscard]] std::string trajectoryOf(const study::StudyRecord& record);
-
 /// The frames that belong to an item, as the input of a recipe, {"file": ..., "frame": "all"}: of
 /// the file that a structure was opened from; else of the run that the item is the study or result
 /// of, or was made by. Null where there are none.
@@ -24,6 +21,12 @@ namespace isthmus::window {
 /// The same for a reader.
 /// @param frames not null.
 [[nodiscard]] io::FrameSource frameSource(const core::Json& frames);
+
+/// The atoms of an item at the time of one of its frames: with those of its fields that do not
+/// belong to a time, which are those that the structure it was made from has as well.
+[[nodiscard]] structure::AtomicStructure atMoment(const project::Project& project,
+                                                  const project::Item& item,
+                                                  structure::AtomicStructure frame);
 
 /// Whether an option that wants a trajectory may name this item: a structure that was opened from a
 /// file with several frames, or a result with a trajectory.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "app/window/run/FrameLinks.h"
-
 namespace isthmus::window {
 
 namespace {
@@ -142,8 +140,8 @@ ItemPointer productOf(const Project& project, const std::string& studyId,
     if (wanted == nullptr) {
         return nullptr;
     }
-    if (wanted->kind == "trajectory") {
-        return standsForFrames(*result) ? result : nullptr;
+    if (isFileProduct(wanted->kind)) {
+        return fileOf(*result->result(), wanted->kind).empty() ? nullptr : result;
     }
     // Products of one kind come in the order of the schema.
     std::ptrdiff_t place = std::count_if(
@@ -155,6 +153,19 @@ ItemPointer productOf(const Project& project, const std::string& studyId,
         }
     }
     return nullptr;
+}
+
+std::string fileOf(const study::StudyRecord& record, const std::string& role) {
+    for (const auto& [name, file] : record.files) {
+        if (name == role) {
+            return file;
+        }
+    }
+    return {};
+}
+
+bool isFileProduct(const std::string& kind) {
+    return kind == "trajectory" || kind == "restart";
 }
 
 std::string studyOf(const Project& project, const Item& item) {
@@ -208,7 +219,7 @@ std::vector<std::string> outdatedStudies(const Project& project) {
 std::string nameOf(const Project& project, const std::string& reference) {
     const auto [id, product] = split(reference);
     const ItemPointer item = resolve(project, reference);
-    // A trajectory has no name of its own.
+    // A file has no name of its own.
     if (item != nullptr && (product.empty() || product == "result" || !isResult(*item))) {
         return item->name;
     }

@@ -6,6 +6,7 @@
 
 #include "engine/project/Project.h"
 #include "engine/study/Schema.h"
+#include "engine/study/StudyRecord.h"
 
 /// Who made what in a project, and what a study starts from.
 ///
@@ -25,12 +26,19 @@ void forEachReference(
 [[nodiscard]] std::vector<project::ItemPointer> productsOf(const project::Project& project,
                                                            const std::string& resultId);
 /// One product of a study's last run by the name in its schema, or "result"; null where there is
-/// none. A trajectory is a file and no item: the result that names it stands for it.
+/// none. For a file it is the result.
 [[nodiscard]] project::ItemPointer productOf(const project::Project& project,
                                              const std::string& studyId,
                                              const std::string& product);
 /// The study that made an item; empty where it was read from a file.
 [[nodiscard]] std::string studyOf(const project::Project& project, const project::Item& item);
+
+/// A file that a run has left, relative to the project's folder of runs; empty where there is none.
+/// @param role "trajectory", "restart".
+[[nodiscard]] std::string fileOf(const study::StudyRecord& record, const std::string& role);
+/// Whether a product of this kind is a file and no item: the result that names the file stands for
+/// it, and references to it go by the study for ever.
+[[nodiscard]] bool isFileProduct(const std::string& kind);
 
 /// The item that a reference means now; null where it was not made yet or is gone.
 [[nodiscard]] project::ItemPointer resolve(const project::Project& project,

@@ -154,8 +154,7 @@ private:
             core::Json options = definition->options;
             bool changed = false;
             forEachReference(*schema, options, [&](const study::Option& option, core::Json& value) {
-                // A trajectory is no item: it goes by its study for ever.
-                if (option.productKind != "trajectory" && value.is_string() &&
+                if (!isFileProduct(option.productKind) && value.is_string() &&
                     value.get<std::string>().starts_with(prefix)) {
                     if (const ItemPointer made = resolve(after, value.get<std::string>())) {
                         value = made->id;
@@ -204,6 +203,9 @@ StudyRun prepareRun(const Project& project, const std::string& studyId,
 
     std::vector<std::string> problems;
     core::Json inputs = core::Json::object();
+    // The engine that goes on is another than the one that made the state: it gets the file.
+    std::string continued;
+    std::string restart;
     forEachReference(schema, options, [&](const study::Option& option, core::Json& value) {
         if (!value.is_string() || option.productKind == "project") {
             return;
@@ -223,6 +225,10 @@ StudyRun prepareRun(const Project& project, const std::string& studyId,
             value = framesName(input->id);
             run.revisions[input->id] = input->revision;
             inputs[framesName(input->id)] = framesOf(project, *input, run.directory.parent_path());
+        } else if (option.productKind == "restart") {
+            const auto runs = run.directory.parent_path();
+            continued = option.name;
+            restart = (runs / fileOf(*input->result(), "restart")).lexically_normal().string();
         } else if (toString(input->kind()) != option.productKind) {
             problems.push_back(fmt::format("{}: {}: {} is a {}, expected a {}", item->name,
                                            option.label, input->name, toString(input->kind()),
@@ -238,6 +244,10 @@ StudyRun prepareRun(const Project& project, const std::string& studyId,
     });
     if (!problems.empty()) {
         throw core::InputError(fmt::format("{}", fmt::join(problems, "\n")));
+    }
+    if (!continued.empty()) {
+        options.erase(continued);
+        options["restart"] = restart;
     }
     if (run.revisions.contains(run.name)) {
         run.name += " study";

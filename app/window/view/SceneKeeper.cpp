@@ -4,6 +4,7 @@
 
 #include "app/window/analysis/Found.h"
 #include "app/window/document/Document.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/run/StudyRun.h"
 #include "app/window/view/SavedView.h"
@@ -117,8 +118,15 @@ void SceneKeeper::keepView() {
     core::Json kept = viz::stateOf(view_);
     // Layers of things that are not made yet wait in the view, live ones are not of the project.
     core::Json layers = core::Json::array();
-    for (const core::Json& layer : kept.value("layers", core::Json::array())) {
-        if (project.find(layer.value("item", std::string()))) {
+    for (core::Json& layer : kept["layers"]) {
+        const auto id = layer.value("item", std::string());
+        // What something live hides only while it is there.
+        for (const auto& [job, live] : live_) {
+            if (std::find(live.hidden.begin(), live.hidden.end(), id) != live.hidden.end()) {
+                layer.erase("visible");
+            }
+        }
+        if (project.find(id)) {
             layers.push_back(layer);
         }
     }
@@ -198,6 +206,13 @@ void SceneKeeper::showAlone(const std::string& id) {
     setShown(id, true);
 }
 
+void SceneKeeper::showOnTop(const std::string& id) {
+    setShown(id, true);
+    if (isShown(id)) {
+        hideBelow(id);
+    }
+}
+
 void SceneKeeper::takeChange(const std::string& id) {
     const viz::Layer* layer = view_.scene().find(id);
     const ItemPointer item = document_.project().find(id);
@@ -268,12 +283,14 @@ void SceneKeeper::applySaved(viz::Layer& layer, const core::Json& saved) {
 
 viz::Layer& SceneKeeper::draw(const project::Item& item) {
     const auto own = item.structure();
-    const auto moment = moments_.contains(item.id) ? moments_.at(item.id) : nullptr;
+    const auto shown = moments_.find(item.id);
+    const auto moment = shown != moments_.end() ? shown->second.atoms : nullptr;
     const auto found = found_.find(item.id);
     if (own == nullptr || (moment == nullptr && found == found_.end())) {
         return view_.scene().show(item);
     }
-    structure::AtomicStructure drawn = moment != nullptr ? withFieldsOf(*own, *moment) : *own;
+    structure::AtomicStructure drawn =
+        moment != nullptr ? atMoment(document_.project(), item, *moment) : *own;
     if (found != found_.end()) {
         addFields(drawn, found->second.fields);
     }
@@ -281,17 +298,18 @@ viz::Layer& SceneKeeper::draw(const project::Item& item) {
         item.id, item.name, std::make_shared<const structure::AtomicStructure>(std::move(drawn)));
 }
 
-void SceneKeeper::showMoment(const std::string& id,
-                             std::shared_ptr<const structure::AtomicStructure> atoms,
-                             const std::string& note) {
+void SceneKeeper::showMoment(const std::string& id, Moment moment) {
     const ItemPointer item = document_.project().find(id);
     if (item == nullptr || item->structure() == nullptr) {
         return;
     }
-    notes_[id] = note;
-    moments_[id] = std::move(atoms);
-    draw(*item);
-    showTitles();
+    moments_[id] = std::move(moment);
+    if (isShown(id)) {
+        draw(*item);
+        showTitles();
+    } else {
+        showOnTop(id);
+    }
     Q_EMIT momentShown(QString::fromStdString(id));
     Q_EMIT changed();
 }
@@ -302,7 +320,12 @@ std::shared_ptr<const structure::AtomicStructure> SceneKeeper::momentOf(
         return live_.at(job).frame;
     }
     const auto found = moments_.find(id);
-    return found != moments_.end() ? found->second : nullptr;
+    return found != moments_.end() ? found->second.atoms : nullptr;
+}
+
+std::optional<int> SceneKeeper::frameOf(const std::string& id) const {
+    const auto found = moments_.find(id);
+    return found != moments_.end() ? std::optional(found->second.frame) : std::nullopt;
 }
 
 void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> fields) {
@@ -358,14 +381,20 @@ void SceneKeeper::colorBy(const std::string& id, const std::string& field) {
 
 void SceneKeeper::showTitles() {
     std::vector<viz::TitleLine> lines;
-    if (!notes_.empty()) {
+    if (!notes_.empty() || !moments_.empty()) {
         for (const auto& layer : view_.scene().layers()) {
-            if (layer->isVisible()) {
-                const auto note = notes_.find(layer->item());
-                lines.push_back({layer->name(),
-                                 layer->summary() +
-                                     (note != notes_.end() ? ", " + note->second : std::string())});
+            if (!layer->isVisible()) {
+                continue;
             }
+            const auto note = notes_.find(layer->item());
+            const auto moment = moments_.find(layer->item());
+            std::string text = layer->summary();
+            if (note != notes_.end()) {
+                text += ", " + note->second;
+            } else if (moment != moments_.end()) {
+                text += ", " + moment->second.note;
+            }
+            lines.push_back({layer->name(), std::move(text)});
         }
     }
     view_.scene().setTitleLines(std::move(lines));

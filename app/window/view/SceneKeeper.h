@@ -3,6 +3,7 @@
 #include <QObject>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -35,12 +36,21 @@ public:
     void setShown(const std::string& id, bool shown);
     /// Shows one item and nothing else.
     void showAlone(const std::string& id);
+    /// Shows an item and hides what lies at the same place.
+    void showOnTop(const std::string& id);
 
-    /// Draws a moment of a stored trajectory instead of the item's own positions; fields that the
-    /// trajectory does not have stay. @param note for the title line, "t = 24.80 ps"
-    void showMoment(const std::string& id, std::shared_ptr<const structure::AtomicStructure> atoms,
-                    const std::string& note);
-    /// The moment that is drawn, of a running job too; null where the item is drawn as it is.
+    /// A moment of a stored trajectory.
+    struct Moment {
+        int frame = 0;     ///< from 0
+        std::string note;  ///< for the title line, "t = 24.80 ps"
+        std::shared_ptr<const structure::AtomicStructure> atoms;  ///< null: the item's own
+    };
+
+    /// Draws an item, shown or not until now, as it was then; see atMoment().
+    void showMoment(const std::string& id, Moment moment);
+    /// The frame that is drawn; none where the item is drawn as it is.
+    [[nodiscard]] std::optional<int> frameOf(const std::string& id) const;
+    /// The atoms of the moment that is drawn, of a running job too; null where they are the item's.
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> momentOf(
         const std::string& id) const;
     /// Whether frames of a running job are drawn in which the modifiers of this structure look for
@@ -77,7 +87,8 @@ private:
     struct Live {
         std::string layer;  ///< id of the product, or "study-2.structure" until there is one
         std::string input;  ///< the structure that the run started from
-        bool hidInput = false;
+        std::vector<std::string> hidden;  ///< layers whose place it takes
+        double size = 0.0;                ///< of a preview when the camera was moved to it, m
         std::shared_ptr<const structure::AtomicStructure> start;
         std::shared_ptr<const structure::AtomicStructure> frame;  ///< the last; null in a preview
         std::vector<core::Field> found;  ///< by modifiers in it, or in one before
@@ -105,6 +116,9 @@ private:
     void endLive(const QString& jobId, bool adopted);
     /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
     void hideBelow(const std::string& id);
+    /// Hides for a preview what it overlaps, and moves the camera where its size has changed.
+    /// @returns whether something was hidden.
+    bool makeRoom(Live& preview);
     /// The layer of what a study makes, also before it is made.
     [[nodiscard]] std::string namedStructure(const std::string& studyId) const;
     void showDefault();
@@ -116,8 +130,8 @@ private:
     JobQueue& jobs_;
     viz::View& view_;
     std::map<QString, Live> live_;
-    std::map<std::string, std::string> notes_;  ///< of moments shown, by layer
-    std::map<std::string, std::shared_ptr<const structure::AtomicStructure>> moments_;
+    std::map<std::string, std::string> notes_;  ///< of what is drawn live, by layer
+    std::map<std::string, Moment> moments_;
     std::map<std::string, Found> found_;
     std::set<std::string> gone_;  ///< items that were shown until they were removed
     std::string viewName_ = "main";

@@ -26,6 +26,9 @@ using project::ItemPointer;
 /// Stands for the preview among the jobs that are drawn live.
 const QString kPreview = QStringLiteral("preview");
 
+/// A preview that has changed its size by so much is looked at anew.
+constexpr double kGrown = 1.3;
+
 core::Mat3 edgesOf(const job::Frame& frame) {
     core::Mat3 edges;
     for (int row = 0; row < 3; ++row) {
@@ -113,7 +116,7 @@ void SceneKeeper::beginLive(const Job& job) {
     layer.setVisible(true);
     // The atoms that it started from lie at the same place.
     if (input != nullptr && input->isVisible() && live.input != live.layer) {
-        live.hidInput = true;
+        live.hidden.push_back(live.input);
         input->setVisible(false);
     }
     live_[job.id] = std::move(live);
@@ -205,16 +208,37 @@ void SceneKeeper::showPreview(const std::string& studyId, const std::string& inp
     notes_[id] = "preview";
     if (begins) {
         live.input = inputId;
-        viz::Layer* input = view_.scene().find(live.input);
-        if (input != nullptr && input->isVisible() && inputId != id) {
-            input->setVisible(false);
-            live.hidInput = true;
-        }
-        fitTo(id);
+    }
+    if (makeRoom(live) || begins) {
         Q_EMIT layersChanged();
     }
     showTitles();
     Q_EMIT changed();
+}
+
+bool SceneKeeper::makeRoom(Live& preview) {
+    const viz::Layer& layer = *view_.scene().find(preview.layer);
+    const auto [low, high] = layer.bounds();
+    bool changed = false;
+    for (const auto& other : view_.scene().layers()) {
+        const bool isAtoms = dynamic_cast<const viz::AtomLayer*>(other.get()) != nullptr;
+        if (other.get() == &layer || !other->isVisible() || !isAtoms) {
+            continue;
+        }
+        const auto [otherLow, otherHigh] = other->bounds();
+        const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
+        if (other->item() == preview.input || (shared.array() > 0.0).all()) {
+            other->setVisible(false);
+            preview.hidden.push_back(other->item());
+            changed = true;
+        }
+    }
+    const double size = (high - low).norm();
+    if (size > kGrown * preview.size || size * kGrown < preview.size) {
+        preview.size = size;
+        fitTo(preview.layer);
+    }
+    return changed;
 }
 
 void SceneKeeper::endPreview() {
@@ -243,9 +267,11 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
         view_.scene().remove(live.layer);
     }
     showTitles();
-    if (!adopted && live.hidInput) {
-        if (viz::Layer* input = view_.scene().find(live.input)) {
-            input->setVisible(true);
+    for (const std::string& hidden : live.hidden) {
+        viz::Layer* layer = view_.scene().find(hidden);
+        // What was made takes the place of what it was made from.
+        if (layer != nullptr && !(adopted && hidden == live.input)) {
+            layer->setVisible(true);
         }
     }
     if (!analyzed.empty()) {

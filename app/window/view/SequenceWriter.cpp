@@ -17,8 +17,15 @@ std::filesystem::path numberedFile(const std::filesystem::path& file, int number
     return numbered;
 }
 
-SequenceWriter::SequenceWriter(TrajectoryPlayer& player, QObject* parent)
-    : QObject(parent), player_(player) {
+namespace {
+
+constexpr int kLookAgain = 10;  // ms
+
+}  // namespace
+
+SequenceWriter::SequenceWriter(TrajectoryPlayer& player, std::function<bool()> isSettled,
+                               QObject* parent)
+    : QObject(parent), player_(player), isSettled_(std::move(isSettled)) {
     // After the view has taken the frame.
     connect(&player_, &TrajectoryPlayer::frameRead, this, &SequenceWriter::take,
             Qt::QueuedConnection);
@@ -61,6 +68,10 @@ void SequenceWriter::take(int frame) {
     }
     if (frame != frame_) {  // someone else has asked for another one
         player_.go(frame_);
+        return;
+    }
+    if (!isSettled_()) {
+        QTimer::singleShot(kLookAgain, this, [this, frame] { take(frame); });
         return;
     }
     const int count = static_cast<int>(player_.times().size());

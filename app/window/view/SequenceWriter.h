@@ -8,13 +8,15 @@ namespace isthmus::window {
 
 class TrajectoryPlayer;
 
-/// Goes through the frames of the open trajectory and has a picture drawn of each. The person sees
-/// the frames go by, and may stop; the frame shown before comes back.
+/// Goes through the frames of the open trajectory and has a picture drawn of each, once all that is
+/// found in it is there. The person sees the frames go by, and may stop; the frame shown before
+/// comes back.
 class SequenceWriter : public QObject {
     Q_OBJECT
 
 public:
-    SequenceWriter(TrajectoryPlayer& player, QObject* parent);
+    /// @param isSettled whether all that is looked for in the frame shown is found.
+    SequenceWriter(TrajectoryPlayer& player, std::function<bool()> isSettled, QObject* parent);
 
     /// @param draw writes what is shown to a file; may throw.
     /// @param file "folder/name.png"; frames are written to folder/name-0001.png, ...
@@ -33,6 +35,7 @@ private:
     void end(const QString& problem);
 
     TrajectoryPlayer& player_;
+    std::function<bool()> isSettled_;
     std::filesystem::path file_;
     std::function<void(const std::filesystem::path&)> draw_;
     int every_ = 0;

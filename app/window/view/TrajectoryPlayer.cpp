@@ -30,29 +30,30 @@ void addFields(structure::AtomicStructure& atoms, const std::vector<core::Field>
     }
 }
 
-structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
-                                        structure::AtomicStructure frame) {
-    if (frame.atomCount() == item.atomCount()) {
-        for (const core::Field& field : item.fields) {
-            if (frame.findField(field.name) == nullptr) {
-                frame.setField(field);
-            }
-        }
-    }
-    return frame;
-}
-
 TrajectoryPlayer::TrajectoryPlayer(Document& document, QObject* parent)
     : QObject(parent), document_(document) {
-    connect(&document_, &Document::replaced, this, &TrajectoryPlayer::close);
+    connect(&document_, &Document::replaced, this, [this] {
+        itemId_.clear();
+        close();
+    });
+    // A run, or an undo of one, changes what frames there are.
+    soon_.setSingleShot(true);
+    soon_.setInterval(0);
+    connect(&soon_, &QTimer::timeout, this, [this] {
+        if (!times_.empty()) {
+            reopen();
+        }
+    });
+    connect(&document_, &Document::itemChanged, &soon_, qOverload<>(&QTimer::start));
 }
 
 void TrajectoryPlayer::close() {
     ++generation_;
-    file_.clear();
+    source_.clear();
     structureId_.clear();
     reader_.reset();
     current_ = -1;
+    own_ = -1;
     wanted_ = -1;
     reading_ = false;
     const bool wasOpen = !times_.empty();
@@ -64,6 +65,7 @@ void TrajectoryPlayer::close() {
 }
 
 void TrajectoryPlayer::open(const std::string& itemId) {
+    itemId_ = itemId;
     const project::Project& project = document_.project();
     const ItemPointer item = project.find(itemId);
     const core::Json frames =
@@ -74,11 +76,15 @@ void TrajectoryPlayer::open(const std::string& itemId) {
     }
     const ItemPointer atoms = atomsOfFrames(project, *item);
     const std::string structure = atoms != nullptr ? atoms->id : std::string();
-    if (frames.dump() == file_ && structure == structureId_) {
+    std::string source = frames.dump();
+    if (atoms != nullptr) {
+        source += " " + std::to_string(atoms->revision);
+    }
+    if (source == source_ && structure == structureId_) {
         return;
     }
     close();
-    file_ = frames.dump();
+    source_ = std::move(source);
     structureId_ = structure;
     struct Open {
         std::shared_ptr<io::FrameReader> reader;
@@ -104,7 +110,8 @@ void TrajectoryPlayer::open(const std::string& itemId) {
             times_ = std::move(open.times);
             timeUnit_ = reader_->timeUnit();
             const int last = static_cast<int>(times_.size()) - 1;
-            current_ = shown < 0 ? last : std::min(shown, last);
+            own_ = shown < 0 ? last : std::min(shown, last);
+            current_ = own_;
             if (!reader_->flaw().empty()) {
                 Q_EMIT flawed(QString::fromStdString(reader_->flaw()));
             }
@@ -112,7 +119,7 @@ void TrajectoryPlayer::open(const std::string& itemId) {
         },
         [this, generation = generation_](const QString& message) {
             if (generation == generation_) {
-                file_.clear();
+                source_.clear();
                 Q_EMIT failed(message);
             }
         });

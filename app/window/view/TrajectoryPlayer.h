@@ -2,6 +2,7 @@
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 #include <memory>
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ public:
     /// Opens the frames that go with an item: a structure that was opened from a file with several,
     /// a result, its study, or the structure it made. Where there are none, nothing is open.
     void open(const std::string& itemId);
+    /// Opens again what was opened last, as it is now.
+    void reopen() { open(itemId_); }
     void close();
     /// Asks for a frame, counted from 0.
     void go(int frame);
@@ -36,6 +39,10 @@ public:
     /// "ps"; empty where the file does not say.
     [[nodiscard]] const std::string& timeUnit() const { return timeUnit_; }
     [[nodiscard]] int currentFrame() const { return current_; }
+    /// Takes a frame for the one that is shown. Sends no signal.
+    void setCurrent(int frame) { current_ = frame; }
+    /// The frame that the structure itself is.
+    [[nodiscard]] int ownFrame() const { return own_; }
 
 Q_SIGNALS:
     /// A trajectory is open (or none: no times).
@@ -49,22 +56,21 @@ private:
     void readNext();
 
     Document& document_;
-    std::string file_;
+    std::string itemId_;
+    std::string source_;  ///< the file and the revision of its structure
     std::string structureId_;
     std::shared_ptr<io::FrameReader> reader_;  ///< used on the file thread only
     std::vector<double> times_;
     std::string timeUnit_;
     int current_ = -1;
+    int own_ = -1;
     int wanted_ = -1;
     int generation_ = 0;  ///< answers for an earlier trajectory are dropped
     bool reading_ = false;
+    QTimer soon_;  ///< looks once for many changes
 };
 
 /// Gives atoms these fields, where they have as many entries as there are atoms.
 void addFields(structure::AtomicStructure& atoms, const std::vector<core::Field>& fields);
-
-/// A frame with those fields of the item that the trajectory does not have.
-[[nodiscard]] structure::AtomicStructure withFieldsOf(const structure::AtomicStructure& item,
-                                                      structure::AtomicStructure frame);
 
 }  // namespace isthmus::window
