@@ -17,7 +17,8 @@ namespace isthmus::md {
 /// is the jackknife's over the blocks of all runs.
 class ReverseConductivity {
 public:
-    /// @throws core::InputError for an odd number of slabs, or fewer exchanges than blocks.
+    /// @throws core::InputError for a device other than the processor, an odd number of slabs, or
+    /// fewer exchanges than blocks.
     ReverseConductivity(const study::StudySetup& setup, study::StudyResult& result);
 
     void run(job::JobContext& context, EquilibriumRun& start);
