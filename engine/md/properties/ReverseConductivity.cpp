@@ -102,6 +102,15 @@ std::int64_t ReverseConductivity::steps() const {
 }
 
 void ReverseConductivity::run(job::JobContext& context, EquilibriumRun& start) {
+    const auto melt = setup_.options.find("melt_temperature");
+    const bool isSolid = melt == setup_.options.end() || melt->is_null();
+    const std::size_t empty = exchange_.emptySlabs(*start.input().structure);
+    if (isSolid && empty > 0) {  // in a melt they will not stay so
+        throw core::InputError(fmt::format(
+            "{} of the {} \"slabs\" hold no atom, and so have no temperature; take fewer, or a "
+            "longer cell",
+            empty, exchange_.slabs()));
+    }
     const auto runs = setup_.options.at("runs").get<std::uint64_t>();
     start.stages().add(static_cast<std::int64_t>(runs) * steps());
     for (std::uint64_t index = 0; index < runs; ++index) {

@@ -21,6 +21,7 @@ public:
     /// fewer exchanges than blocks.
     ReverseConductivity(const study::StudySetup& setup, study::StudyResult& result);
 
+    /// @throws core::InputError for slabs of a crystal without atoms.
     void run(job::JobContext& context, EquilibriumRun& start);
     /// Puts what there is into the result; nothing for fewer than two blocks.
     void finish();
