@@ -4,10 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include "engine/core/Error.h"
-#include "engine/md/Statistics.h"
+#include "engine/core/Statistics.h"
 
 namespace isthmus::app {
 
@@ -15,17 +14,14 @@ namespace {
 
 constexpr std::size_t kFewFrames = 32;
 
-md::Mean meanOf(const std::vector<double>& values) {
-    md::Mean mean = md::blockAverage(values);
-    const auto n = static_cast<double>(values.size());
-    if (values.size() > 1 && values.size() < kFewFrames) {
-        double squares = 0.0;
-        for (const double each : values) {
-            squares += (each - mean.value) * (each - mean.value);
-        }
-        if (squares > 0.0) {
-            mean.standardError = std::sqrt(squares / (n * (n - 1.0)));
-        }
+/// No error where all values are the same: that says nothing about their scatter.
+core::Mean meanOf(const std::vector<double>& values) {
+    if (values.size() >= kFewFrames) {
+        return core::blockAverage(values);
+    }
+    core::Mean mean = core::independentMean(values);
+    if (mean.standardError == 0.0) {
+        mean.standardError.reset();
     }
     return mean;
 }
@@ -81,7 +77,7 @@ void FrameAverages::add(double time, const study::StudyResult& frame) {
 void FrameAverages::addTo(study::StudyResult& result) const {
     bool isRare = false;
     for (const Scalar& scalar : scalars_) {
-        const md::Mean mean = meanOf(scalar.values);
+        const core::Mean mean = meanOf(scalar.values);
         result.addResult(scalar.name, mean.value, scalar.unit, mean.standardError);
         isRare = isRare || scalar.values.size() < frames_;
     }
@@ -91,7 +87,7 @@ void FrameAverages::addTo(study::StudyResult& result) const {
         error.name += "_error";
         for (std::size_t i = 0; i < curve.values.size(); ++i) {
             const bool isEmpty = curve.values[i].empty();
-            const md::Mean point = meanOf(curve.values[i]);
+            const core::Mean point = meanOf(curve.values[i]);
             mean.times[i] = error.times[i] = curve.places[i] / static_cast<double>(curve.frames);
             mean.values[i] = isEmpty ? std::nan("") : point.value;
             error.values[i] = isEmpty ? std::nan("") : point.standardError.value_or(0.0);

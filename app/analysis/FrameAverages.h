@@ -10,7 +10,7 @@ namespace isthmus::app {
 
 /// Results and curves of the frames of a trajectory as averages over time.
 ///
-/// Standard errors are those of block averages (md::blockAverage), which see that neighboring
+/// Standard errors are those of block averages (core::blockAverage), which see that neighboring
 /// frames resemble each other. Of fewer than 32 frames that cannot be told, and they count as
 /// independent.
 class FrameAverages {

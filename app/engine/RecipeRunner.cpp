@@ -18,6 +18,7 @@
 #include "engine/job/Steering.h"
 #include "engine/potential/PotentialFactory.h"
 #include "engine/project/ProjectFile.h"
+#include "engine/study/OptionWalk.h"
 
 namespace isthmus::app {
 
@@ -186,8 +187,8 @@ void RecipeRunner::addItem(const std::string& name, const std::shared_ptr<projec
     project_.put(itemIds_[name], item);
 }
 
-void RecipeRunner::bindOne(const study::Option& option, Json& value, study::StudySetup& setup,
-                           std::vector<project::InputReference>& references) const {
+void RecipeRunner::bind(const study::Option& option, Json& value, study::StudySetup& setup,
+                        std::vector<project::InputReference>& references) const {
     if (option.type == study::OptionType::product && value.is_string()) {
         const auto name = value.get<std::string>();
         if (option.productKind == "project") {
@@ -217,32 +218,6 @@ void RecipeRunner::bindOne(const study::Option& option, Json& value, study::Stud
             references.push_back({id->second, project_.find(id->second)->revision});
             value = id->second;
         }
-    } else if (option.type == study::OptionType::record && value.is_object()) {
-        bind(option.fields, value, setup, references);
-    } else if (option.type == study::OptionType::variant && value.is_object()) {
-        for (const study::Variant& variant : option.variants) {
-            if (value.at("kind") == variant.name) {
-                bind(variant.fields, value, setup, references);
-            }
-        }
-    }
-}
-
-void RecipeRunner::bind(const std::vector<study::Option>& options, Json& values,
-                        study::StudySetup& setup,
-                        std::vector<project::InputReference>& references) const {
-    for (const study::Option& option : options) {
-        if (!values.contains(option.name)) {
-            continue;
-        }
-        Json& value = values.at(option.name);
-        if (option.list && value.is_array()) {
-            for (Json& each : value) {
-                bindOne(option, each, setup, references);
-            }
-        } else {
-            bindOne(option, value, setup, references);
-        }
     }
 }
 
@@ -265,7 +240,10 @@ job::JobResult RecipeRunner::run(job::JobSink& sink, std::stop_token stop, const
                              .name = each.name};
         Json itemOptions = each.options;
         std::vector<project::InputReference> references;
-        bind(schema.options, itemOptions, setup, references);
+        study::visitOptions(schema.options, itemOptions, "",
+                            [&](const study::Option& option, Json& value, const std::string&) {
+                                bind(option, value, setup, references);
+                            });
 
         auto definition = std::make_shared<project::Item>();
         definition->name = each.name;
@@ -411,30 +389,6 @@ void RecipeRunner::placeName(const study::Option& option, Json& value) const {
         if (dot != std::string::npos && study != studyIds_.end()) {
             value = study->second + name.substr(dot);
         }
-    } else if (option.type == study::OptionType::record && value.is_object()) {
-        placeNames(option.fields, value);
-    } else if (option.type == study::OptionType::variant && value.is_object()) {
-        for (const study::Variant& variant : option.variants) {
-            if (value.at("kind") == variant.name) {
-                placeNames(variant.fields, value);
-            }
-        }
-    }
-}
-
-void RecipeRunner::placeNames(const std::vector<study::Option>& options, Json& values) const {
-    for (const study::Option& option : options) {
-        if (!values.contains(option.name)) {
-            continue;
-        }
-        Json& value = values.at(option.name);
-        if (option.list && value.is_array()) {
-            for (Json& each : value) {
-                placeName(option, each);
-            }
-        } else {
-            placeName(option, value);
-        }
     }
 }
 
@@ -442,7 +396,10 @@ void RecipeRunner::addWaiting(std::size_t first) {
     for (std::size_t i = first; i < recipe_.studies.size(); ++i) {
         const study::RecipeStudy& each = recipe_.studies[i];
         Json options = each.options;
-        placeNames(study::schemas().at(each.kind).options, options);
+        study::visitOptions(study::schemas().at(each.kind).options, options, "",
+                            [this](const study::Option& option, Json& value, const std::string&) {
+                                placeName(option, value);
+                            });
         auto definition = std::make_shared<project::Item>();
         definition->name = each.name;
         definition->content = std::make_shared<const project::StudyDefinition>(

@@ -56,10 +56,9 @@ public:
     [[nodiscard]] bool leavesProducts() const;
 
 private:
-    void bind(const std::vector<study::Option>& options, core::Json& values,
-              study::StudySetup& setup, std::vector<project::InputReference>& references) const;
-    void bindOne(const study::Option& option, core::Json& value, study::StudySetup& setup,
-                 std::vector<project::InputReference>& references) const;
+    /// Gives a study the product that an option names, and puts the id of its item in its place.
+    void bind(const study::Option& option, core::Json& value, study::StudySetup& setup,
+              std::vector<project::InputReference>& references) const;
     /// Potentials are made once before the work, so that a missing table is told at once.
     void checkPotentials() const;
     void addInput(const study::RecipeInput& input, project::Item::Content content);
@@ -75,7 +74,6 @@ private:
     void placeViews();
     /// Adds the studies from this one on as they are: nothing ran them.
     void addWaiting(std::size_t first);
-    void placeNames(const std::vector<study::Option>& options, core::Json& values) const;
     void placeName(const study::Option& option, core::Json& value) const;
     /// A project that is replaced stays beside the new one, its name ending in ~.
     void keepEarlierProject();

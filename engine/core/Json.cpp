@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
+#include "engine/core/Words.h"
 
 namespace isthmus::core {
 
@@ -72,15 +74,9 @@ Json readJsonFile(const std::filesystem::path& file) {
 
 std::string excerpt(const Json& json) {
     constexpr std::size_t kLongest = 120;
-    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() > kLongest) {
-        std::size_t end = kLongest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
-            --end;  // not in the middle of a character
-        }
-        text = text.substr(0, end) + "...";
-    }
-    return text;
+    const std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string_view beginning = beginningOf(text, kLongest);
+    return beginning.size() < text.size() ? std::string(beginning) + "..." : text;
 }
 
 }  // namespace isthmus::core

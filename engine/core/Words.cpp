@@ -24,6 +24,16 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string_view beginningOf(std::string_view text, std::size_t bytes) {
+    if (text.size() <= bytes) {
+        return text;
+    }
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) {
+        --bytes;
+    }
+    return text.substr(0, bytes);
+}
+
 bool parse(std::string_view word, double& value) {
     const std::string_view digits = word.starts_with('+') ? word.substr(1) : word;
     if (digits.starts_with('-') && word.size() != digits.size()) {
@@ -56,10 +66,10 @@ bool parse(std::string_view word, std::int64_t& value) {
     return problem == std::errc{} && stop == end;
 }
 
-std::string excerpt(std::string_view text) {
+std::string quote(std::string_view text) {
     constexpr std::size_t kLongest = 60;
-    const bool isLong = text.size() > kLongest;
-    std::string shown(text.substr(0, kLongest));
+    std::string shown(beginningOf(text, kLongest));
+    const bool isLong = shown.size() < text.size();
     for (char& c : shown) {
         if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
             c = '?';

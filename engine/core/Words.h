@@ -38,6 +38,8 @@ private:
 /// All words of a line.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view line);
 [[nodiscard]] std::string_view trim(std::string_view text);
+/// The beginning of a text in UTF-8, of at most so many bytes and no part of a character.
+[[nodiscard]] std::string_view beginningOf(std::string_view text, std::size_t bytes);
 
 /// Reads a number whole; also with a leading plus and with Fortran's exponents (1.0d-3).
 /// @returns whether the word is one; nan and inf are.
@@ -45,6 +47,6 @@ private:
 [[nodiscard]] bool parse(std::string_view word, std::int64_t& value);
 
 /// Text from a file for a message: quoted, cut where long, without control characters.
-[[nodiscard]] std::string excerpt(std::string_view text);
+[[nodiscard]] std::string quote(std::string_view text);
 
 }  // namespace isthmus::core

@@ -2,21 +2,51 @@
 #include <map>
 
 #include "engine/core/Error.h"
+#include "engine/core/Units.h"
 #include "engine/hdf5/H5md.h"
 
 namespace isthmus::hdf5 {
 
 namespace {
 
-/// The factor from a unit as H5MD spells it to ours; 1 where there is none or it is unknown.
+namespace units = core::units;
+
+/// Lengths in angstrom.
+const std::map<std::string, double>& lengths() {
+    static const std::map<std::string, double> known{{"Angstrom", 1.0},
+                                                     {"A", 1.0},
+                                                     {"nm", 1.0 / units::kAngstromInNanometer},
+                                                     {"pm", 1e-3 / units::kAngstromInNanometer},
+                                                     {"m", 1.0 / units::kAngstromInMeter}};
+    return known;
+}
+
+/// Times in ps.
+const std::map<std::string, double>& times() {
+    static const std::map<std::string, double> known{{"ps", 1.0},
+                                                     {"fs", units::kFemtosecondInPicosecond},
+                                                     {"ns", units::kNanosecondInPicosecond},
+                                                     {"s", 1.0 / units::kPicosecondInSecond}};
+    return known;
+}
+
+/// The factor from a length, a time or a velocity ("nm ps-1") as H5MD spells them to ours; 1 where
+/// there is no unit or it is unknown.
 double factorOf(const std::string& unit) {
-    static const std::map<std::string, double> factors{
-        {"nm", 10.0},    {"pm", 0.01},      {"m", 1e10},       {"fs", 1e-3},
-        {"ns", 1e3},     {"s", 1e12},       {"nm ps-1", 10.0}, {"Angstrom fs-1", 1e3},
-        {"A fs-1", 1e3}, {"pm ps-1", 0.01}, {"nm ns-1", 0.01}, {"m s-1", 0.01},
-        {"nm fs-1", 1e4}};
-    const auto found = factors.find(unit);
-    return found == factors.end() ? 1.0 : found->second;
+    for (const auto& [length, angstroms] : lengths()) {
+        if (unit == length) {
+            return angstroms;
+        }
+        for (const auto& [time, picoseconds] : times()) {
+            if (unit == time) {
+                return picoseconds;
+            }
+            if (unit == length + " " + time + "-1") {
+                return angstroms / picoseconds;
+            }
+        }
+    }
+    return 1.0;
 }
 
 std::string ourUnit(const std::string& unit) {
@@ -65,7 +95,9 @@ H5mdReader::H5mdReader(const std::filesystem::path& file) : file_(File::open(fil
 void H5mdReader::readElements(const Group& particles) {
     const auto add = [&](const std::string& name) {
         Dataset values = particles.dataset(name + "/value");
-        const double factor = factorOf(values.unit());
+        // Fields stay in the unit that the file names.
+        const bool isOurs = name == "position" || name == "velocity";
+        const double factor = isOurs ? factorOf(values.unit()) : 1.0;
         elements_.push_back({name, std::move(values), factor});
     };
     add("position");

@@ -74,7 +74,7 @@ void CfgReader::readMatrix(std::string_view key, std::string_view value) {
                            key[open + 1] >= '1' && key[open + 1] <= '3' && key[open + 2] == ',' &&
                            key[open + 3] >= '1' && key[open + 3] <= '3';
     if (!isIndexed) {
-        reader_.fail("expected indices from 1 to 3, \"H0(1,1)\", found " + excerpt(key));
+        reader_.fail("expected indices from 1 to 3, \"H0(1,1)\", found " + quote(key));
     }
     const int row = key[open + 1] - '1';
     const int column = key[open + 3] - '1';
@@ -96,7 +96,7 @@ void CfgReader::readAuxiliary(std::string_view key, std::string_view value) {
     if (close == std::string_view::npos || !parse(key.substr(10, close - 10), index) ||
         index != std::ssize(auxiliary_) || index > 1000) {
         reader_.fail("expected auxiliary[" + std::to_string(auxiliary_.size()) + "], found " +
-                     excerpt(key));
+                     quote(key));
     }
     core::Field field{std::string(trim(value)), "1", 1, {}};
     const std::size_t unit = value.rfind(" [");
@@ -131,7 +131,7 @@ bool CfgReader::readHeaderLine() {
     } else if (key == "entry_count") {
         const std::int64_t count = reader_.integer(word, "entry_count");
         if (count < 3 || count > 1000) {
-            reader_.fail("expected an entry_count from 3, found " + excerpt(word));
+            reader_.fail("expected an entry_count from 3, found " + quote(word));
         }
         entries_ = static_cast<std::size_t>(count);
     } else if (key.starts_with("auxiliary[")) {
@@ -140,7 +140,7 @@ bool CfgReader::readHeaderLine() {
         reader_.fail(
             "expected A, R, H0(i,j), Transform(i,j), entry_count or auxiliary[i] of an "
             "AtomEye CFG file, found " +
-            excerpt(line));
+            quote(line));
     }
     return true;
 }
@@ -208,7 +208,7 @@ void CfgReader::readAtoms() {
         }
         if (words.size() != columns) {
             reader_.fail("expected " + std::to_string(columns) + " columns, found " +
-                         std::to_string(words.size()) + ": " + excerpt(reader_.line()));
+                         std::to_string(words.size()) + ": " + quote(reader_.line()));
         }
         if (!entries_) {
             mass_ = reader_.real(words[0], "a mass");
@@ -217,7 +217,7 @@ void CfgReader::readAtoms() {
             reader_.fail(
                 "expected a line with a mass and one with an element before the first "
                 "atom, found " +
-                excerpt(reader_.line()));
+                quote(reader_.line()));
         }
         if (mass_ < 0.0) {
             reader_.fail("expected a mass from 0, found " + std::to_string(mass_));
@@ -226,7 +226,7 @@ void CfgReader::readAtoms() {
     }
     if (next()) {
         reader_.fail("expected the end after " + std::to_string(atoms_) + " atoms, found " +
-                     excerpt(reader_.line()));
+                     quote(reader_.line()));
     }
 }
 
@@ -264,7 +264,7 @@ AtomicStructure CfgReader::read(const ReadOptions& options) {
         std::int64_t count = -1;
         if (!line.starts_with(kFirst) || equals == std::string_view::npos ||
             !parse(Words(line.substr(equals + 1)).next(), count) || count < 0) {
-            reader_.fail("expected \"Number of particles = N\", found " + excerpt(reader_.line()));
+            reader_.fail("expected \"Number of particles = N\", found " + quote(reader_.line()));
         }
         return static_cast<std::size_t>(count);
     };

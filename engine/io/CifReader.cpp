@@ -130,7 +130,7 @@ double BlockReader::number(const std::string& tag) {
     double value = 0.0;
     if (!parseCifNumber(cif::as_string(found.at(0)), value)) {
         fail(found.item()->line_number,
-             "expected a number for " + tag + ", found " + excerpt(std::string_view(found.at(0))));
+             "expected a number for " + tag + ", found " + quote(found.at(0)));
     }
     return value;
 }
@@ -250,26 +250,24 @@ void BlockReader::readSites() {
         given = given.empty() ? label : given;
         const std::string name = elementName(given);
         if (name.empty()) {
-            fail(line, "site " + excerpt(std::string_view(label)) +
-                           ": expected the symbol of an element, found " +
-                           excerpt(std::string_view(given)) + "; correct _atom_site_type_symbol");
+            fail(line, "site " + quote(label) + ": expected the symbol of an element, found " +
+                           quote(given) + "; correct _atom_site_type_symbol");
         }
         Vec3 position;
         for (int axis = 0; axis < 3; ++axis) {
             if (!parseCifNumber(coordinates[axis].str(site), position[axis]) ||
                 std::abs(position[axis]) > 1e6) {
-                fail(line, "site " + excerpt(std::string_view(label)) +
-                               ": expected a number for _atom_site_fract_" + "xyz"[axis] +
-                               ", found " + excerpt(std::string_view(coordinates[axis].at(site))) +
+                fail(line, "site " + quote(label) + ": expected a number for _atom_site_fract_" +
+                               "xyz"[axis] + ", found " + quote(coordinates[axis].at(site)) +
                                "; give or remove the site");
             }
         }
         double part = 1.0;
         if (has(occupancies) && !cif::is_null(occupancies.at(site)) &&
             (!parseCifNumber(occupancies.str(site), part) || part < 0.0)) {
-            fail(line, "site " + excerpt(std::string_view(label)) +
+            fail(line, "site " + quote(label) +
                            ": expected a number from 0 for _atom_site_occupancy, found " +
-                           excerpt(std::string_view(occupancies.at(site))));
+                           quote(occupancies.at(site)));
         }
         isPartial = isPartial || part != 1.0;
         const int species = addElement(structure_, name);

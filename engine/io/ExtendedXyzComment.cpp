@@ -40,12 +40,12 @@ std::string takeBare(std::string_view& rest) {
 
 /// Takes what is in quotes from the front. @returns nothing where they are not closed.
 std::optional<std::string> takeQuoted(std::string_view& rest) {
-    const char quote = rest.front();
+    const char mark = rest.front();
     std::string text;
     for (std::size_t i = 1; i < rest.size(); ++i) {
         if (rest[i] == '\\' && i + 1 < rest.size()) {
             text += unescaped(rest[++i]);
-        } else if (rest[i] == quote) {
+        } else if (rest[i] == mark) {
             rest.remove_prefix(i + 1);
             return text;
         } else {
@@ -99,7 +99,7 @@ void ExtendedXyzComment::scan(std::string_view rest) {
         std::optional<std::string> key =
             rest.front() == '"' || rest.front() == '\'' ? takeQuoted(rest) : takeBare(rest);
         if (!key) {
-            reader_.fail("a quote is not closed: " + excerpt(rest) + "; close it");
+            reader_.fail("a quote is not closed: " + quote(rest) + "; close it");
         }
         skipBlanks(rest);
         if (!rest.starts_with('=')) {
@@ -123,7 +123,7 @@ void ExtendedXyzComment::scan(std::string_view rest) {
             rest.remove_prefix(end);
         }
         if (!value) {
-            reader_.fail("the value of \"" + *key + "\" is not closed: " + excerpt(rest) +
+            reader_.fail("the value of \"" + *key + "\" is not closed: " + quote(rest) +
                          "; close its quote or bracket");
         }
         entries_.emplace_back(std::move(*key), std::move(*value));
@@ -154,7 +154,7 @@ std::vector<XyzColumn> ExtendedXyzComment::columns() const {
     }
     const auto refuse = [&] {
         reader_.fail("expected Properties as NAME:TYPE:COUNT:..., TYPE one of R, I, L, S, found " +
-                     excerpt(*properties));
+                     quote(*properties));
     };
     if (parts.size() % 3 != 0) {
         refuse();
@@ -202,7 +202,7 @@ std::array<bool, 3> ExtendedXyzComment::periodicity(bool hasLattice) const {
         flags.assign(3, flags[0]);
     }
     if (flags.size() != 3) {
-        reader_.fail("expected three of T and F for pbc, found " + excerpt(*pbc));
+        reader_.fail("expected three of T and F for pbc, found " + quote(*pbc));
     }
     return {flags[0], flags[1], flags[2]};
 }
@@ -232,7 +232,7 @@ UnitCell ExtendedXyzComment::cell() const {
     if (const std::string* text = find("Origin")) {
         const std::vector<double> values = numbers(*text, "Origin");
         if (values.size() != 3) {
-            reader_.fail("expected three numbers for Origin, found " + excerpt(*text));
+            reader_.fail("expected three numbers for Origin, found " + quote(*text));
         }
         origin = {values[0], values[1], values[2]};
     }

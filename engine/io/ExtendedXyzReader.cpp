@@ -116,7 +116,7 @@ public:
     void restart() override { left_ = kNothing; }
     std::string foreignMessage(std::string_view line) const override {
         return "expected the end of the file or another frame after " + std::to_string(atoms_) +
-               " atoms, found " + excerpt(line) + "; correct the number of atoms";
+               " atoms, found " + quote(line) + "; correct the number of atoms";
     }
 
 private:
@@ -157,7 +157,7 @@ std::int64_t readCount(LineReader& reader) {
     std::int64_t count = 0;
     if (!parse(trim(reader.line()), count) || count < 0) {
         reader.fail("expected the number of atoms, as an XYZ file begins, found " +
-                    excerpt(reader.line()));
+                    quote(reader.line()));
     }
     return count;
 }
@@ -174,7 +174,7 @@ std::string_view FrameReader::word(Words& words) const {
         }
         reader_.fail("expected " + std::to_string(columnCount_) + " columns (" + names +
                      "), found " + std::to_string(split(reader_.line()).size()) + ": " +
-                     excerpt(reader_.line()));
+                     quote(reader_.line()));
     }
     return word;
 }
@@ -281,7 +281,7 @@ void FrameReader::readAtom() {
     if (isExtended_ && !words.next().empty()) {
         reader_.fail("expected " + std::to_string(columnCount_) +
                      " columns as Properties says, found " +
-                     std::to_string(split(reader_.line()).size()) + ": " + excerpt(reader_.line()));
+                     std::to_string(split(reader_.line()).size()) + ": " + quote(reader_.line()));
     }
 }
 

@@ -275,7 +275,7 @@ const Format& detectFormat(const std::filesystem::path& file) {
     }
     LineReader reader(file.string(), head.substr(0, 200));
     (void)reader.next();
-    failUnknown(file, "it begins " + excerpt(reader.line()) + "; give a file of these formats");
+    failUnknown(file, "it begins " + quote(reader.line()) + "; give a file of these formats");
 }
 
 ReadResult readAny(const std::filesystem::path& file, const ReadOptions& options) {

@@ -96,7 +96,7 @@ void DataReader::readFirstLine() {
     } else if (units == "real") {
         isReal_ = true;
     } else if (units != "metal") {
-        reader_.fail("the file is in LAMMPS's units " + excerpt(units) +
+        reader_.fail("the file is in LAMMPS's units " + quote(units) +
                      ", expected metal, real or lj; convert it with LAMMPS first");
     }
 }
@@ -106,7 +106,7 @@ void DataReader::readBounds(const std::vector<std::string_view>& words, int axis
     const double high = reader_.real(words[1], "the upper bound of the box");
     if (high <= low) {
         reader_.fail("the box has a negative volume or none: expected " + std::string(words[2]) +
-                     " below " + std::string(words[3]) + ", found " + excerpt(reader_.line()));
+                     " below " + std::string(words[3]) + ", found " + quote(reader_.line()));
     }
     low_[axis] = low;
     edges_(axis, axis) = high - low;
@@ -130,13 +130,13 @@ void DataReader::readHeader() {
         if (count == 2 && words[1] == "atoms") {
             const std::int64_t atoms = reader_.integer(words[0], "the number of atoms");
             if (atoms < 0) {
-                reader_.fail("expected a number of atoms from 0, found " + excerpt(words[0]));
+                reader_.fail("expected a number of atoms from 0, found " + quote(words[0]));
             }
             atoms_ = static_cast<std::size_t>(atoms);
         } else if (count == 3 && endsWith({"atom", "types"})) {
             const std::int64_t types = reader_.integer(words[0], "the number of atom types");
             if (types < 0 || types > 100000) {
-                reader_.fail("expected a number of atom types from 0, found " + excerpt(words[0]));
+                reader_.fail("expected a number of atom types from 0, found " + quote(words[0]));
             }
             types_ = static_cast<std::size_t>(types);
         } else if (count == 2 && words[1] == "bonds") {
@@ -196,7 +196,7 @@ void DataReader::failCount(const std::string& what, std::size_t expected, std::s
 void DataReader::requireEndOfRows(const std::string& what, std::size_t count) {
     if (nextRow()) {
         reader_.fail("expected " + std::to_string(count) + " " + what +
-                     " as the header says, found more: " + excerpt(reader_.line()));
+                     " as the header says, found more: " + quote(reader_.line()));
     }
 }
 
@@ -218,7 +218,7 @@ void DataReader::readMasses() {
         masses_[type] = reader_.real(words.next(), "the mass");
         symbols_[type] = symbolInComment(reader_.line());
         if (masses_[type] <= 0.0) {
-            reader_.fail("expected a mass above 0, found " + excerpt(reader_.line()));
+            reader_.fail("expected a mass above 0, found " + quote(reader_.line()));
         }
     }
     requireEndOfRows("masses", types_);
@@ -247,7 +247,7 @@ int DataReader::typeIndex(std::string_view word) {
     }
     if (type < 1 || static_cast<std::size_t>(type) > types_) {
         reader_.fail("expected an atom type from 1 to " + std::to_string(types_) + ", found " +
-                     excerpt(word));
+                     quote(word));
     }
     return static_cast<int>(type) - 1;
 }
@@ -266,7 +266,7 @@ void DataReader::readAtom(const LammpsAtomStyle& style, bool anyColumns) {
         reader_.fail("expected " + std::to_string(expected) + " columns of atom style " +
                      style.name + ", or " + std::to_string(expected + 3) +
                      " with image flags, found " + std::to_string(count) + ": " +
-                     excerpt(reader_.line()));
+                     quote(reader_.line()));
     }
     const auto column = [&](int i) { return columns[static_cast<std::size_t>(i)]; };
     ids_.push_back(reader_.integer(column(0), "the atom's id"));
@@ -294,7 +294,7 @@ void DataReader::readAtoms(std::string_view styleName) {
         style = &inferAtomStyle(reader_, *atoms_, static_cast<std::int64_t>(types_), hasBonds_);
     } else if (style == nullptr) {
         reader_.fail(
-            "atom style " + excerpt(styleName) +
+            "atom style " + quote(styleName) +
             " is not known here (known: atomic, charge, bond, angle, molecular, full, "
             "sphere, ellipsoid, body, line, tri, peri, dipole, spin, electron, hybrid); let LAMMPS "
             "write the file in one of these");

@@ -35,7 +35,7 @@ LammpsDumpColumns::LammpsDumpColumns(const LineReader& reader, structure::UnitSy
     for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
         names_.emplace_back(word);
         if (!seen.insert(names_.back()).second) {
-            reader.fail("the column " + excerpt(word) + " occurs twice; give each its own name");
+            reader.fail("the column " + quote(word) + " occurs twice; give each its own name");
         }
     }
     id = find("id");
@@ -62,7 +62,7 @@ LammpsDumpColumns::LammpsDumpColumns(const LineReader& reader, structure::UnitSy
     if (position.empty()) {
         reader.fail(
             "expected columns with the positions (x y z, or with the endings u, s, su), found " +
-            excerpt(reader.line()) + "; add them to the dump command");
+            quote(reader.line()) + "; add them to the dump command");
     }
     bindFields(units, isReal);
 }

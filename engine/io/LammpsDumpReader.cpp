@@ -46,11 +46,11 @@ public:
     std::string foreignMessage(std::string_view line) const override {
         if (isInside_) {
             return "expected " + std::to_string(atoms_) + " atoms, found " +
-                   std::to_string(atoms_ - left_) + " before " + excerpt(line) +
+                   std::to_string(atoms_ - left_) + " before " + quote(line) +
                    "; the number of atoms is wrong or the file was cut off";
         }
         return "expected the end of the file or another frame (ITEM: TIMESTEP) after " +
-               std::to_string(atoms_) + " atoms, found " + excerpt(line) +
+               std::to_string(atoms_) + " atoms, found " + quote(line) +
                "; the number of atoms or this line is wrong";
     }
 
@@ -132,7 +132,7 @@ void DumpReader::readUnits() {
     } else if (units == "real") {
         isReal_ = true;
     } else if (units != "metal") {
-        reader_.fail("the file is in LAMMPS's units " + excerpt(units) +
+        reader_.fail("the file is in LAMMPS's units " + quote(units) +
                      ", expected metal, real or lj; convert it with LAMMPS first");
     }
 }
@@ -165,7 +165,7 @@ void DumpReader::readBox() {
         const auto numbers = split(reader_.line());
         if (numbers.size() != expected) {
             reader_.fail("expected " + std::to_string(expected) + " numbers for the box along " +
-                         "xyz"[axis] + ", found " + excerpt(reader_.line()));
+                         "xyz"[axis] + ", found " + quote(reader_.line()));
         }
         for (std::size_t i = 0; i < expected; ++i) {
             rows(axis, static_cast<Eigen::Index>(i)) =
@@ -213,7 +213,7 @@ void DumpReader::readAtom(const LammpsDumpColumns& columns, std::vector<std::str
     if (columns.mass >= 0) {
         masses_.push_back(reader_.real(word(columns.mass), "mass"));
         if (masses_.back() < 0.0) {
-            reader_.fail("expected a mass from 0, found " + excerpt(word(columns.mass)));
+            reader_.fail("expected a mass from 0, found " + quote(word(columns.mass)));
         }
     }
     if (columns.element >= 0 || columns.label >= 0) {
@@ -363,7 +363,7 @@ void DumpReader::readAtoms(const ReadOptions& options) {
         if (std::ssize(words) != columns.count()) {
             reader_.fail("expected " + std::to_string(columns.count()) +
                          " columns as ITEM: ATOMS names, found " + std::to_string(words.size()) +
-                         ": " + excerpt(reader_.line()));
+                         ": " + quote(reader_.line()));
         }
         readAtom(columns, words);
     }
@@ -412,7 +412,7 @@ AtomicStructure DumpReader::read(const ReadOptions& options) {
             reader_.require("the number of atoms");
             const std::int64_t count = reader_.integer(trim(reader_.line()), "the number of atoms");
             if (count < 0) {
-                reader_.fail("expected a number of atoms from 0, found " + excerpt(reader_.line()));
+                reader_.fail("expected a number of atoms from 0, found " + quote(reader_.line()));
             }
             atoms_ = static_cast<std::size_t>(count);
             countLine_ = reader_.number();
@@ -425,7 +425,7 @@ AtomicStructure DumpReader::read(const ReadOptions& options) {
             reader_.fail(
                 "expected ITEM: TIMESTEP, TIME, UNITS, NUMBER OF ATOMS, BOX BOUNDS or "
                 "ATOMS of a LAMMPS dump of atoms, found " +
-                excerpt(line) + "; local and grid dumps have no atoms");
+                quote(line) + "; local and grid dumps have no atoms");
         }
     }
     if (!hasAtoms) {

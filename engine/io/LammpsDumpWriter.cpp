@@ -75,6 +75,13 @@ bool isWhole(const core::Field& field) {
     });
 }
 
+void turnTensors(core::Field& field, const LammpsOrientation& orientation) {
+    for (std::size_t i = 0; i + 6 <= field.values.size(); i += 6) {
+        Eigen::Map<core::Voigt> tensor(field.values.data() + i);
+        tensor = orientation.turnTensor(tensor);
+    }
+}
+
 /// The columns of a field: LAMMPS's own names, or its name with [1], [2]...
 std::string columnNames(const core::Field& field) {
     for (const LammpsDumpVector& each : lammpsDumpVectors()) {
@@ -124,6 +131,7 @@ std::string lammpsDumpText(const AtomicStructure& structure, const FrameTarget& 
         text += columnNames(field);
         fields.push_back(field);
         if (field.components == 6) {
+            turnTensors(fields.back(), orientation);
             swapTensorOrder(fields.back());
         }
     }

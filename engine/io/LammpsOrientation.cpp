@@ -25,4 +25,16 @@ LammpsOrientation::LammpsOrientation(const structure::UnitCell& cell)
     origin = rotation_ * origin;
 }
 
+core::Voigt LammpsOrientation::turnTensor(const core::Voigt& t) const {
+    if (isIdentity_) {
+        return t;
+    }
+    Mat3 matrix;
+    matrix << t[0], t[5], t[4], t[5], t[1], t[3], t[4], t[3], t[2];
+    matrix = (rotation_ * matrix * rotation_.transpose()).eval();
+    core::Voigt turned;
+    turned << matrix(0, 0), matrix(1, 1), matrix(2, 2), matrix(1, 2), matrix(0, 2), matrix(0, 1);
+    return turned;
+}
+
 }  // namespace isthmus::io

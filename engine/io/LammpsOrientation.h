@@ -16,6 +16,8 @@ public:
     [[nodiscard]] core::Vec3 turn(const core::Vec3& vector) const {
         return isIdentity_ ? vector : core::Vec3(rotation_ * vector);
     }
+    /// A symmetric tensor of second order, in our order.
+    [[nodiscard]] core::Voigt turnTensor(const core::Voigt& tensor) const;
 
     core::Mat3 edges;   ///< rows a, b, c
     core::Vec3 origin;  ///< angstrom

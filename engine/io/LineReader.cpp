@@ -57,10 +57,10 @@ double LineReader::real(std::string_view word, const std::string& what) const {
     double value = 0.0;
     if (!parse(word, value)) {
         fail("expected a number for " + what + ", found " +
-             (word.empty() ? "nothing" : excerpt(word)));
+             (word.empty() ? "nothing" : quote(word)));
     }
     if (!std::isfinite(value)) {
-        fail("expected a finite number for " + what + ", found " + excerpt(word) +
+        fail("expected a finite number for " + what + ", found " + quote(word) +
              "; correct or remove it");
     }
     return value;
@@ -70,7 +70,7 @@ std::int64_t LineReader::integer(std::string_view word, const std::string& what)
     std::int64_t value = 0;
     if (!parse(word, value)) {
         fail("expected a whole number for " + what + ", found " +
-             (word.empty() ? "nothing" : excerpt(word)));
+             (word.empty() ? "nothing" : quote(word)));
     }
     return value;
 }

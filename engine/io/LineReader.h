@@ -10,8 +10,8 @@
 
 namespace isthmus::io {
 
-using core::excerpt;
 using core::parse;
+using core::quote;
 using core::split;
 using core::trim;
 using core::Words;

@@ -51,7 +51,7 @@ public:
     void restart() override { isInside_ = hasAtoms_ = false; }
     bool isCompleteAtEnd() const override { return hasAtoms_; }
     std::string foreignMessage(std::string_view line) const override {
-        return "unexpected " + excerpt(line);
+        return "unexpected " + quote(line);
     }
 
 private:

@@ -61,7 +61,7 @@ void PoscarHeader::readScale(LineReader& reader) {
         volume_ = -factors[0];
     } else {
         reader.fail("expected the scale of a POSCAR file (one number, or three above 0), found " +
-                    excerpt(reader.line()));
+                    quote(reader.line()));
     }
 }
 
@@ -123,7 +123,7 @@ void PoscarHeader::readGroups(LineReader& reader, const ReadOptions& options) {
             }
             const core::Element* element = elementOf(word);
             if (element == nullptr) {
-                reader.fail("expected the symbols of elements, found " + excerpt(word) +
+                reader.fail("expected the symbols of elements, found " + quote(word) +
                             "; a POSCAR file names each group of atoms here");
             }
             symbols.emplace_back(element->symbol);
@@ -138,7 +138,7 @@ void PoscarHeader::readGroups(LineReader& reader, const ReadOptions& options) {
         }
         const std::int64_t count = reader.integer(word, "the number of atoms of a group");
         if (count < 0) {
-            reader.fail("expected numbers of atoms from 0, found " + excerpt(reader.line()));
+            reader.fail("expected numbers of atoms from 0, found " + quote(reader.line()));
         }
         counts.push_back(static_cast<std::size_t>(count));
     }

@@ -58,7 +58,7 @@ void PoscarReader::readPositions() {
         reader_.require("Direct or Cartesian");
     }
     if (firstLetter() == ' ' || isNumber(split(reader_.line())[0])) {
-        reader_.fail("expected \"Direct\" or \"Cartesian\", found " + excerpt(reader_.line()));
+        reader_.fail("expected \"Direct\" or \"Cartesian\", found " + quote(reader_.line()));
     }
     const bool isCartesian = firstLetter() == 'c' || firstLetter() == 'k';
 
@@ -88,7 +88,7 @@ void PoscarReader::readPositions() {
                 const bool isTrue = c == 'T' || c == 't';
                 if (!isTrue && c != 'F' && c != 'f') {
                     reader_.fail("expected three of T and F behind a position, found " +
-                                 excerpt(reader_.line()));
+                                 quote(reader_.line()));
                 }
                 movable.values.push_back(isTrue ? 1.0 : 0.0);
             }
@@ -107,7 +107,7 @@ void PoscarReader::readVelocities() {
     if (!heading.empty() && isNumber(split(heading)[0])) {
         reader_.fail("expected the end of " + std::to_string(header_.atomCount()) +
                      " positions as line " + std::to_string(header_.countsLine) +
-                     " says, found more: " + excerpt(reader_.line()) +
+                     " says, found more: " + quote(reader_.line()) +
                      "; correct the numbers of atoms");
     }
     if (heading.starts_with('L') || heading.starts_with('l')) {

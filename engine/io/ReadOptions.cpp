@@ -116,7 +116,7 @@ void tellOfAtoms(const ReadOptions& options, const AtomicStructure& structure) {
         if (elementName(name).empty() && name != "X" &&
             !std::all_of(name.begin(), name.end(),
                          [](unsigned char c) { return std::isdigit(c) != 0; })) {
-            options.tell(excerpt(std::string_view(name)) + " is no element; its mass is not known");
+            options.tell(quote(name) + " is no element; its mass is not known");
         }
     }
 }

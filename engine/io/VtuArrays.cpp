@@ -90,7 +90,7 @@ VtuArrays::VtuArrays(const std::filesystem::path& file) : file_(file.string()) {
     if (!grid_) {
         throw core::InputError(file_, 0,
                                "expected a VTK file of type UnstructuredGrid, found " +
-                                   excerpt(type) + "; save the data as an unstructured grid");
+                                   quote(type) + "; save the data as an unstructured grid");
     }
     if (std::string(root.attribute("byte_order").as_string("LittleEndian")) != "LittleEndian") {
         throw core::InputError(file_, 0, "expected numbers in little-endian order; save it anew");
@@ -213,7 +213,7 @@ std::string VtuArrays::bytes(const pugi::xml_node& array) const {
         return unpack(array, text.substr(begin), true);
     }
     if (format != "appended") {
-        fail(array, "expected the format ascii, binary or appended, found " + excerpt(format));
+        fail(array, "expected the format ascii, binary or appended, found " + quote(format));
     }
     const auto offset = static_cast<std::size_t>(array.attribute("offset").as_ullong(~0ULL));
     if (offset >= appended_.size()) {
@@ -233,7 +233,7 @@ std::vector<Number> VtuArrays::numbers(const pugi::xml_node& array) const {
         for (std::string_view word = words.next(); !word.empty(); word = words.next()) {
             Number value{};
             if (!io::parse(word, value)) {
-                fail(array, "expected numbers, found " + excerpt(word));
+                fail(array, "expected numbers, found " + quote(word));
             }
             values.push_back(value);
         }
@@ -271,7 +271,7 @@ std::vector<Number> VtuArrays::numbers(const pugi::xml_node& array) const {
     if (type == "UInt8") {
         return convert<std::uint8_t, Number>(all);
     }
-    fail(array, "expected a type of numbers, found " + excerpt(type));
+    fail(array, "expected a type of numbers, found " + quote(type));
 }
 
 std::vector<double> VtuArrays::reals(const pugi::xml_node& array) const {

@@ -51,7 +51,7 @@ public:
         atoms_ = isFirst_ ? -1 : atoms_;
     }
     std::string foreignMessage(std::string_view line) const override {
-        return "expected another step of an XDATCAR, found " + excerpt(line);
+        return "expected another step of an XDATCAR, found " + quote(line);
     }
 
 private:

@@ -80,17 +80,17 @@ void XsfReader::readVectors() {
 void XsfReader::readAtom(const std::vector<std::string_view>& words) {
     if (words.size() != 4 && words.size() != 7) {
         reader_.fail("expected an element, a position and perhaps a force, found " +
-                     excerpt(reader_.line()));
+                     quote(reader_.line()));
     }
     std::int64_t number = 0;
     std::string name(words[0]);
     if (parse(words[0], number)) {
         if (number < 0 || number > 118) {
-            reader_.fail("expected an atomic number from 0 to 118, found " + excerpt(words[0]));
+            reader_.fail("expected an atomic number from 0 to 118, found " + quote(words[0]));
         }
         name = number == 0 ? "X" : core::element(static_cast<int>(number)).symbol;
     } else if (core::findElement(name) == nullptr && name != "X") {
-        reader_.fail("expected the number or symbol of an element, found " + excerpt(words[0]));
+        reader_.fail("expected the number or symbol of an element, found " + quote(words[0]));
     }
     structure_.species.push_back(structure_.addSpecies(name));
     structure_.positions.push_back(Vec3{reader_.real(words[1], "x"), reader_.real(words[2], "y"),
@@ -113,7 +113,7 @@ void XsfReader::readCoordinates(bool isCounted) {
         }
         count = reader_.integer(Words(reader_.line()).next(), "the number of atoms");
         if (count < 0) {
-            reader_.fail("expected a number of atoms from 0, found " + excerpt(reader_.line()));
+            reader_.fail("expected a number of atoms from 0, found " + quote(reader_.line()));
         }
     }
     const std::size_t first = reader_.number();
@@ -204,7 +204,7 @@ std::optional<AtomicStructure> XsfReader::read(std::size_t step) {
             reader_.fail(
                 "expected a keyword of an XSF file (CRYSTAL, PRIMVEC, PRIMCOORD, ATOMS, "
                 "...), found " +
-                excerpt(line));
+                quote(line));
         }
     }
     if (!isFound) {

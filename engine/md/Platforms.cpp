@@ -120,9 +120,12 @@ std::vector<PlatformChoice> platformsFor(Device device, int threads) {
             choices = cudaPlatforms();
             append(choices, openClPlatforms());
             std::erase_if(choices, [](const PlatformChoice& each) { return !each.isGpu; });
-            append(choices, cpuPlatforms(threads));
-            // Without OpenMM's CPU plugin the work can still be done.
-            choices.push_back(referencePlatform());
+            if (const auto cpu = cpuPlatforms(threads); !cpu.empty()) {
+                append(choices, cpu);
+            } else {
+                // Without OpenMM's CPU plugin the work can still be done.
+                choices.push_back(referencePlatform());
+            }
             break;
     }
     if (choices.empty()) {
@@ -135,6 +138,13 @@ std::vector<PlatformChoice> platformsFor(Device device, int threads) {
                                " (take --device auto)");
     }
     return choices;
+}
+
+void requireProcessor(Device device, const std::string& what) {
+    if (device != Device::automatic && device != Device::cpu) {
+        throw core::InputError(what + " runs on the processor only, not on the device \"" +
+                               core::toString(device) + "\"; take --device cpu");
+    }
 }
 
 OpenMM::Platform& openMmPlatform(const PlatformChoice& choice) {

@@ -32,10 +32,15 @@ struct PlatformChoice {
 [[nodiscard]] std::vector<PlatformChoice> findPlatforms(int threads);
 
 /// What may serve a device, best first. `automatic` is CUDA, then OpenCL on a graphics processor,
-/// then CPU, and never a processor posing as an OpenCL device; `opencl` takes that too where there
-/// is nothing else.
+/// then CPU (Reference where OpenMM has no plugin for it), and never a processor posing as an
+/// OpenCL device; `opencl` takes that too where there is nothing else.
 /// @throws core::InputError where an asked-for device is not there; it lists what is.
 [[nodiscard]] std::vector<PlatformChoice> platformsFor(core::Device device, int threads);
+
+/// For what only our own dynamics do, before anything is computed.
+/// @param what begins the message: "a strain rate", "the method reverse-nemd".
+/// @throws core::InputError where a device other than the processor was asked for.
+void requireProcessor(core::Device device, const std::string& what);
 
 /// OpenMM's platform, loaded on first use, with our force made known where it can be.
 /// @throws core::ComputeError where OpenMM's plugin does not load.

@@ -1,5 +1,7 @@
 #include "engine/md/RunDescription.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/core/Error.h"
@@ -59,14 +61,14 @@ void takeBarostat(const Json& ensemble, MdSystem& md) {
     }
     if (const Json* stress = given(ensemble, "stress")) {
         md.stress = tensorOf(*stress);
-        if (md.coupling == Coupling::isotropic) {
-            throw core::InputError(
-                "ensemble.stress: a target stress needs \"coupling\": \"anisotropic\" or "
-                "\"full\"");
-        }
     }
     if (const Json* stress = given(ensemble, "end_stress")) {
         md.endStress = tensorOf(*stress);
+    }
+    if ((md.stress || md.endStress) && md.coupling == Coupling::isotropic) {
+        throw core::InputError(fmt::format(
+            "ensemble.{}: a target stress needs \"coupling\": \"anisotropic\" or \"full\"",
+            md.stress ? "stress" : "end_stress"));
     }
 }
 

@@ -97,7 +97,7 @@ EamTables readEamFiles(const std::vector<std::filesystem::path>& files,
 double readMass(NumberReader& reader, std::string_view word, const std::string& what) {
     const double mass = reader.number(word, what);
     if (!(mass > 0.0) || mass > kLargest) {
-        reader.fail("expected a mass in Da above 0 (" + what + "), found " + core::excerpt(word));
+        reader.fail("expected a mass in Da above 0 (" + what + "), found " + core::quote(word));
     }
     return mass;
 }

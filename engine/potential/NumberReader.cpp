@@ -100,7 +100,7 @@ std::vector<double> NumberReader::numbers(std::size_t count, const std::string& 
 double NumberReader::number(std::string_view word, const std::string& what) const {
     const std::optional<double> value = parsed(word);
     if (!value) {
-        fail("expected a number (" + what + "), found " + core::excerpt(word));
+        fail("expected a number (" + what + "), found " + core::quote(word));
     }
     return *value;
 }
@@ -108,7 +108,7 @@ double NumberReader::number(std::string_view word, const std::string& what) cons
 std::size_t NumberReader::count(std::string_view word, const std::string& what) const {
     const double value = number(word, what);
     if (value < 1.0 || value > 1e8 || value != std::floor(value)) {
-        fail("expected a positive whole number (" + what + "), found " + core::excerpt(word));
+        fail("expected a positive whole number (" + what + "), found " + core::quote(word));
     }
     return static_cast<std::size_t>(value);
 }

@@ -17,8 +17,6 @@ public:
     NumberReader& operator=(const NumberReader&) = delete;
 
     [[nodiscard]] const std::string& file() const { return file_; }
-    /// Counted from 1; the line of the last thing read.
-    [[nodiscard]] std::size_t lineNumber() const { return line_; }
 
     /// A line that has not been read, split at blanks; empty past the end. @param number from 1.
     [[nodiscard]] std::vector<std::string_view> wordsOfLine(std::size_t number) const;

@@ -37,7 +37,7 @@ Type valueOf(const Json& options, const char* name, const char* expected) {
         return value.get<Type>();
     } catch (const Json::exception&) {
         throw InputError(std::string("potential: expected ") + expected + " for \"" + name +
-                         "\", found " + value.dump());
+                         "\", found " + core::excerpt(value));
     }
 }
 
@@ -100,7 +100,7 @@ std::shared_ptr<const Potential> makeLennardJones(const Json& options, const fs:
     result.cutoff = valueOf<double>(options, "cutoff", "a number");
     const Json& pairs = member(options, "pairs");
     if (!pairs.is_array()) {
-        throw InputError("potential: expected a list for \"pairs\", found " + pairs.dump());
+        throw InputError("potential: expected a list for \"pairs\", found " + core::excerpt(pairs));
     }
     for (const Json& pair : pairs) {
         const std::vector<std::string> species = textsOf(pair, "species");
@@ -148,7 +148,8 @@ std::shared_ptr<const Potential> makePotential(const Json& options, const fs::pa
         "potential",
         {{"eam", makeEam}, {"eam-zhou2004", makeEamZhou2004}, {"lennard-jones", makeLennardJones}});
     if (!options.is_object()) {
-        throw InputError("potential: expected an object with \"kind\", found " + options.dump());
+        throw InputError("potential: expected an object with \"kind\", found " +
+                         core::excerpt(options));
     }
     return kinds.at(valueOf<std::string>(options, "kind", "a text")).make(options, directory);
 }

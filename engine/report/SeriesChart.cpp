@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 #include "engine/core/NumberText.h"
 #include "engine/report/QuantityText.h"
@@ -28,6 +29,20 @@ std::string titleOf(const study::StudyRecord& record, const study::Series& serie
 std::string axisTitle(const std::string& title, const std::string& unit) {
     const std::string printed = core::unitText(unit);
     return printed.empty() ? title : title + " (" + printed + ")";
+}
+
+/// What a run leaves out of its means, ps. Other kinds begin their curves after it, or count their
+/// picoseconds from elsewhere: the lag of a correlation, the time of two phases together.
+std::optional<double> equilibrationOf(const study::StudyRecord& record,
+                                      const study::Series& series) {
+    if (record.kind != "md.run" || series.timeUnit != "ps" || !record.options.is_object()) {
+        return std::nullopt;
+    }
+    const auto given = record.options.find("equilibration");
+    if (given == record.options.end() || !given->is_number()) {
+        return std::nullopt;
+    }
+    return given->get<double>();
 }
 
 /// The target that the option "ensemble" gives for a quantity of this name.
@@ -105,14 +120,9 @@ Chart makeChart(const study::StudyRecord& record, const study::Series& series) {
             chart.levels.push_back({result->value, "mean", false});
         }
     }
-    if (record.options.is_object()) {
-        const auto equilibration = record.options.find("equilibration");
-        if (equilibration != record.options.end() && equilibration->is_number() &&
-            equilibration->get<double>() > 0.0 && series.timeUnit == "ps" &&
-            !series.times.empty()) {
-            chart.bands.push_back(
-                {series.times.front(), equilibration->get<double>(), "equilibration"});
-        }
+    if (const auto equilibration = equilibrationOf(record, series);
+        equilibration && !series.times.empty() && *equilibration > 0.0) {
+        chart.bands.push_back({series.times.front(), *equilibration, "equilibration"});
     }
     return chart;
 }

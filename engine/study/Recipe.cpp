@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
 
+#include "engine/study/OptionWalk.h"
+#include "engine/study/RecipeOverride.h"
 #include "engine/study/RecipeViews.h"
 
 namespace isthmus::study {
@@ -119,62 +120,26 @@ RecipeInput parseInput(const std::string& name, const Json& value, const std::st
 /// Checks that each option of type product names something that exists with the right kind.
 void checkReferences(const std::vector<Option>& options, const Json& values,
                      const Products& products, const std::string& where,
-                     std::vector<std::string>& problems);
-
-void checkReference(const Option& option, const Json& value, const Products& products,
-                    const std::string& where, std::vector<std::string>& problems) {
-    if (option.type == OptionType::product && value.is_string()) {
-        const auto name = value.get<std::string>();
-        const auto found = products.find(name);
-        if (found == products.end()) {
-            const std::string product = name + "." + option.productKind;
-            problems.push_back(
-                fmt::format("{}: there is no \"{}\" before this study{}; known: {}", where, name,
-                            products.contains(product) ? "; did you mean \"" + product + "\"?"
-                                                       : core::didYouMean(name, namesOf(products)),
-                            fmt::join(namesOf(products), ", ")));
-        } else if (!found->second.empty() && found->second != option.productKind) {
-            problems.push_back(fmt::format("{}: \"{}\" is a {}, expected a {}", where, name,
-                                           found->second, option.productKind));
-        }
-    } else if (option.type == OptionType::record && value.is_object()) {
-        checkReferences(option.fields, value, products, where, problems);
-    } else if (option.type == OptionType::variant && value.is_object()) {
-        for (const Variant& variant : option.variants) {
-            if (value.contains("kind") && value.at("kind") == variant.name) {
-                checkReferences(variant.fields, value, products, where, problems);
-            }
-        }
-    }
-}
-
-void checkReferences(const std::vector<Option>& options, const Json& values,
-                     const Products& products, const std::string& where,
                      std::vector<std::string>& problems) {
-    for (const Option& option : options) {
-        if (!values.contains(option.name)) {
-            continue;
-        }
-        const Json& value = values.at(option.name);
-        const std::string place = where + "." + option.name;
-        if (option.list && value.is_array()) {
-            for (std::size_t i = 0; i < value.size(); ++i) {
-                checkReference(option, value[i], products, fmt::format("{}[{}]", place, i),
-                               problems);
-            }
-        } else {
-            checkReference(option, value, products, place, problems);
-        }
-    }
-}
-
-/// The index that a key of a path means; nothing where it is none of an array.
-std::optional<std::size_t> indexOf(const std::string& key, std::size_t size) {
-    std::size_t index = 0;
-    const char* end = key.data() + key.size();
-    const auto parsed = std::from_chars(key.data(), end, index);
-    const bool valid = parsed.ec == std::errc() && parsed.ptr == end && index < size;
-    return valid ? std::optional(index) : std::nullopt;
+    visitOptions(options, values, where,
+                 [&](const Option& option, const Json& value, const std::string& place) {
+                     if (option.type != OptionType::product || !value.is_string()) {
+                         return;
+                     }
+                     const auto name = value.get<std::string>();
+                     const auto found = products.find(name);
+                     if (found == products.end()) {
+                         const std::string product = name + "." + option.productKind;
+                         problems.push_back(fmt::format(
+                             "{}: there is no \"{}\" before this study{}; known: {}", place, name,
+                             products.contains(product) ? "; did you mean \"" + product + "\"?"
+                                                        : core::didYouMean(name, namesOf(products)),
+                             fmt::join(namesOf(products), ", ")));
+                     } else if (!found->second.empty() && found->second != option.productKind) {
+                         problems.push_back(fmt::format("{}: \"{}\" is a {}, expected a {}", place,
+                                                        name, found->second, option.productKind));
+                     }
+                 });
 }
 
 bool isComplete(const Schema& schema, const Json& options) {
@@ -186,64 +151,171 @@ bool isComplete(const Schema& schema, const Json& options) {
     }
 }
 
-void apply(const Override& change, Json& study) {
-    const auto fail = [&change](const std::string& reason) {
-        throw core::InputError(
-            fmt::format("--set {}.{}: {}", change.study, fmt::join(change.path, "."), reason));
-    };
-    if (change.path.front() == "study" || change.path.front() == "name") {
-        fail("the kind and name of a study cannot be changed; write another recipe");
+/// Reads the parts of a recipe in their order, and gathers every problem.
+class RecipeParser {
+public:
+    RecipeParser(const Json& json, const std::string& origin,
+                 const std::vector<Override>& overrides)
+        : json_(json), origin_(origin), overrides_(overrides) {}
+
+    /// @throws core::InputError with the problems.
+    Recipe parse(const std::filesystem::path& directory) {
+        recipe_.directory = directory;
+        parseHead();
+        parseInputs();
+        recipe_.views = json_.value("views", Json::object());
+        parseStudies();
+        checkViews(recipe_.views, shown(products_), origin_ + ": views", problems_);
+        checkOverrides();
+        if (!problems_.empty()) {
+            throw core::InputError(fmt::format("{}", fmt::join(problems_, "\n")));
+        }
+        return std::move(recipe_);
     }
-    Json* place = &study;
-    for (std::size_t i = 0; i < change.path.size(); ++i) {
-        const std::string& key = change.path[i];
-        if (place->is_array()) {
-            const auto index = indexOf(key, place->size());
-            if (!index) {
-                fail(fmt::format("\"{}\" is no entry of an array of {}", key, place->size()));
+
+private:
+    void parseHead() {
+        checkKeys(json_, {"isthmus", "title", "description", "inputs", "studies", "views"}, origin_,
+                  problems_);
+        if (!json_.contains("isthmus") || json_.at("isthmus") != 1) {
+            problems_.push_back(
+                origin_ + ": expected \"isthmus\": 1, the version of recipes, found " +
+                (json_.contains("isthmus") ? core::excerpt(json_.at("isthmus")) : "none"));
+        }
+        recipe_.title = parseText(json_, "title", origin_, problems_);
+        recipe_.description = parseText(json_, "description", origin_, problems_);
+    }
+
+    void parseInputs() {
+        const Json inputs = json_.value("inputs", Json::object());
+        if (!inputs.is_object()) {
+            problems_.push_back(origin_ + ": inputs: expected an object {NAME: FILE}, found " +
+                                core::excerpt(inputs));
+            return;
+        }
+        for (const auto& [name, value] : inputs.items()) {
+            const std::string where = origin_ + ": inputs." + name;
+            if (!isName(name) || name == "project") {
+                problems_.push_back(
+                    where +
+                    ": a name has letters, digits, spaces, - and _, and is not \"project\"");
             }
-            place = &(*place)[*index];
-        } else if (place->is_object() || place->is_null()) {
-            place = &(*place)[key];
-        } else {
-            fail(fmt::format("there is nothing inside \"{}\"", change.path[i - 1]));
+            recipe_.inputs.push_back(parseInput(name, value, where, problems_));
+            products_[name] = "";  // its content decides, when it is read
         }
     }
-    *place = change.value;
-}
+
+    void parseStudies() {
+        const Json studies = json_.value("studies", Json::array());
+        if (!studies.is_array() || studies.empty()) {
+            problems_.push_back(origin_ + ": studies: expected an array with at least one study");
+            return;
+        }
+        const auto hasKind = [](const Json& study) {
+            return study.is_object() && study.contains("study") && study.at("study").is_string();
+        };
+        for (const Json& study : studies) {
+            if (hasKind(study)) {
+                ++kindCounts_[study.at("study").get<std::string>()];
+            }
+        }
+        for (std::size_t i = 0; i < studies.size(); ++i) {
+            const std::string where = fmt::format("{}: studies[{}]", origin_, i);
+            if (hasKind(studies[i])) {
+                parseStudy(studies[i], where);
+            } else {
+                problems_.push_back(where + ": expected an object with \"study\", a kind such as " +
+                                    "\"md.elastic\"");
+            }
+        }
+    }
+
+    /// The name of a study, its kind where it has none; nothing where it cannot be one.
+    std::optional<std::string> nameOf(const Json& study, const std::string& kind,
+                                      const std::string& where) {
+        std::string name = kind;
+        if (study.contains("name")) {
+            const Json& given = study.at("name");
+            if (!given.is_string() || !isName(given.get<std::string>())) {
+                problems_.push_back(where +
+                                    ".name: expected letters, digits, spaces, - and _, found " +
+                                    core::excerpt(given));
+                return std::nullopt;
+            }
+            name = given.get<std::string>();
+        } else if (kindCounts_[kind] > 1) {
+            problems_.push_back(where + ": there are several " + kind + "; give each a \"name\"");
+        }
+        if (!used_.insert(name).second || products_.contains(name)) {
+            problems_.push_back(where + ": the name \"" + name + "\" is already taken");
+        }
+        return name;
+    }
+
+    void parseStudy(const Json& written, const std::string& where) {
+        const auto kind = written.at("study").get<std::string>();
+        const Schema* schema = schemas().find(kind);
+        if (schema == nullptr) {
+            try {
+                (void)schemas().at(kind);
+            } catch (const core::Error& error) {
+                problems_.push_back(where + ": " + error.what());
+            }
+            return;
+        }
+        const auto name = nameOf(written, kind, where);
+        if (!name) {
+            return;
+        }
+        try {
+            addStudy(*schema, *name, written, where + " (" + *name + ")");
+        } catch (const core::InputError& error) {
+            problems_.emplace_back(error.what());
+        }
+        for (const ProductSpec& product : schema->products) {
+            products_[*name + "." + product.name] = product.kind;
+        }
+        products_[*name + ".result"] = "result";
+    }
+
+    void addStudy(const Schema& schema, const std::string& name, const Json& written,
+                  const std::string& where) {
+        Json study = written;
+        for (const Override& change : overrides_) {
+            if (change.study == name) {
+                overridden_.insert(name);
+                applyOverride(change, study);
+            }
+        }
+        // What is wrong only since it was changed is to be looked for in the change.
+        const bool isChanged = overridden_.contains(name) && isComplete(schema, written);
+        Json options = completeOptions(schema, study, isChanged ? "--set " + name : where);
+        checkReferences(schema.options, options, products_, where, problems_);
+        recipe_.studies.push_back({name, schema.name, std::move(options)});
+    }
+
+    void checkOverrides() {
+        for (const Override& change : overrides_) {
+            if (!overridden_.contains(change.study)) {
+                problems_.push_back(fmt::format(
+                    "--set {}...: {} has no study of this name{}", change.study, origin_,
+                    core::didYouMean(change.study, {used_.begin(), used_.end()})));
+            }
+        }
+    }
+
+    const Json& json_;
+    const std::string& origin_;
+    const std::vector<Override>& overrides_;
+    Recipe recipe_;
+    Products products_{{"project", "project"}};
+    std::map<std::string, int> kindCounts_;
+    std::set<std::string> used_;
+    std::set<std::string> overridden_;
+    std::vector<std::string> problems_;
+};
 
 }  // namespace
-
-Override parseOverride(const std::string& text) {
-    const auto equals = text.find('=');
-    const auto dot = text.find('.');
-    if (equals == std::string::npos || dot == std::string::npos || dot > equals || dot == 0) {
-        throw core::InputError("--set " + text +
-                               ": expected NAME.option=value, as in run.duration=5");
-    }
-    Override change{.study = text.substr(0, dot)};
-    // A study without a name goes by its kind, which has a dot itself: "md.elastic.strain=1e-5".
-    std::string path = text.substr(dot + 1, equals - dot - 1);
-    for (const std::string& kind : schemas().names()) {
-        if (text.substr(0, equals).starts_with(kind + ".")) {
-            change.study = kind;
-            path = text.substr(kind.size() + 1, equals - kind.size() - 1);
-        }
-    }
-    // "loads[0].value", as messages write it, is "loads.0.value".
-    std::replace(path.begin(), path.end(), '[', '.');
-    path.erase(std::remove(path.begin(), path.end(), ']'), path.end());
-    std::size_t begin = 0;
-    while (begin <= path.size()) {
-        const auto end = std::min(path.find('.', begin), path.size());
-        change.path.push_back(path.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    const std::string value = text.substr(equals + 1);
-    const Json json = Json::parse(value, nullptr, false);
-    change.value = json.is_discarded() ? Json(value) : json;
-    return change;
-}
 
 Recipe parseRecipe(const Json& json, const std::string& origin,
                    const std::filesystem::path& directory, const std::vector<Override>& overrides) {
@@ -252,120 +324,7 @@ Recipe parseRecipe(const Json& json, const std::string& origin,
                                "expected a recipe {\"isthmus\": 1, \"studies\": [...]}, found " +
                                    std::string(json.type_name()));
     }
-    std::vector<std::string> problems;
-    checkKeys(json, {"isthmus", "title", "description", "inputs", "studies", "views"}, origin,
-              problems);
-    if (!json.contains("isthmus") || json.at("isthmus") != 1) {
-        problems.push_back(origin + ": expected \"isthmus\": 1, the version of recipes, found " +
-                           (json.contains("isthmus") ? core::excerpt(json.at("isthmus")) : "none"));
-    }
-    Recipe recipe{.directory = directory};
-    recipe.title = parseText(json, "title", origin, problems);
-    recipe.description = parseText(json, "description", origin, problems);
-    Products products{{"project", "project"}};
-
-    const Json inputs = json.value("inputs", Json::object());
-    if (!inputs.is_object()) {
-        problems.push_back(origin + ": inputs: expected an object {NAME: FILE}, found " +
-                           core::excerpt(inputs));
-    } else {
-        for (const auto& [name, value] : inputs.items()) {
-            const std::string where = origin + ": inputs." + name;
-            if (!isName(name) || name == "project") {
-                problems.push_back(
-                    where +
-                    ": a name has letters, digits, spaces, - and _, and is not \"project\"");
-            }
-            RecipeInput input = parseInput(name, value, where, problems);
-            products[name] = "";  // its content decides, when it is read
-            recipe.inputs.push_back(std::move(input));
-        }
-    }
-
-    recipe.views = json.value("views", Json::object());
-
-    const Json studies = json.value("studies", Json::array());
-    if (!studies.is_array() || studies.empty()) {
-        problems.push_back(origin + ": studies: expected an array with at least one study");
-    }
-    std::map<std::string, int> kindCounts;
-    if (studies.is_array()) {
-        for (const Json& study : studies) {
-            if (study.is_object() && study.contains("study") && study.at("study").is_string()) {
-                ++kindCounts[study.at("study").get<std::string>()];
-            }
-        }
-    }
-    std::set<std::string> used;
-    std::set<std::string> overridden;
-    for (std::size_t i = 0; studies.is_array() && i < studies.size(); ++i) {
-        const std::string where = fmt::format("{}: studies[{}]", origin, i);
-        if (!studies[i].is_object() || !studies[i].contains("study") ||
-            !studies[i].at("study").is_string()) {
-            problems.push_back(where + ": expected an object with \"study\", a kind such as " +
-                               "\"md.elastic\"");
-            continue;
-        }
-        Json study = studies[i];
-        const auto kind = study.at("study").get<std::string>();
-        const Schema* schema = schemas().find(kind);
-        if (schema == nullptr) {
-            try {
-                (void)schemas().at(kind);
-            } catch (const core::Error& error) {
-                problems.push_back(where + ": " + error.what());
-            }
-            continue;
-        }
-        std::string name = kind;
-        if (study.contains("name")) {
-            if (!study.at("name").is_string() || !isName(study.at("name").get<std::string>())) {
-                problems.push_back(where +
-                                   ".name: expected letters, digits, spaces, - and _, found " +
-                                   core::excerpt(study.at("name")));
-                continue;
-            }
-            name = study.at("name").get<std::string>();
-        } else if (kindCounts[kind] > 1) {
-            problems.push_back(where + ": there are several " + kind + "; give each a \"name\"");
-        }
-        if (!used.insert(name).second || products.contains(name)) {
-            problems.push_back(where + ": the name \"" + name + "\" is already taken");
-        }
-        try {
-            for (const Override& change : overrides) {
-                if (change.study == name) {
-                    overridden.insert(name);
-                    apply(change, study);
-                }
-            }
-            // What is wrong only since it was changed is to be looked for in the change.
-            const bool isChanged = overridden.contains(name) && isComplete(*schema, studies[i]);
-            Json options = completeOptions(*schema, study,
-                                           isChanged ? "--set " + name : where + " (" + name + ")");
-            checkReferences(schema->options, options, products, where + " (" + name + ")",
-                            problems);
-            recipe.studies.push_back({name, kind, std::move(options)});
-        } catch (const core::InputError& error) {
-            problems.emplace_back(error.what());
-        }
-        for (const ProductSpec& product : schema->products) {
-            products[name + "." + product.name] = product.kind;
-        }
-        products[name + ".result"] = "result";
-    }
-    checkViews(recipe.views, shown(products), origin + ": views", problems);
-    for (const Override& change : overrides) {
-        if (!overridden.contains(change.study)) {
-            problems.push_back(
-                fmt::format("--set {}...: {} has no study of this name{}", change.study, origin,
-                            core::didYouMean(change.study, {used.begin(), used.end()})));
-        }
-    }
-    if (!problems.empty()) {
-        throw core::InputError(fmt::format("{}", fmt::join(problems, "\n")));
-    }
-    return recipe;
+    return RecipeParser(json, origin, overrides).parse(directory);
 }
 
 Recipe readRecipe(const std::filesystem::path& file, const std::vector<Override>& overrides) {

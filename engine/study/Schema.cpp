@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/study/OptionWalk.h"
+
 namespace isthmus::study {
 
 namespace {
@@ -94,22 +96,15 @@ void checkObject(const std::vector<Option>& fields, const Json& object, const st
     }
 }
 
-/// 100000 may be written 1e5.
-bool isWhole(const Json& value) {
-    return value.is_number_integer() ||
-           (value.is_number_float() && value.get<double>() == std::floor(value.get<double>()));
-}
+/// 100000 may be written 1e5; beyond this a number holds no whole ones, and no counter it.
+constexpr double kLargestWhole = 9007199254740992.0;  // 2^53
 
-const Variant* findVariant(const Option& option, const Json& object) {
-    if (!object.is_object() || !object.contains("kind") || !object.at("kind").is_string()) {
-        return nullptr;
+bool isWhole(const Json& value) {
+    if (value.is_number_float()) {
+        return value.get<double>() == std::floor(value.get<double>()) &&
+               std::abs(value.get<double>()) <= kLargestWhole;
     }
-    for (const Variant& variant : option.variants) {
-        if (variant.name == object.at("kind").get<std::string>()) {
-            return &variant;
-        }
-    }
-    return nullptr;
+    return value.is_number_integer() && std::abs(value.get<double>()) <= kLargestWhole;
 }
 
 void checkSingle(const Option& option, const Json& value, const std::string& where,
@@ -228,6 +223,18 @@ Json singleWithDefaults(const Option& option, const Json& value) {
 }
 
 }  // namespace
+
+const Variant* findVariant(const Option& option, const Json& object) {
+    if (!object.is_object() || !object.contains("kind") || !object.at("kind").is_string()) {
+        return nullptr;
+    }
+    for (const Variant& variant : option.variants) {
+        if (variant.name == object.at("kind").get<std::string>()) {
+            return &variant;
+        }
+    }
+    return nullptr;
+}
 
 const Option* Schema::findOption(const std::string& optionName) const {
     for (const Option& option : options) {

@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <charconv>
+
+#include "engine/study/OptionWalk.h"
 
 namespace isthmus::study {
 
@@ -12,36 +13,17 @@ namespace {
 constexpr std::string_view kMoment = " ps: ";
 constexpr std::string_view kSetTo = " set to ";
 
-void collect(const std::vector<Option>& options, const Json& values,
-             std::vector<SteerableOption>& found) {
-    for (const Option& option : options) {
-        const auto value = values.find(option.name);
-        if (value == values.end() || value->is_null()) {
-            continue;
-        }
-        if (option.steerable) {
-            found.push_back({&option, *value});
-        }
-        if (!value->is_object()) {
-            continue;
-        }
-        collect(option.fields, *value, found);
-        const auto variant =
-            std::ranges::find(option.variants, value->value("kind", std::string()), &Variant::name);
-        if (variant != option.variants.end()) {
-            collect(variant->fields, *value, found);
-        }
-    }
-}
-
 }  // namespace
 
 std::vector<SteerableOption> steerableOptions(const std::vector<Option>& options,
                                               const Json& values) {
     std::vector<SteerableOption> found;
-    if (values.is_object()) {
-        collect(options, values, found);
-    }
+    visitOptions(options, values, "",
+                 [&found](const Option& option, const Json& value, const std::string&) {
+                     if (option.steerable && !value.is_null()) {
+                         found.push_back({&option, value});
+                     }
+                 });
     return found;
 }
 

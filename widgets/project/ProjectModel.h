@@ -52,7 +52,6 @@ public:
     void clearState(const QString& id);
     void setItemVisible(const QString& id, bool visible);
     [[nodiscard]] bool isItemVisible(const QString& id) const { return visible_.contains(id); }
-    [[nodiscard]] QStringList visibleItems() const { return visible_.values(); }
     /// Rows below an item; by themselves items have none.
     void setParts(const QString& id, const QList<ItemPart>& parts);
 

@@ -11,6 +11,7 @@
 #include "engine/io/StructureJson.h"
 #include "engine/io/Trajectory.h"
 #include "engine/project/ProjectFile.h"
+#include "engine/study/OptionWalk.h"
 #include "engine/study/Recipe.h"
 
 namespace isthmus::window {
@@ -129,50 +130,18 @@ project::Item readInput(const study::RecipeInput& input, const std::filesystem::
     return copy;
 }
 
-void placeInside(const study::Option& option, core::Json& value,
-                 const std::filesystem::path& directory);
-
 /// Files beside the recipe get their full path, since a project may lie elsewhere. Potential tables
 /// may also be known by their name alone.
 void placeFiles(const std::vector<study::Option>& options, core::Json& values,
                 const std::filesystem::path& directory) {
-    const auto place = [&directory](core::Json& value) {
-        if (value.is_string() && std::filesystem::exists(directory / value.get<std::string>())) {
-            value = (directory / value.get<std::string>()).lexically_normal().string();
-        }
-    };
-    for (const study::Option& option : options) {
-        if (!values.is_object() || !values.contains(option.name)) {
-            continue;
-        }
-        core::Json& value = values.at(option.name);
-        if (option.type == study::OptionType::file) {
-            if (value.is_array()) {
-                std::for_each(value.begin(), value.end(), place);
-            } else {
-                place(value);
+    study::visitOptions(
+        options, values, "",
+        [&directory](const study::Option& option, core::Json& value, const std::string&) {
+            if (option.type == study::OptionType::file && value.is_string() &&
+                std::filesystem::exists(directory / value.get<std::string>())) {
+                value = (directory / value.get<std::string>()).lexically_normal().string();
             }
-        } else if (option.list && value.is_array()) {
-            for (core::Json& each : value) {
-                placeInside(option, each, directory);
-            }
-        } else {
-            placeInside(option, value, directory);
-        }
-    }
-}
-
-void placeInside(const study::Option& option, core::Json& value,
-                 const std::filesystem::path& directory) {
-    if (option.type == study::OptionType::record) {
-        placeFiles(option.fields, value, directory);
-    } else if (option.type == study::OptionType::variant && value.is_object()) {
-        for (const study::Variant& variant : option.variants) {
-            if (value.value("kind", std::string()) == variant.name) {
-                placeFiles(variant.fields, value, directory);
-            }
-        }
-    }
+        });
 }
 
 /// "relax.structure" as "study-2.structure", "block" as the id of the input.

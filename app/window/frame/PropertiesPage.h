@@ -33,7 +33,6 @@ public:
 
     /// Shows an item; an empty id shows a hint.
     void showItem(const std::string& id);
-    [[nodiscard]] const std::string& shownItem() const { return id_; }
     /// Sends what was typed and not told yet: before a run, a save, a close.
     void flush();
     /// Puts the values that count into fields whose text cannot be used: before an undo.

@@ -27,10 +27,6 @@ public:
     void setSaved(bool now);
     void refresh();
 
-Q_SIGNALS:
-    /// The person clicked on the warnings.
-    void logWanted();
-
 private:
     void showMemory();
     void showActivity();

@@ -36,7 +36,6 @@ public:
     [[nodiscard]] double y() const { return y_; }
     /// What is left of the page.
     [[nodiscard]] double room() const { return bottom_ - y_; }
-    [[nodiscard]] double pageHeight() const { return bottom_ - top_; }
     void advance(double height) { y_ += height; }
     /// Begins a new page unless so much fits on this one.
     void require(double height);

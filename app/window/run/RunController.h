@@ -43,8 +43,6 @@ Q_SIGNALS:
     void begun(const QStringList& studyIds);
     /// The person should see a study's options.
     void studyWanted(const QString& studyId);
-    /// A job's items are wanted: the result first.
-    void resultWanted(const QString& itemId);
 
 private:
     void queue(const std::vector<std::string>& studyIds);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/study/OptionWalk.h"
+
 namespace isthmus::window {
 
 namespace {
@@ -23,41 +25,6 @@ std::pair<std::string, std::string> split(const std::string& reference) {
     return dot == std::string::npos
                ? std::pair{reference, std::string()}
                : std::pair{reference.substr(0, dot), reference.substr(dot + 1)};
-}
-
-void visitValue(const study::Option& option, core::Json& value,
-                const std::function<void(const study::Option&, core::Json&)>& visit);
-
-void visitAll(const std::vector<study::Option>& options, core::Json& values,
-              const std::function<void(const study::Option&, core::Json&)>& visit) {
-    for (const study::Option& option : options) {
-        if (!values.is_object() || !values.contains(option.name)) {
-            continue;
-        }
-        core::Json& value = values.at(option.name);
-        if (option.list && value.is_array()) {
-            for (core::Json& each : value) {
-                visitValue(option, each, visit);
-            }
-        } else {
-            visitValue(option, value, visit);
-        }
-    }
-}
-
-void visitValue(const study::Option& option, core::Json& value,
-                const std::function<void(const study::Option&, core::Json&)>& visit) {
-    if (option.type == study::OptionType::product) {
-        visit(option, value);
-    } else if (option.type == study::OptionType::record) {
-        visitAll(option.fields, value, visit);
-    } else if (option.type == study::OptionType::variant && value.is_object()) {
-        for (const study::Variant& variant : option.variants) {
-            if (value.value("kind", std::string()) == variant.name) {
-                visitAll(variant.fields, value, visit);
-            }
-        }
-    }
 }
 
 /// The references of a study that name things of the project.
@@ -106,7 +73,13 @@ void collect(const Project& project, const std::string& studyId, std::set<std::s
 void forEachReference(
     const study::Schema& schema, core::Json& options,
     const std::function<void(const study::Option& option, core::Json& value)>& visit) {
-    visitAll(schema.options, options, visit);
+    study::visitOptions(
+        schema.options, options, "",
+        [&visit](const study::Option& option, core::Json& value, const std::string&) {
+            if (option.type == study::OptionType::product) {
+                visit(option, value);
+            }
+        });
 }
 
 ItemPointer resultOf(const Project& project, const std::string& studyId) {

@@ -217,6 +217,11 @@ void Dynamics::evaluate() {
         fail(error.what());
     }
     if (!std::isfinite(evaluation_->energy)) {
+        if (step_ == begin_) {
+            throw core::InputError(
+                "the potential energy is no finite number before the first step: atoms lie on top "
+                "of each other; correct the structure");
+        }
         fail("the potential energy is no finite number");
     }
     if (system_.indenter) {

@@ -77,11 +77,15 @@ double zenerRatio(const Voigt66& stiffness) {
 }
 
 double symmetryError(const Voigt66& stiffness, std::span<const Mat3> rotations) {
+    const double largest = stiffness.cwiseAbs().maxCoeff();
+    if (largest == 0.0) {
+        return 0.0;  // atoms out of each other's reach
+    }
     double worst = 0.0;
     for (const Mat3& rotation : rotations) {
         worst = std::max(worst, (rotated(stiffness, rotation) - stiffness).cwiseAbs().maxCoeff());
     }
-    return worst / stiffness.cwiseAbs().maxCoeff();
+    return worst / largest;
 }
 
 Voigt66 symmetrized(const Voigt66& stiffness, std::span<const Mat3> rotations) {

@@ -75,6 +75,21 @@ void HeatExchange::add(const structure::AtomicStructure& atoms, std::vector<doub
     }
 }
 
+std::size_t HeatExchange::emptySlabs(const structure::AtomicStructure& atoms) const {
+    // A plane of atoms on the face of two slabs fills both, as soon as it moves.
+    constexpr double kOnFace = 1e-6;
+    std::vector<bool> isFilled(slabs_, false);
+    const auto count = static_cast<double>(slabs_);
+    for (const core::Vec3& position : atoms.positions) {
+        const double part = atoms.cell.toFractional(position)[2] * count;
+        for (const double each : {part - kOnFace, part + kOnFace}) {
+            const double slab = std::floor(each) - count * std::floor(std::floor(each) / count);
+            isFilled[std::min(slabs_ - 1, static_cast<std::size_t>(slab))] = true;
+        }
+    }
+    return static_cast<std::size_t>(std::count(isFilled.begin(), isFilled.end(), false));
+}
+
 ProfileSlopes slopesOf(const std::vector<double>& temperatures, double width) {
     const std::size_t half = temperatures.size() / 2;
     std::vector<double> places;

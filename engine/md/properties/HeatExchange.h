@@ -23,6 +23,9 @@ public:
     void add(const structure::AtomicStructure& atoms, std::vector<double>& twiceKinetic,
              std::vector<double>& count) const;
 
+    /// How many slabs hold no atom, and so have no temperature.
+    [[nodiscard]] std::size_t emptySlabs(const structure::AtomicStructure& atoms) const;
+
     [[nodiscard]] std::size_t slabs() const { return slabs_; }
     [[nodiscard]] std::size_t hot() const { return slabs_ / 2; }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "engine/core/Error.h"
+#include "engine/md/Platforms.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/CrystalOrder.h"
@@ -196,6 +197,7 @@ void MeltingStudy::addNotes() {
 
 void MeltingStudy::run(job::JobContext& context) {
     context.report(0, 0, "Preparing");
+    requireProcessor(setup_.environment.device, "a barostat along one axis");
     const StudyInput input(setup_);
     const structure::AtomicStructure& crystal = *input.structure;
     requireCrystal(crystal, "a melting temperature");

@@ -10,6 +10,7 @@
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/md/Platforms.h"
 #include "engine/md/Statistics.h"
 #include "engine/md/properties/Propagator.h"
 
@@ -35,6 +36,7 @@ ReverseConductivity::ReverseConductivity(const study::StudySetup& setup, study::
     const double duration = setup.options.at("duration");
     settle_ = std::llround(setup.options.at("method").at("settle").get<double>() / interval);
     perBlock_ = std::llround(duration / (interval * static_cast<double>(blocks)));
+    requireProcessor(setup.environment.device, "the method reverse-nemd");
     if (exchange_.slabs() % 2 != 0) {
         throw core::InputError(
             fmt::format("\"slabs\" is {}, expected an even number: the middle slab is the hot one",
@@ -53,15 +55,9 @@ void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start
     MdSystem md{
         .potential = start.input().potential, .ensemble = Ensemble::nve, .timeStep = timeStep_};
     md.structure = start.equilibrated(setup_.options.at("seed").get<std::uint64_t>() + index);
-    const bool isFree = setup_.environment.device == core::Device::automatic;
-    MdSimulation simulation(md, isFree ? core::Device::cpu : setup_.environment.device,
-                            setup_.environment.threads);
-    Dynamics* dynamics = simulation.dynamics();
-    if (dynamics == nullptr) {
-        throw core::InputError(
-            "the method reverse-nemd exchanges velocities, which only the processor does here; run "
-            "with --device cpu");
-    }
+    MdSimulation simulation(md, core::Device::cpu, setup_.environment.threads);
+    // Never absent on the processor without a barostat.
+    Dynamics& dynamics = *simulation.dynamics();
     result_.device = simulation.platform().label;
     const structure::UnitCell& cell = md.structure->cell;
     area_ = cell.edge(0).cross(cell.edge(1)).norm();
@@ -87,14 +83,14 @@ void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start
             exchange_.add(simulation.current(), block.twiceKinetic, block.count);
             temperatures_.push_back(thermo.temperature);
             pressures_.push_back(thermo.pressure());
-            block.energy += exchange_.exchange(*dynamics);
+            block.energy += exchange_.exchange(dynamics);
             if (place == perBlock_ - 1) {
                 blocks_.push_back(block);
                 context.observe("conductivity", static_cast<double>(blocks_.size()), "block",
                                 conductivity(sum(0, blocks_.size(), kNone), blocks_.size()), kUnit);
             }
         } else {
-            (void)exchange_.exchange(*dynamics);
+            (void)exchange_.exchange(dynamics);
         }
     }
     start.stages().finish(steps());
@@ -106,6 +102,15 @@ std::int64_t ReverseConductivity::steps() const {
 }
 
 void ReverseConductivity::run(job::JobContext& context, EquilibriumRun& start) {
+    const auto melt = setup_.options.find("melt_temperature");
+    const bool isSolid = melt == setup_.options.end() || melt->is_null();
+    const std::size_t empty = exchange_.emptySlabs(*start.input().structure);
+    if (isSolid && empty > 0) {  // in a melt they will not stay so
+        throw core::InputError(fmt::format(
+            "{} of the {} \"slabs\" hold no atom, and so have no temperature; take fewer, or a "
+            "longer cell",
+            empty, exchange_.slabs()));
+    }
     const auto runs = setup_.options.at("runs").get<std::uint64_t>();
     start.stages().add(static_cast<std::int64_t>(runs) * steps());
     for (std::uint64_t index = 0; index < runs; ++index) {

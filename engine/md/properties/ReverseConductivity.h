@@ -17,9 +17,11 @@ namespace isthmus::md {
 /// is the jackknife's over the blocks of all runs.
 class ReverseConductivity {
 public:
-    /// @throws core::InputError for an odd number of slabs, or fewer exchanges than blocks.
+    /// @throws core::InputError for a device other than the processor, an odd number of slabs, or
+    /// fewer exchanges than blocks.
     ReverseConductivity(const study::StudySetup& setup, study::StudyResult& result);
 
+    /// @throws core::InputError for slabs of a crystal without atoms.
     void run(job::JobContext& context, EquilibriumRun& start);
     /// Puts what there is into the result; nothing for fewer than two blocks.
     void finish();

@@ -9,6 +9,7 @@
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
 #include "engine/md/MdSimulation.h"
+#include "engine/md/Platforms.h"
 #include "engine/md/Relaxation.h"
 #include "engine/md/properties/Crystal.h"
 #include "engine/md/properties/ElasticReference.h"
@@ -53,6 +54,9 @@ TensileTest::TensileTest(const study::StudySetup& setup, study::StudyResult& res
     }
     if (strain_ == 0.0) {
         throw core::InputError("\"strain\" is 0; give the strain to go to, negative to compress");
+    }
+    if (isMoving()) {
+        requireProcessor(environment_.device, "a strain rate");
     }
     requireBody();
     frames_.open(environment_, *input_.structure);

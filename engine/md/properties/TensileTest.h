@@ -10,7 +10,8 @@ namespace isthmus::md {
 /// A body on its way through a tension test; see TensionStudy.
 class TensileTest : public LoadingTest {
 public:
-    /// @throws core::InputError for a cell or sides that do not go together.
+    /// @throws core::InputError for a cell or sides that do not go together, and a moving body on a
+    /// device other than the processor.
     TensileTest(const study::StudySetup& setup, study::StudyResult& result,
                 job::JobContext& context);
 

@@ -8,7 +8,7 @@
 namespace isthmus::structure {
 
 /// The atomistic descriptors of Yu et al., Front. Mater. 12, 1616233 (2025), Eqs. 17, 27, 30 and
-/// 31, that one structure gives; D is diffusionCoefficient().
+/// 31, that one structure gives; the diffusion coefficient D needs a run (md.diffusion).
 struct AtomDescriptors {
     std::vector<int> coordination;  ///< Z_i
     /// Mean of |r_ij| - r0 over the neighbors, angstrom; 0 for an atom without neighbors.

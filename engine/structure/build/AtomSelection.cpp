@@ -8,7 +8,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
-#include "engine/structure/NeighborList.h"
+#include "engine/structure/analysis/PointTree.h"
 
 namespace isthmus::structure {
 
@@ -119,26 +119,20 @@ double nearestDistance(const AtomicStructure& structure, std::size_t samples) {
     if (structure.atomCount() == 0) {
         throw core::InputError("structure: it has no atoms");
     }
-    // The cube of an atom's share of the volume bounds the distance in a bulk; a slab or a particle
-    // has empty space, so that the reach grows until something is found.
-    const double share = structure.cell.volume() / static_cast<double>(structure.atomCount());
-    double reach = 1.5 * std::cbrt(share);
-    for (int attempt = 0; attempt < 6; ++attempt, reach *= 1.5) {
-        const NeighborList list(structure.cell, structure.positions, reach);
-        double least = std::numeric_limits<double>::infinity();
-        const std::size_t count = structure.atomCount();
-        const std::size_t stride = std::max<std::size_t>(1, count / samples);
-        for (std::size_t atom = 0; atom < count; atom += stride) {
-            for (const auto& neighbor : list.of(atom)) {
-                least =
-                    std::min(least, list.difference(structure.positions, atom, neighbor).norm());
-            }
-        }
-        if (std::isfinite(least)) {
-            return least;
+    const PointTree tree(structure.cell, structure.positions);
+    const std::size_t stride = std::max<std::size_t>(1, structure.atomCount() / samples);
+    double least = std::numeric_limits<double>::infinity();
+    std::vector<PointTree::Site> nearest;
+    for (std::size_t atom = 0; atom < structure.atomCount(); atom += stride) {
+        tree.nearest(structure.positions[atom], 1, static_cast<std::int32_t>(atom), nearest);
+        if (!nearest.empty()) {
+            least = std::min(least, nearest.front().square);
         }
     }
-    throw core::InputError("structure: no two of its atoms are near each other");
+    if (std::isfinite(least)) {
+        return std::sqrt(least);
+    }
+    throw core::InputError("structure: it is a single atom, which has no distance to another");
 }
 
 int requireSpecies(AtomicStructure& structure, const std::string& species,

@@ -34,7 +34,7 @@ void wrapIntoCell(AtomicStructure& structure);
                                                const std::string& option);
 
 /// The distance between nearest atoms, angstrom, found from up to `samples` atoms.
-/// @throws core::InputError for a structure in which no two atoms, images counted, are near.
+/// @throws core::InputError for no atoms, and for one without images.
 [[nodiscard]] double nearestDistance(const AtomicStructure& structure, std::size_t samples = 4096);
 
 /// The index of a species, added to the table where it is an element that the structure lacks.

@@ -2,15 +2,32 @@
 
 namespace isthmus::study::kinds {
 
+Option timeStepOption() {
+    return {.name = "time_step",
+            .label = "Time step",
+            .unit = "fs",
+            .defaultValue = 2.0,
+            .help = "2 fs suits metals near room temperature.",
+            .minimum = 1e-3,
+            .maximum = 100.0,
+            .group = "Run"};
+}
+
+Option sampleEveryOption(int defaultValue) {
+    return {.name = "sample_every",
+            .label = "Sample every",
+            .type = OptionType::integer,
+            .unit = "steps",
+            .defaultValue = defaultValue,
+            .help = "Steps between two values of the averages.",
+            .minimum = 1,
+            .maximum = 1000000,
+            .group = "Run",
+            .advanced = true};
+}
+
 std::vector<Option> dynamicsOptions() {
-    return {{.name = "time_step",
-             .label = "Time step",
-             .unit = "fs",
-             .defaultValue = 2.0,
-             .help = "2 fs suits metals near room temperature.",
-             .minimum = 1e-3,
-             .maximum = 100.0,
-             .group = "Run"},
+    return {timeStepOption(),
             {.name = "equilibration",
              .label = "Equilibration",
              .unit = "ps",
@@ -84,16 +101,7 @@ std::vector<Option> temperatureSweepOptions() {
     for (Option& each : dynamicsOptions()) {
         options.push_back(std::move(each));
     }
-    options.push_back({.name = "sample_every",
-                       .label = "Sample every",
-                       .type = OptionType::integer,
-                       .unit = "steps",
-                       .defaultValue = 10,
-                       .help = "Steps between two values of the averages.",
-                       .minimum = 1,
-                       .maximum = 1000000,
-                       .group = "Run",
-                       .advanced = true});
+    options.push_back(sampleEveryOption(10));
     options.push_back({.name = "barostat_interval",
                        .label = "Volume move every",
                        .type = OptionType::integer,

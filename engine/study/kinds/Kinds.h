@@ -56,6 +56,9 @@ namespace isthmus::study::kinds {
 /// Sphere, cylinder, block or half space.
 [[nodiscard]] Option regionOption(bool optional);
 [[nodiscard]] Option potentialOption();
+[[nodiscard]] Option timeStepOption();
+/// Steps between two values of the averages.
+[[nodiscard]] Option sampleEveryOption(int defaultValue);
 /// Time step, equilibration, duration, friction, seed.
 [[nodiscard]] std::vector<Option> dynamicsOptions();
 /// "runs": how many independent runs, one by default.

@@ -16,15 +16,7 @@ Option loadingMethod(std::vector<Option> dynamics, std::vector<Option> stepwise)
             moving.push_back(std::move(each));
         }
     }
-    moving.push_back({.name = "sample_every",
-                      .label = "Sample every",
-                      .type = OptionType::integer,
-                      .unit = "steps",
-                      .defaultValue = 10,
-                      .help = "Steps between two values of the averages.",
-                      .minimum = 1,
-                      .maximum = 1000000,
-                      .advanced = true});
+    moving.push_back(sampleEveryOption(10));
     moving.push_back({.name = "points",
                       .label = "Points",
                       .type = OptionType::integer,

@@ -84,16 +84,8 @@ Schema mdElastic() {
         }
         options.push_back(std::move(each));
     }
-    options.push_back({.name = "sample_every",
-                       .label = "Sample every",
-                       .type = OptionType::integer,
-                       .unit = "steps",
-                       .defaultValue = 5,
-                       .help = "Steps between two values of the averages.",
-                       .minimum = 1,
-                       .maximum = 1000000,
-                       .group = "At a temperature",
-                       .advanced = true});
+    options.push_back(sampleEveryOption(5));
+    options.back().group = "At a temperature";
     return {.name = "md.elastic",
             .label = "Elastic constants",
             .summary =

@@ -86,16 +86,7 @@ std::vector<Option> runOptions() {
                        .maximum = 1e5,
                        .group = "Run",
                        .advanced = true});
-    options.push_back({.name = "sample_every",
-                       .label = "Sample every",
-                       .type = OptionType::integer,
-                       .unit = "steps",
-                       .defaultValue = 10,
-                       .help = "Steps between two values of the averages.",
-                       .minimum = 1,
-                       .maximum = 1000000,
-                       .group = "Run",
-                       .advanced = true});
+    options.push_back(sampleEveryOption(10));
     return options;
 }
 

@@ -269,6 +269,8 @@ void tst_H5md::otherProgramsUnitsAreConverted() {
         hdf5::Group system = file.root().createGroup("particles/system");
         const std::vector<float> positions{0.1F, 0.2F, 0.3F, 1.0F, 1.1F, 1.2F};
         system.write<float>("position/value", positions, {1, 2, 3}, "nm");
+        system.write<float>("velocity/value", std::vector<float>(6, 0.5F), {1, 2, 3}, "nm ps-1");
+        system.write<double>("radius/value", std::vector<double>{0.1, 0.2}, {1, 2}, "nm");
         const std::int64_t step = 50;
         system.write<std::int64_t>("position/step", std::span(&step, 1), {}, "1");
         const double time = 100.0;
@@ -283,6 +285,11 @@ void tst_H5md::otherProgramsUnitsAreConverted() {
     QCOMPARE(reader.frameCount(), std::size_t{1});
     const hdf5::H5mdFrame frame = reader.read(0);
     QCOMPARE(static_cast<float>(frame.positions[4]), 11.0F);
+    QCOMPARE(static_cast<float>(frame.velocities[4]), 5.0F);
+    // Other values stay as they are, in the unit that the file names.
+    QCOMPARE(frame.fields.size(), std::size_t{1});
+    QCOMPARE(frame.fields[0].unit, std::string("nm"));
+    QCOMPARE(frame.fields[0].values, (std::vector<double>{0.1, 0.2}));
     QCOMPARE(frame.cell, (std::array<double, 9>{20, 0, 0, 0, 30, 0, 0, 0, 40}));
     QCOMPARE(reader.header().speciesNames, (std::vector<std::string>{"29", "28"}));
     QCOMPARE(reader.header().species, (std::vector<std::int32_t>{0, 1}));

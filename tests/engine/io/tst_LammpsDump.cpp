@@ -393,13 +393,21 @@ void TestLammpsDump::tiltedCellIsTurned() {
     structure.cell = structure::UnitCell(edges, {true, true, false}, {1, 2, 3});
     structure.addAtom("Al", structure.cell.toCartesian({0.25, 0.5, 0.125}));
     structure.setField({"forces", "eV/angstrom", 3, {0, 3, 4}});
+    structure.setField({"square", "1", 6, {0, 9, 16, 12, 0, 0}});  // of the forces
     io::writeLammpsDump(structure, file());
     const AtomicStructure again = io::readLammpsDump(file());
     QVERIFY(isClose(again.cell.toFractional(again.positions[0]), {0.25, 0.5, 0.125}));
     QVERIFY(std::abs(again.cell.volume() - 16.0) < 1e-12);
     QVERIFY(again.cell.periodic() == structure.cell.periodic());
     const core::Field& forces = *again.findField("forces");
-    QVERIFY(std::abs(Vec3(forces.at(0, 0), forces.at(0, 1), forces.at(0, 2)).norm() - 5) < 1e-12);
+    const Vec3 f(forces.at(0, 0), forces.at(0, 1), forces.at(0, 2));
+    QVERIFY(std::abs(f.norm() - 5) < 1e-12);
+    const core::Field& square = *again.findField("square");
+    const double expected[] = {f[0] * f[0], f[1] * f[1], f[2] * f[2],
+                               f[1] * f[2], f[0] * f[2], f[0] * f[1]};
+    for (int i = 0; i < 6; ++i) {
+        QVERIFY(std::abs(square.at(0, i) - expected[i]) < 1e-11);
+    }
     // Without a cell: a box around the atoms.
     AtomicStructure alone;
     alone.addAtom("1", {5, 6, 7});

@@ -18,7 +18,7 @@ private Q_SLOTS:
     void refusesWhatIsNoNumber_data();
     void refusesWhatIsNoNumber();
     void messagesNameFileAndLine();
-    void excerptsAreShortAndPrintable();
+    void quotesAreShortAndPrintable();
 };
 
 void TestLineReader::countsLinesOfAnyEnding() {
@@ -95,9 +95,13 @@ void TestLineReader::messagesNameFileAndLine() {
     QVERIFY_EXCEPTION_THROWN(reader.require("more"), core::InputError);
 }
 
-void TestLineReader::excerptsAreShortAndPrintable() {
-    QCOMPARE(io::excerpt("a\tb\x01"), std::string("\"a?b?\""));
-    QVERIFY(io::excerpt(std::string(500, 'x')).size() < 80);
+void TestLineReader::quotesAreShortAndPrintable() {
+    QCOMPARE(io::quote("a\tb\x01"), std::string("\"a?b?\""));
+    QVERIFY(io::quote(std::string(500, 'x')).size() < 80);
+    // Two bytes each, of which the last that would fit is the first half of one.
+    const QByteArray accents = "x" + QString(60, QChar(0xe9)).toUtf8();
+    const std::string cut = io::quote(accents.toStdString());
+    QCOMPARE(QString::fromUtf8(cut), "\"x" + QString(29, QChar(0xe9)) + "...\"");
 }
 
 QTEST_GUILESS_MAIN(TestLineReader)

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void errorOfOneRunIsThatOfItsWandering();
     void measuresTheLastTwoThirds();
     void otherCrystalsAreRefused();
+    void otherDevicesAreRefusedAtOnce();
 };
 
 namespace {
@@ -292,6 +293,16 @@ void TestMeltingStudy::otherCrystalsAreRefused() {
     const job::JobResult result = test::run(study);
     QVERIFY(result.errorKind == core::ErrorKind::input);
     QVERIFY(QString::fromStdString(result.message).contains("cube axes"));
+}
+
+void TestMeltingStudy::otherDevicesAreRefusedAtOnce() {
+    study::StudySetup given = setup(test::fcc("Cu", 3.6, 4), quick(1));
+    given.environment.device = core::Device::reference;
+    md::MeltingStudy study(given);
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("--device cpu"));
+    QVERIFY(study.result().series.empty());
 }
 
 QTEST_GUILESS_MAIN(TestMeltingStudy)

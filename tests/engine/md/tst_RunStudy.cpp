@@ -66,6 +66,7 @@ private Q_SLOTS:
     void pullingWithFreeSidesGivesAStressCurve();
     void groupsAndIndenterAreTaken();
     void wrongGroupsAndRestartsAreRefused();
+    void automaticDeviceTellsWhatTheProcessorFoundWrong();
     void otherDevicesSayWhatTheyCannotDo();
     void rampAndChainsEndAtTheirTarget();
 };
@@ -336,6 +337,26 @@ void TestRunStudy::wrongGroupsAndRestartsAreRefused() {
     QVERIFY(messageOf({{"restart", "nowhere.h5"}}).contains("nowhere.h5"));
     QVERIFY(messageOf({{"ensemble", {{"kind", "npt"}, {"stress", {1, 0, 0, 0, 0, 0}}}}})
                 .contains("coupling"));
+    QVERIFY(messageOf({{"ensemble", {{"kind", "npt"}, {"end_stress", {1, 0, 0, 0, 0, 0}}}}})
+                .contains("ensemble.end_stress"));
+}
+
+void TestRunStudy::automaticDeviceTellsWhatTheProcessorFoundWrong() {
+    const auto messageOf = [](study::StudySetup given) {
+        given.environment.device = core::Device::automatic;
+        md::RunStudy study(std::move(given));
+        const job::JobResult result = test::run(study);
+        return result.errorKind == core::ErrorKind::input ? QString::fromStdString(result.message)
+                                                          : QString();
+    };
+    QVERIFY(
+        messageOf(setup({{"frozen", {{{"z", {-1e3, 1e3}}}}}})).contains("every atom is frozen"));
+    study::StudySetup doubled = setup({{"duration", 0.1}});
+    structure::AtomicStructure atoms = *doubled.input<structure::AtomicStructure>("structure");
+    atoms.positions[1] = atoms.positions[0];
+    doubled.inputs["structure"] =
+        study::Product("structure", std::make_shared<const structure::AtomicStructure>(atoms));
+    QVERIFY(messageOf(doubled).contains("on top of each other"));
 }
 
 void TestRunStudy::otherDevicesSayWhatTheyCannotDo() {

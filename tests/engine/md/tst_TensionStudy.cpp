@@ -40,6 +40,7 @@ private Q_SLOTS:
     void aWarmCrystalPulledAtARateIsAsStiffWithinItsError();
     void aWireHasTheStressOfItsSection();
     void aStoppedTestKeepsItsCurve();
+    void otherDevicesAreRefusedAtOnce();
     void wrongBodiesAreRefused_data();
     void wrongBodiesAreRefused();
 };
@@ -135,6 +136,16 @@ void TestTensionStudy::aStoppedTestKeepsItsCurve() {
     QVERIFY(test::value(study, "youngs_modulus") > 50.0);
     QVERIFY_NEAR(test::value(study, "strain"), 0.008, 1e-9);
     QVERIFY(test::structureOf(study) != nullptr);
+}
+
+void TestTensionStudy::otherDevicesAreRefusedAtOnce() {
+    study::StudySetup given = setup({{"strain", 0.01}, {"method", {{"kind", "dynamics"}}}});
+    given.environment.device = core::Device::reference;
+    md::TensionStudy study(given);
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY(QString::fromStdString(result.message).contains("--device cpu"));
+    QVERIFY2(study.result().device.empty(), "it ran before it was refused");
 }
 
 void TestTensionStudy::wrongBodiesAreRefused_data() {

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void slopesAreThoseOfBothSides();
     void drivenArgonConductsHeat();
     void wrongSlabsAndShortRunsAreRefused();
+    void slabsOfACrystalWithoutAtomsAreRefused();
+    void exchangesAreRefusedOffTheProcessorAtOnce();
     void solidDoesNotDiffuse();
     void metalIsLabelledLatticePartOnly();
     void defaultsFitTogether();
@@ -175,6 +177,33 @@ void TestTransportStudies::wrongSlabsAndShortRunsAreRefused() {
     };
     QVERIFY(messageFor({{"slabs", 9}}, 20.0).contains("even number"));
     QVERIFY(messageFor({{"swap_every", 1000}}, 4.0).contains("fewer exchanges"));
+}
+
+void TestTransportStudies::slabsOfACrystalWithoutAtomsAreRefused() {
+    // Six planes of atoms in three cells, two of them on faces of slabs.
+    md::ConductivityStudy study(
+        setup("md.conductivity", block(3), argon(),
+              options(20.0, 1.0,
+                      {{"method", {{"kind", "reverse-nemd"}, {"slabs", 10}}},
+                       {"melt_temperature", nullptr}})));
+    const job::JobResult result = test::run(study);
+    QVERIFY(result.errorKind == core::ErrorKind::input);
+    QVERIFY2(QString::fromStdString(result.message).contains("2 of the 10 \"slabs\""),
+             result.message.c_str());
+}
+
+void TestTransportStudies::exchangesAreRefusedOffTheProcessorAtOnce() {
+    study::StudySetup given = setup("md.conductivity", block(3), argon(),
+                                    options(20.0, 1.0, {{"method", {{"kind", "reverse-nemd"}}}}));
+    for (const core::Device device :
+         {core::Device::reference, core::Device::opencl, core::Device::cuda}) {
+        given.environment.device = device;
+        md::ConductivityStudy study(given);
+        const job::JobResult result = test::run(study);
+        QVERIFY(result.errorKind == core::ErrorKind::input);
+        QVERIFY(QString::fromStdString(result.message).contains("--device cpu"));
+        QVERIFY2(study.result().device.empty(), "it ran before it was refused");
+    }
 }
 
 void TestTransportStudies::solidDoesNotDiffuse() {

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void sectionsAndFiguresAreCounted();
     void noisyCurvesGetARunningMean();
     void chartsKnowMeanTargetAndEquilibration();
+    void onlyTheTimeOfARunIsShadedAsItsEquilibration();
     void chartsDrawGapsConstantsAndNothing();
     void longCurvesStaySmall();
     void theSameProjectGivesTheSamePage();
@@ -349,6 +350,20 @@ void tst_Report::chartsKnowMeanTargetAndEquilibration() {
     const QString svg = QString::fromStdString(toSvg(chart));
     QVERIFY(svg.contains(">Time (ps)</text>") && svg.contains(">Temperature (K)</text>"));
     QVERIFY(svg.contains(">equilibration</text>") && svg.contains(">target</text>"));
+}
+
+void tst_Report::onlyTheTimeOfARunIsShadedAsItsEquilibration() {
+    study::StudyRecord record = *support::sampleRun();
+    const auto bands = [&](const char* kind, const char* timeUnit) {
+        record.kind = kind;
+        const study::Series series{"temperature", timeUnit, "K", {0.0, 10.0, 20.0}, {1, 3, 2}};
+        return report::makeChart(record, series).bands.size();
+    };
+    QCOMPARE(record.options.at("equilibration").get<double>(), 5.0);
+    QCOMPARE(bands("md.run", "ps"), std::size_t{1});
+    QCOMPARE(bands("md.run", "step"), std::size_t{0});
+    QCOMPARE(bands("md.melting", "ps"), std::size_t{0});    // of the two phases side by side
+    QCOMPARE(bands("md.viscosity", "ps"), std::size_t{0});  // lags of the correlation
 }
 
 void tst_Report::chartsDrawGapsConstantsAndNothing() {

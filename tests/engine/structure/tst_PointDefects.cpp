@@ -4,6 +4,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/structure/NeighborList.h"
+#include "engine/structure/build/AtomSelection.h"
 #include "engine/structure/build/Interstitials.h"
 #include "engine/structure/build/PointDefects.h"
 #include "engine/structure/build/Prototypes.h"
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void sitesHaveTheirKnownNumberAndRadius();
     void largestVoidIsTheVacancy();
     void interstitialsKeepTheirDistance();
+    void nearestDistanceNeedsNoCell();
 };
 
 void TestPointDefects::alloyHasExactCountsAndNoOrder() {
@@ -198,6 +200,20 @@ void TestPointDefects::interstitialsKeepTheirDistance() {
                 return addInterstitials(block("diamond", {2, 2, 2}), "C", SiteKind::octahedral, 1,
                                         0.0, 1);
             }).starts_with("site"));
+}
+
+void TestPointDefects::nearestDistanceNeedsNoCell() {
+    AtomicStructure cluster = block("fcc", {3, 3, 3});
+    cluster.cell = {};
+    QVERIFY(std::abs(structure::nearestDistance(cluster) - kA / std::sqrt(2.0)) < 1e-9);
+    AtomicStructure pair;
+    pair.addAtom("Cu", Vec3::Zero());
+    QVERIFY(messageOf([&] { return structure::nearestDistance(pair); }).find("single atom") !=
+            std::string::npos);
+    pair.addAtom("Cu", {0.0, 1000.0, 0.0});
+    QVERIFY(std::abs(structure::nearestDistance(pair) - 1000.0) < 1e-9);
+    pair.cell = structure::UnitCell::orthorhombic({4.0, 5.0, 6.0});
+    QVERIFY(std::abs(structure::nearestDistance(pair) - 0.0) < 1e-9);  // 200 cells apart
 }
 
 QTEST_GUILESS_MAIN(TestPointDefects)

@@ -138,6 +138,8 @@ void tst_Schema::wrongValuesAreNamed_data() {
         "studies[0].flag: expected true or false, found \"yes\"");
     row("fraction", R"({"pressure": 1, "count": 2.5})",
         "studies[0].count: expected a whole number, found 2.5");
+    row("more than a counter holds", R"({"pressure": 1, "count": 1e300})",
+        "studies[0].count: expected a whole number, found 1e+300");
     row("too many", R"({"pressure": 1, "count": 11})",
         "studies[0].count: 11 is out of range; expected at least 1 and at most 10");
     row("exclusive", R"({"pressure": 0})",
