@@ -55,7 +55,8 @@ struct Chain {
 };
 
 /// What the engine would leave of a run.
-Project answerOf(const window::StudyRun& run, int atomCount, const std::string& file = {}) {
+Project answerOf(const window::StudyRun& run, int atomCount, const std::string& file = {},
+                 const std::string& role = "trajectory") {
     Project answer;
     std::vector<project::InputReference> references;
     for (const ItemPointer& input : run.inputs.items()) {
@@ -75,7 +76,7 @@ Project answerOf(const window::StudyRun& run, int atomCount, const std::string& 
     record->kind = entry.at("study");
     record->outcome = "completed";
     if (!file.empty()) {
-        record->files.emplace_back("trajectory", (run.workDirectory / file).string());
+        record->files.emplace_back(role, (run.workDirectory / file).string());
     }
     const auto result =
         add(answer, run.name + " result",
@@ -241,6 +242,34 @@ private Q_SLOTS:
         QVERIFY(!project.isStale(*found));
         heatOnce();
         QVERIFY(project.isStale(*found));
+    }
+
+    void aRunGoesOnFromTheRestartOfAnother() {
+        Project project;
+        const auto start = add(project, "block", atoms(4));
+        const core::Json potential{{"kind", "eam-zhou2004"}, {"species", {"Cu"}}};
+        const auto first =
+            add(project, "first",
+                definition("md.run", {{"structure", start}, {"potential", potential}}));
+        const std::string restart = first + ".restart";
+        const auto second = add(
+            project, "second",
+            definition("md.run",
+                       {{"structure", start}, {"potential", potential}, {"continue", restart}}));
+        QCOMPARE(window::studyChain(project, second), (std::vector<std::string>{first, second}));
+
+        const auto run = window::prepareRun(project, first, "/tmp/runs/first-1");
+        window::adoptRun(project, run, answerOf(run, 4, "first.restart.h5", "restart"))
+            .redo(project);
+        QVERIFY(window::resolve(project, restart) == window::resultOf(project, first));
+        QCOMPARE(window::studyChain(project, second), std::vector<std::string>{second});
+        QCOMPARE(project.find(second)->study()->options.at("continue").get<std::string>(), restart);
+
+        const auto next = window::prepareRun(project, second, "/tmp/runs/second-1");
+        const core::Json& study = next.recipe.at("studies").at(0);
+        QVERIFY(!study.contains("continue"));
+        QCOMPARE(study.at("restart").get<std::string>(),
+                 std::string("/tmp/runs/first-1/first.restart.h5"));
     }
 
     void aFileWithFramesIsAStructureAndATrajectory() {

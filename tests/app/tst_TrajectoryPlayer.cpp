@@ -1,14 +1,17 @@
 #include "app/window/view/TrajectoryPlayer.h"
 
 #include <QComboBox>
+#include <QSignalSpy>
 
 #include "app/window/analysis/AnalysisController.h"
 #include "app/window/document/Edits.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/view/SceneKeeper.h"
+#include "app/window/view/SequenceWriter.h"
 #include "engine/project/ProjectFile.h"
 #include "tests/app/SampleWindow.h"
 #include "widgets/NumberFormat.h"
+#include "widgets/VtkView.h"
 #include "widgets/view/TimeBar.h"
 
 using namespace isthmus;
@@ -58,6 +61,9 @@ class tst_TrajectoryPlayer : public test::SampleWindow {
             return window::addStudy(project, study::schemas().at("structure.analyze"));
         });
     }
+    static window::TrajectoryPlayer& player(MainWindow& window) {
+        return *window.findChild<window::TrajectoryPlayer*>();
+    }
     static double resultOf(MainWindow& window, const char* study, const char* name) {
         const auto result =
             window::resultOf(window.document().project(), itemNamed(window, study)->id);
@@ -90,6 +96,67 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(mean(), 0.0, test::kPatience);
         bar->goFirst();
         QTRY_COMPARE_WITH_TIMEOUT(mean(), 12.0, test::kPatience);
+    }
+
+    void eachPictureOfASequenceShowsWhatIsFoundInItsFrame() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        const auto item = itemNamed(window, "growing");
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
+        window.analysis().stack().add("coordination");
+        window.analysis().stack().setOptions(0, kNeighbors.at(0));
+
+        std::vector<double> found;
+        window::SequenceWriter writer(
+            player(window), [&] { return !window.analysis().live().isAtWork(item->id); }, this);
+        const QSignalSpy finished(&writer, &window::SequenceWriter::finished);
+        writer.start("unused.png", 1, [&](const std::filesystem::path&) {
+            const auto* layer = window.viewPage().view().scene().findAtoms(item->id);
+            const core::Field* field = layer->structure().findField("coordination");
+            found.push_back(field != nullptr ? field->values.front() : -1.0);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, test::kPatience);
+        QCOMPARE(found, (std::vector<double>{12.0, 12.0, 0.0}));
+    }
+
+    void theFirstFrameOfAFileIsTheReference() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        const auto item = itemNamed(window, "growing");
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
+        window.analysis().stack().add("strain");
+        bar->goNext();
+        const auto volumetric = [&] {
+            const auto* known = window.analysis().live().of(item->id);
+            const bool done = known != nullptr && !window.analysis().live().isAtWork(item->id);
+            const core::Field* field =
+                done ? known->atoms->findField("volumetric_strain") : nullptr;
+            return field != nullptr ? field->values.front() : -1.0;
+        };
+        // Green's strain of a stretch by 1.1: (1.1^2 - 1) / 2 along each axis.
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(volumetric() - 0.105) < 1e-9, test::kPatience);
+    }
+
+    void theBarOfTimeStandsAtTheFrameThatIsDrawn() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        QVERIFY(test::open(window, surroundings->write("other.extxyz", growingCopper())));
+        const std::string growing = itemNamed(window, "growing")->id;
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        window.select(QString::fromStdString(growing));
+        QTRY_COMPARE_WITH_TIMEOUT(player(window).structureId(), growing, test::kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
+        window.scene().setShown(growing, false);
+        bar->goNext();
+        QTRY_COMPARE_WITH_TIMEOUT(window.scene().frameOf(growing), std::optional(1),
+                                  test::kPatience);
+        QVERIFY(window.scene().isShown(growing));  // what is played is seen
+        window.select(idOf(window, "other"));
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 0, test::kPatience);
+        window.select(QString::fromStdString(growing));
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 1, test::kPatience);
     }
 
     void aFileWithFramesIsOfferedAsATrajectory() {
