@@ -1,5 +1,7 @@
 #include "app/analysis/SurfaceModifier.h"
 
+#include <algorithm>
+
 #include "engine/core/Units.h"
 #include "engine/structure/analysis/SurfaceMesh.h"
 
@@ -30,7 +32,7 @@ void applySurfaceMesh(Analysis& analysis, const core::Json& options) {
     if (atoms.cell.isDefined()) {
         const double fraction = surface.solidVolume / atoms.cell.volume();
         analysis.addResult("solid_fraction", fraction, "");
-        analysis.addResult("porosity", 1.0 - fraction, "");
+        analysis.addResult("porosity", std::max(0.0, 1.0 - fraction), "");
     }
     std::vector<double> marks;
     double count = 0.0;

@@ -15,6 +15,7 @@ namespace {
 using structure::StructureType;
 
 constexpr const char* kStructureType = "structure_type";
+constexpr const char* kSurface = "surface";  ///< 1 for atoms of one
 
 struct TypeLook {
     StructureType type;
@@ -70,7 +71,7 @@ Color colorOf(bool isType, int number) {
 }  // namespace
 
 bool isCategorical(const FieldChoice& choice) {
-    static constexpr const char* names[] = {kStructureType, "cluster", "grain"};
+    static constexpr const char* names[] = {kStructureType, "cluster", "grain", kSurface};
     return choice.component.empty() &&
            std::any_of(std::begin(names), std::end(names),
                        [&](const char* name) { return choice.field == name; });
@@ -111,6 +112,9 @@ std::string categoryName(const FieldChoice& choice, float value) {
     if (choice.field == kStructureType) {
         const TypeLook* type = typeOf(number);
         return type ? type->name : "type " + std::to_string(number);
+    }
+    if (choice.field == kSurface) {
+        return number == 0 ? "inside" : "at the surface";
     }
     return number == 0 ? "no " + choice.field : choice.field + " " + std::to_string(number);
 }

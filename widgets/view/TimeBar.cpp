@@ -144,6 +144,9 @@ void TimeBar::goToTime() {
     }
     // The frame nearest to the time that was given.
     const double time = time_->value();
+    if (time == times_[static_cast<std::size_t>(frame_)]) {
+        return;  // frames without time have all the same
+    }
     auto after = std::lower_bound(times_.begin(), times_.end(), time);
     if (after == times_.end() || (after != times_.begin() && time - *(after - 1) < *after - time)) {
         --after;

@@ -245,7 +245,7 @@ void IndentationTest::relaxStepwise() {
         ++done_;
         take(now, depth, state.indenterForce, isLoading);
         if (frames_.isDue(done_, total_)) {
-            frames_.take(done_, static_cast<double>(done_), depth, now);
+            frames_.take(done_, 0.0, depth, now);  // no time goes by
         }
     }
 }
