@@ -371,8 +371,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     event->ignore();
-    flush();
-    scene_->keepView();
     files_->leave([this] {
         leaving_ = true;
         // Not from inside the event that asked.

@@ -53,12 +53,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .text = tr("&Save"),
                     .icon = "document-save",
                     .keys = {QKeySequence::Save},
-                    .run =
-                        [this] {
-                            flush();
-                            scene_->keepView();
-                            files_->save();
-                        },
+                    .run = [this] { files_->save(); },
                     .obstacle = needsItems,
                     .separated = true});
     rows.push_back({.id = "file.saveAs",
@@ -66,12 +61,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .text = tr("Save &as..."),
                     .icon = "document-save-as",
                     .keys = {QKeySequence("Ctrl+Shift+S")},
-                    .run =
-                        [this] {
-                            flush();
-                            scene_->keepView();
-                            files_->saveAs();
-                        },
+                    .run = [this] { files_->saveAs(); },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.import",
                     .menu = menu,

@@ -66,6 +66,10 @@ void MainWindow::connectDocument() {
             [this](const QString& title, const QString& message) {
                 log_->append(job::LogLevel::error, tr("file"), message);
                 tell({.title = title,
+    connect(files_, &FileController::gathering, this, [this] {
+        flush();
+        scene_->keepView();
+    });
                       .why = message,
                       .kept = tr("The project in the window is as it was before."),
                       .details = message});
