@@ -49,7 +49,7 @@ void visitAll(const std::vector<study::Option>& options, core::Json& values,
 
 void visitValue(const study::Option& option, core::Json& value,
                 const std::function<void(const study::Option&, core::Json&)>& visit) {
-    if (option.type == study::OptionType::product) {
+    if (option.type == study::OptionType::product || option.type == study::OptionType::file) {
         visit(option, value);
     } else if (option.type == study::OptionType::record) {
         visitAll(option.fields, value, visit);
@@ -108,7 +108,22 @@ void collect(const Project& project, const std::string& studyId, std::set<std::s
 void forEachReference(
     const study::Schema& schema, core::Json& options,
     const std::function<void(const study::Option& option, core::Json& value)>& visit) {
-    visitAll(schema.options, options, visit);
+    visitAll(schema.options, options, [&visit](const study::Option& option, core::Json& value) {
+        if (option.type == study::OptionType::product) {
+            visit(option, value);
+        }
+    });
+}
+
+std::vector<std::string> filesOf(const study::Schema& schema, const core::Json& options) {
+    std::vector<std::string> files;
+    core::Json values = options;
+    visitAll(schema.options, values, [&files](const study::Option& option, core::Json& value) {
+        if (option.type == study::OptionType::file && value.is_string()) {
+            files.push_back(value.get<std::string>());
+        }
+    });
+    return files;
 }
 
 ItemPointer resultOf(const Project& project, const std::string& studyId) {
