@@ -15,6 +15,7 @@
 #include "app/window/frame/PreferencesDialog.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/frame/StatusLine.h"
+#include "app/window/frame/TablePage.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/AtomSelector.h"
@@ -108,21 +109,16 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .icon = "document-export-table",
                     .run =
                         [this] {
-                            const auto item =
-                                document_.project().find(selectedItem().toStdString());
-                            if (item != nullptr && item->structure() != nullptr) {
-                                exporter_->exportTable(item->name, item->structure(), {});
-                            } else if (item != nullptr && item->mesh() != nullptr) {
-                                exporter_->exportTable(item->name, item->mesh());
-                            }
+                            const ItemTable& table = table_->table();
+                            exporter_->exportTable(table.item()->name, table.writer());
                         },
                     .obstacle =
                         [this] {
-                            return scene_->canShow(selectedItem().toStdString())
-                                       ? QString()
-                                       : tr("select a structure or a mesh");
+                            return table_->table().columnCount() > 0 ? QString()
+                                                                     : tr("the table is empty");
                         },
-                    .help = tr("Write positions and fields as CSV, with units in the first row")});
+                    .help = tr("Write what the table panel shows as CSV, with units in the first "
+                               "row")});
     rows.push_back({.id = "file.report",
                     .menu = menu,
                     .text = tr("Export a &report..."),
