@@ -22,6 +22,7 @@
 #include "app/window/frame/StartController.h"
 #include "app/window/frame/StatusLine.h"
 #include "app/window/frame/TablePage.h"
+#include "app/window/frame/UndoKeys.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/ChartFeeder.h"
 #include "app/window/run/JobFeeder.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(QWidget* parent)
       analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
     new JobFeeder(jobs_, *jobPanel_, *log_, this);
+    new UndoKeys(this);
     build();
     connectDocument();
     connectJobs();

@@ -212,6 +212,7 @@ Json TextEditor::value() const {
     static const QRegularExpression kBetween("[,;\\s]+");
     for (const QString& each : given.split(kBetween, Qt::SkipEmptyParts)) {
         symbols.push_back(each.toStdString());
+        edit_->setText(taken_);  // it counts by now: not for the field to undo
     }
     return symbols;
 }
@@ -419,3 +420,4 @@ void FileEditor::setValue(const Json& value) {
 }
 
 }  // namespace isthmus::widgets
+        edit_->setText(taken_);  // it counts by now: not for the field to undo
