@@ -27,6 +27,7 @@
 #include "widgets/plot/ChartPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/start/StartPage.h"
+#include "widgets/view/SelectionStrip.h"
 
 namespace isthmus::window {
 
@@ -39,7 +40,10 @@ void MainWindow::connectDocument() {
         refreshTree();
         table_->showItem(nullptr);
         viewPage_->clearNotices();
-        showStart(document_.isEmpty());
+        log_->model()->clear();
+        viewTools_->selectionStrip().setExpression({});
+        viewTools_->selectionStrip().setProblem({});
+        showStart(false);
     });
     connect(&document_, &Document::itemChanged, this, [this] {
         refreshTree();
@@ -47,9 +51,12 @@ void MainWindow::connectDocument() {
                   !document_.undoStack().canUndo() && !document_.undoStack().canRedo());
         actions_->refresh();
     });
-    connect(&document_, &Document::autosaveFailed, this, [this](const QString& message) {
-        log_->append(job::LogLevel::warning, tr("autosave"), message);
-    });
+    connect(
+        &document_, &Document::autosaveFailed, this,
+        [this](const QString& message) {
+            log_->append(job::LogLevel::warning, tr("autosave"), message);
+        },
+        Qt::QueuedConnection);  // after the log of the project before is cleared
     connect(&document_.undoStack(), &QUndoStack::indexChanged, this, [this] {
         (*actions_)["edit.undo"]->setText(
             document_.undoStack().canUndo() ? tr("&Undo: %1").arg(document_.undoStack().undoText())
@@ -126,7 +133,13 @@ void MainWindow::connectDocument() {
 void MainWindow::connectJobs() {
     runs_->setUnusableFields(
         [this](const std::string& id) { return properties_->unusableFields(id); });
-    connect(runs_, &RunController::notice, this, &MainWindow::tell);
+    connect(runs_, &RunController::notice, this, [this](const Notice& notice) {
+        // Kept where it can be found when newer messages have taken its place; the counts of errors
+        // are of what engines and files said.
+        log_->append(job::LogLevel::info, tr("window"),
+                     notice.title + QLatin1String(": ") + notice.why);
+        tell(notice);
+    });
     connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
     connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
     connect(&jobs_, &JobQueue::added, this, [this] { docks_->raise(docks_->jobs); });
@@ -238,6 +251,8 @@ void MainWindow::connectView() {
     });
     viewPage_->bind(*scene_, *player_, jobs_);
     connect(scene_, &SceneKeeper::layersChanged, this, [this] {
+    connect(viewPage_, &ViewPage::moreMessagesRequested, this,
+            [this] { docks_->raise(docks_->log); });
         const project::Project& project = document_.project();
         for (const auto& item : project.items()) {
             tree_->model()->setItemVisible(QString::fromStdString(item->id),

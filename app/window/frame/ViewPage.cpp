@@ -85,6 +85,8 @@ void ViewPage::build(const Actions& actions) {
     colorBar_->addTool(actions["view.orthographic"]);
     colorBar_->addTool(nullptr);
     colorBar_->addTool(actions["file.picture"]);
+    connect(messages_, &widgets::MessageArea::moreRequested, this,
+            &ViewPage::moreMessagesRequested);
 }
 
 void ViewPage::addStrip(QWidget* strip) {

@@ -61,6 +61,8 @@ Q_SIGNALS:
     /// The time of the frame that is shown; none: the items as they are.
     void timeShown(std::optional<double> time);
 
+    /// Messages that are not shown are wanted: the log has them.
+    void moreMessagesRequested();
 private:
     void connectColors();
     void connectTime();
