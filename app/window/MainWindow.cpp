@@ -148,9 +148,8 @@ QImage MainWindow::picture() const {
 
 void MainWindow::showTitle() {
     const QString name = document_.name();
-    setWindowTitle(document_.isEmpty() && document_.file().isEmpty()
-                       ? tr("Isthmus")
-                       : tr("%1[*] \u2013 Isthmus").arg(name));
+    setWindowTitle(pages_->currentWidget() == startPage_ ? tr("Isthmus")
+                                                         : tr("%1[*] \u2013 Isthmus").arg(name));
     setWindowModified(document_.isModified());
     tree_->model()->setTitle(name);
 }
@@ -163,6 +162,8 @@ void MainWindow::showStart(bool start) {
     if (leaves) {
         tree_->setFocus();
     }
+    viewPage_->setBeginning(document_.isEmpty());
+    showTitle();
     actions_->refresh();
 }
 
@@ -266,9 +267,9 @@ void MainWindow::openFiles(const QStringList& files) {
     files_->open(files);
 }
 
-void MainWindow::takeOpened(const QString& file) {
+void MainWindow::takeOpened() {
     fillRecent();
-    showStart(document_.isEmpty() && file.isEmpty());
+    showStart(false);
     // The study with the most to see: curves of its result, else the first one.
     QString wanted;
     for (const auto& item : document_.project().items()) {

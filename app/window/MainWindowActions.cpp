@@ -27,6 +27,7 @@
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/property/PropertyPanel.h"
+#include "widgets/start/StartPage.h"
 #include "widgets/view/TimeBar.h"
 
 namespace isthmus::window {
@@ -506,6 +507,14 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
     const QStringList workspaces = bar_->workspaces();
     for (int i = 0; i < workspaces.size(); ++i) {
         rows.push_back({.id = QStringLiteral("workspace.") + workspaces[i],
+    rows.push_back({.id = "window.start",
+                    .menu = menu,
+                    .text = tr("&Start page"),
+                    .run = [this] { showStart(pages_->currentWidget() != startPage_); },
+                    .help = tr("Recent projects and samples, and back"),
+                    .separated = true,
+                    .checkable = true,
+                    .isChecked = [this] { return pages_->currentWidget() == startPage_; }});
                         .menu = menu,
                         .text = tr("Workspace %1").arg(workspaces[i]),
                         .keys = {QKeySequence(QStringLiteral("Alt+%1").arg(i + 1))},

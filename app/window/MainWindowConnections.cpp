@@ -39,6 +39,7 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::replaced, this, [this] {
         refreshTree();
         table_->showItem(nullptr);
+        // What was said of the project before says nothing of this one.
         viewPage_->clearNotices();
         log_->model()->clear();
         viewTools_->selectionStrip().setExpression({});
@@ -47,8 +48,7 @@ void MainWindow::connectDocument() {
     });
     connect(&document_, &Document::itemChanged, this, [this] {
         refreshTree();
-        showStart(document_.isEmpty() && document_.file().isEmpty() &&
-                  !document_.undoStack().canUndo() && !document_.undoStack().canRedo());
+        viewPage_->setBeginning(document_.isEmpty());
         actions_->refresh();
     });
     connect(
@@ -66,6 +66,10 @@ void MainWindow::connectDocument() {
                                             : tr("&Redo"));
         actions_->refresh();
     });
+    connect(files_, &FileController::gathering, this, [this] {
+        flush();
+        scene_->keepView();
+    });
     connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
     connect(exporter_, &Exporter::busy, status_, &StatusLine::setBusy);
     connect(exporter_, &Exporter::notice, this, &MainWindow::tell);
@@ -73,10 +77,6 @@ void MainWindow::connectDocument() {
             [this](const QString& title, const QString& message) {
                 log_->append(job::LogLevel::error, tr("file"), message);
                 tell({.title = title,
-    connect(files_, &FileController::gathering, this, [this] {
-        flush();
-        scene_->keepView();
-    });
                       .why = message,
                       .kept = tr("The project in the window is as it was before."),
                       .details = message});
@@ -113,6 +113,7 @@ void MainWindow::connectDocument() {
                            }}}});
     });
     connect(files_, &FileController::added, this, [this](const QString& id) {
+        showStart(false);
         select(id);
         scene_->setShown(id.toStdString(), true);
     });
@@ -250,9 +251,9 @@ void MainWindow::connectView() {
                                 tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
     });
     viewPage_->bind(*scene_, *player_, jobs_);
-    connect(scene_, &SceneKeeper::layersChanged, this, [this] {
     connect(viewPage_, &ViewPage::moreMessagesRequested, this,
             [this] { docks_->raise(docks_->log); });
+    connect(scene_, &SceneKeeper::layersChanged, this, [this] {
         const project::Project& project = document_.project();
         for (const auto& item : project.items()) {
             tree_->model()->setItemVisible(QString::fromStdString(item->id),
