@@ -240,7 +240,11 @@ void MainWindow::setWorkspace(const QString& workspace) {
         if (const QString wanted = analysis_->toAnalyze(); !wanted.isEmpty()) {
             select(wanted);
         }
-        analysis_->page().setFocus();
+        // Not before the layout that was kept has settled, with whatever tab was on top then.
+        QTimer::singleShot(0, this, [this] {
+            docks_->raise(docks_->analysis);
+            analysis_->page().setFocus();
+        });
         return;
     }
     // The studies of the workspace are what one works on in it.
