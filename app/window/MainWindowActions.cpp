@@ -196,10 +196,13 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+D")},
                     .run =
                         [this] {
-                            const std::string id = selectedItem().toStdString();
-                            document_.push([&id](project::Project& project) {
-                                return duplicateItem(project, id);
+                            QString copy;
+                            document_.push([this, &copy](project::Project& project) {
+                                auto command = duplicateItem(project, selectedItem().toStdString());
+                                copy = QString::fromStdString(command.changes.front().id);
+                                return command;
                             });
+                            select(copy);
                         },
                     .obstacle =
                         [this] {
