@@ -349,38 +349,49 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
 }
 
 void MainWindow::addStudyRows(std::vector<ActionRow>& rows) {
-    QString workspace;
-    for (const study::Schema& schema : study::schemas().rows()) {
-        const QString next = QString::fromStdString(schema.workspace);
-        rows.push_back({.id = QStringLiteral("study.") + QString::fromStdString(schema.name),
-                        .menu = QStringLiteral("Build"),
-                        .text = tr("New study: %1").arg(QString::fromStdString(schema.label)),
-                        .icon = "list-add",
-                        .run = [this, name = schema.name] { newStudy(name); },
-                        .help = QString::fromStdString(schema.summary),
-                        .separated = !workspace.isEmpty() && next != workspace});
-        workspace = next;
+    const std::map<QString, QString> groups{{QStringLiteral("Build"), tr("Structure")},
+                                            {QStringLiteral("MD"), tr("Molecular dynamics")},
+                                            {QStringLiteral("Analyze"), tr("Analysis")},
+                                            {QStringLiteral("FEM"), tr("Finite elements")}};
+    for (const QString& workspace : MainBar::workspaces()) {
+        const auto group = groups.find(workspace);
+        for (const study::Schema& schema : study::schemas().rows()) {
+            if (workspace != QString::fromStdString(schema.workspace)) {
+                continue;
+            }
+            const QString label = QString::fromStdString(schema.label);
+            rows.push_back({.id = QStringLiteral("study.") + QString::fromStdString(schema.name),
+                            .menu = QStringLiteral("Build/New study/") +
+                                    (group != groups.end() ? group->second : workspace),
+                            .text = label,
+                            .command = tr("New study: %1").arg(label),
+                            .icon = "list-add",
+                            .run = [this, name = schema.name] { newStudy(name); },
+                            .help = QString::fromStdString(schema.summary)});
+        }
     }
 }
 
 void MainWindow::addModifierRows(std::vector<ActionRow>& rows) {
     for (const study::Variant& variant : modifierVariants()) {
-        rows.push_back({.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
-                        .menu = QStringLiteral("Tools/Add modifier"),
-                        .text = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
-                        .run =
-                            [this, kind = variant.name] {
-                                setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
-                                analysis_->page().add(kind);
-                            },
-                        .obstacle =
-                            [this] {
-                                return analysis_->stack().structure() == nullptr &&
-                                               analysis_->toAnalyze().isEmpty()
-                                           ? tr("there are no atoms to analyze")
-                                           : QString();
-                            },
-                        .help = QString::fromStdString(variant.help)});
+        rows.push_back(
+            {.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
+             .menu = QStringLiteral("Tools/Add modifier"),
+             .text = QString::fromStdString(variant.label),
+             .command = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
+             .run =
+                 [this, kind = variant.name] {
+                     setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+                     analysis_->page().add(kind);
+                 },
+             .obstacle =
+                 [this] {
+                     return analysis_->stack().structure() == nullptr &&
+                                    analysis_->toAnalyze().isEmpty()
+                                ? tr("there are no atoms to analyze")
+                                : QString();
+                 },
+             .help = QString::fromStdString(variant.help)});
     }
 }
 
@@ -496,6 +507,14 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
              .checkable = true,
              .isChecked = [dock] { return dock->isVisible(); }});
     }
+    rows.push_back({.id = "window.start",
+                    .menu = menu,
+                    .text = tr("&Start page"),
+                    .run = [this] { showStart(pages_->currentWidget() != startPage_); },
+                    .help = tr("Recent projects and samples, and back"),
+                    .separated = true,
+                    .checkable = true,
+                    .isChecked = [this] { return pages_->currentWidget() == startPage_; }});
     rows.push_back({.id = "window.next",
                     .menu = menu,
                     .text = tr("&Next panel"),
@@ -510,14 +529,6 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
     const QStringList workspaces = bar_->workspaces();
     for (int i = 0; i < workspaces.size(); ++i) {
         rows.push_back({.id = QStringLiteral("workspace.") + workspaces[i],
-    rows.push_back({.id = "window.start",
-                    .menu = menu,
-                    .text = tr("&Start page"),
-                    .run = [this] { showStart(pages_->currentWidget() != startPage_); },
-                    .help = tr("Recent projects and samples, and back"),
-                    .separated = true,
-                    .checkable = true,
-                    .isChecked = [this] { return pages_->currentWidget() == startPage_; }});
                         .menu = menu,
                         .text = tr("Workspace %1").arg(workspaces[i]),
                         .keys = {QKeySequence(QStringLiteral("Alt+%1").arg(i + 1))},
