@@ -48,7 +48,7 @@ QString shortText(const study::Option& option, const Json& value) {
         for (const Json& each : value) {
             parts << (each.is_number()   ? formatNumber(each.get<double>())
                       : each.is_string() ? text(each.get<std::string>())
-                                         : QString());
+                                         : summaryOf(option, each).replace(", ", " "));
         }
         return option.type == OptionType::vector ? '(' + parts.join(", ") + ')' + behind
                                                  : parts.join(", ");
