@@ -64,6 +64,8 @@ PropertyPanel::PropertyPanel(QWidget* parent)
     head->setVerticalSpacing(0);
     icon_->setFixedSize(22, 22);
     title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    title_->setElided(true);
+    kind_->setElided(true);
     auto* state = new QHBoxLayout;
     state->setSpacing(4);
     state->addWidget(stateIcon_);
