@@ -50,6 +50,7 @@ QString shortText(const study::Option& option, const Json& value) {
                       : each.is_string() ? text(each.get<std::string>())
                                          : summaryOf(option, each).replace(", ", " "));
         }
+        parts.removeAll(QString());
         return option.type == OptionType::vector ? '(' + parts.join(", ") + ')' + behind
                                                  : parts.join(", ");
     }
@@ -245,6 +246,9 @@ ListEditor::ListEditor(study::Option option, const EditorContext& context, QWidg
         connect(add_, &QPushButton::clicked, this, [this] {
             add(Json(), true);
             Q_EMIT edited();
+            if (auto* file = qobject_cast<FileEditor*>(entries_.back().editor)) {
+                file->browse();
+            }
         });
     }
 }

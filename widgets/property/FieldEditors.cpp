@@ -394,9 +394,12 @@ void FileEditor::browse() {
     if (file.isEmpty()) {
         return;
     }
-    const QString relative = QDir(context().directory).relativeFilePath(file);
-    if (!context().directory.isEmpty() && !relative.startsWith("..")) {
-        file = relative;
+    for (const QString& folder : QStringList{context().directory} + place.searched) {
+        const QString relative = QDir(folder).relativeFilePath(file);
+        if (!folder.isEmpty() && !relative.startsWith("..") && QDir::isRelativePath(relative)) {
+            file = relative;
+            break;
+        }
     }
     edit_->setText(file);
     finish();
@@ -409,9 +412,12 @@ void FileEditor::finish() {
     }
 }
 
+    const FilePlace place =
+        context().place ? context().place(option()) : FilePlace{context().directory, {}, {}};
 Json FileEditor::value() const {
     const QString file = taken_.trimmed();
     return file.isEmpty() ? Json() : Json(file.toStdString());
+        edit_->setFocus();  // a name can be typed
 }
 
 void FileEditor::setValue(const Json& value) {

@@ -283,6 +283,10 @@ void PropertyPanel::setDirectory(const QString& directory) {
     context_.directory = directory;
 }
 
+void PropertyPanel::setPlaces(std::function<FilePlace(const study::Option&)> place) {
+    context_.place = std::move(place);
+}
+
 void PropertyPanel::setCompact(bool compact) {
     filter_->setVisible(!compact);
 }
