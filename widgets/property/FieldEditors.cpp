@@ -37,12 +37,26 @@ QHBoxLayout* rowLayout(QWidget* parent) {
 
 /// Prepares a spin box for a number of this option.
 void setUp(UnitSpinBox& box, const study::Option& option) {
+/// What stands for a number that is not given: what the help says of leaving it out, where that is
+/// a word or two, else that something is chosen.
+QString placeholderOf(const study::Option& option) {
+    static const QRegularExpression kLeftOut("[Ll]eft out[,:] ([^.;]*)");
+    const auto said = kLeftOut.match(text(option.help));
+    if (!option.optional) {
+        return {};
+    }
+    if (!said.hasMatch()) {
+        return QObject::tr("not set");
+    }
+    return said.captured(1).size() <= 12 ? said.captured(1) : QObject::tr("automatic");
+}
+
     box.setAccessibleName(text(option.label));
     box.setToolTip(text(option.help));
     box.setRange(option.minimum, option.maximum, option.exclusiveMinimum);
     box.setInteger(option.type == OptionType::integer);
     const bool mayBeEmpty = option.optional || option.defaultValue.is_null();
-    box.setOptional(mayBeEmpty, option.optional ? QObject::tr("not set") : QString());
+    box.setOptional(mayBeEmpty, placeholderOf(option));
     box.clearValue();
     if (!mayBeEmpty) {
         box.setValue(0.0);
