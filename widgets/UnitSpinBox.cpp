@@ -138,7 +138,8 @@ QString UnitSpinBox::textOf(double value, bool full) const {
 void UnitSpinBox::showValue() {
     // All digits while it is edited: what stands there is what is meant.
     const QString wanted = textOf(value_, hasFocus() && decimals_ < 0);
-    if (lineEdit()->text() != wanted) {
+    // What was typed and counts by now is not for the field to undo: setting the text forgets it.
+    if (lineEdit()->text() != wanted || (lineEdit()->isUndoAvailable() && !typed_)) {
         lineEdit()->setText(wanted);
     }
     update();

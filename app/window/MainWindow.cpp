@@ -22,6 +22,7 @@
 #include "app/window/frame/StartController.h"
 #include "app/window/frame/StatusLine.h"
 #include "app/window/frame/TablePage.h"
+#include "app/window/frame/UndoKeys.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/ChartFeeder.h"
 #include "app/window/run/JobFeeder.h"
@@ -80,6 +81,7 @@ MainWindow::MainWindow(QWidget* parent)
       analysis_(new AnalysisController(document_, *scene_, *tree_, *chartFeeder_, *table_, this)),
       status_(new StatusLine(*statusBar(), document_, jobs_)) {
     new JobFeeder(jobs_, *jobPanel_, *log_, this);
+    new UndoKeys(this);
     build();
     connectDocument();
     connectJobs();
@@ -146,9 +148,8 @@ QImage MainWindow::picture() const {
 
 void MainWindow::showTitle() {
     const QString name = document_.name();
-    setWindowTitle(document_.isEmpty() && document_.file().isEmpty()
-                       ? tr("Isthmus")
-                       : tr("%1[*] \u2013 Isthmus").arg(name));
+    setWindowTitle(pages_->currentWidget() == startPage_ ? tr("Isthmus")
+                                                         : tr("%1[*] \u2013 Isthmus").arg(name));
     setWindowModified(document_.isModified());
     tree_->model()->setTitle(name);
 }
@@ -161,6 +162,8 @@ void MainWindow::showStart(bool start) {
     if (leaves) {
         tree_->setFocus();
     }
+    viewPage_->setBeginning(document_.isEmpty());
+    showTitle();
     actions_->refresh();
 }
 
@@ -237,7 +240,11 @@ void MainWindow::setWorkspace(const QString& workspace) {
         if (const QString wanted = analysis_->toAnalyze(); !wanted.isEmpty()) {
             select(wanted);
         }
-        analysis_->page().setFocus();
+        // Not before the layout that was kept has settled, with whatever tab was on top then.
+        QTimer::singleShot(0, this, [this] {
+            docks_->raise(docks_->analysis);
+            analysis_->page().setFocus();
+        });
         return;
     }
     // The studies of the workspace are what one works on in it.
@@ -264,9 +271,9 @@ void MainWindow::openFiles(const QStringList& files) {
     files_->open(files);
 }
 
-void MainWindow::takeOpened(const QString& file) {
+void MainWindow::takeOpened() {
     fillRecent();
-    showStart(document_.isEmpty() && file.isEmpty());
+    showStart(false);
     // The study with the most to see: curves of its result, else the first one.
     QString wanted;
     for (const auto& item : document_.project().items()) {
@@ -371,8 +378,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     event->ignore();
-    flush();
-    scene_->keepView();
     files_->leave([this] {
         leaving_ = true;
         // Not from inside the event that asked.

@@ -108,7 +108,7 @@ private:
     /// Enters it and selects what one works on there.
     void setWorkspace(const QString& workspace);
     void tell(const Notice& notice);
-    void takeOpened(const QString& file);
+    void takeOpened();
     void openResult(const QString& jobId);
     void newStudy(const std::string& kind);
     void removeItems(const QStringList& ids);

@@ -15,6 +15,7 @@
 #include "app/window/frame/PreferencesDialog.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/frame/StatusLine.h"
+#include "app/window/frame/TablePage.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/AtomSelector.h"
@@ -27,6 +28,7 @@
 #include "widgets/jobs/LogPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/property/PropertyPanel.h"
+#include "widgets/start/StartPage.h"
 #include "widgets/view/TimeBar.h"
 
 namespace isthmus::window {
@@ -54,12 +56,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .text = tr("&Save"),
                     .icon = "document-save",
                     .keys = {QKeySequence::Save},
-                    .run =
-                        [this] {
-                            flush();
-                            scene_->keepView();
-                            files_->save();
-                        },
+                    .run = [this] { files_->save(); },
                     .obstacle = needsItems,
                     .separated = true});
     rows.push_back({.id = "file.saveAs",
@@ -67,12 +64,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .text = tr("Save &as..."),
                     .icon = "document-save-as",
                     .keys = {QKeySequence("Ctrl+Shift+S")},
-                    .run =
-                        [this] {
-                            flush();
-                            scene_->keepView();
-                            files_->saveAs();
-                        },
+                    .run = [this] { files_->saveAs(); },
                     .obstacle = needsItems});
     rows.push_back({.id = "file.import",
                     .menu = menu,
@@ -119,21 +111,16 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .icon = "document-export-table",
                     .run =
                         [this] {
-                            const auto item =
-                                document_.project().find(selectedItem().toStdString());
-                            if (item != nullptr && item->structure() != nullptr) {
-                                exporter_->exportTable(item->name, item->structure(), {});
-                            } else if (item != nullptr && item->mesh() != nullptr) {
-                                exporter_->exportTable(item->name, item->mesh());
-                            }
+                            const ItemTable& table = table_->table();
+                            exporter_->exportTable(table.item()->name, table.writer());
                         },
                     .obstacle =
                         [this] {
-                            return scene_->canShow(selectedItem().toStdString())
-                                       ? QString()
-                                       : tr("select a structure or a mesh");
+                            return table_->table().columnCount() > 0 ? QString()
+                                                                     : tr("the table is empty");
                         },
-                    .help = tr("Write positions and fields as CSV, with units in the first row")});
+                    .help = tr("Write what the table panel shows as CSV, with units in the first "
+                               "row")});
     rows.push_back({.id = "file.report",
                     .menu = menu,
                     .text = tr("Export a &report..."),
@@ -212,10 +199,13 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .keys = {QKeySequence("Ctrl+D")},
                     .run =
                         [this] {
-                            const std::string id = selectedItem().toStdString();
-                            document_.push([&id](project::Project& project) {
-                                return duplicateItem(project, id);
+                            QString copy;
+                            document_.push([this, &copy](project::Project& project) {
+                                auto command = duplicateItem(project, selectedItem().toStdString());
+                                copy = QString::fromStdString(command.changes.front().id);
+                                return command;
                             });
+                            select(copy);
                         },
                     .obstacle =
                         [this] {
@@ -362,38 +352,49 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
 }
 
 void MainWindow::addStudyRows(std::vector<ActionRow>& rows) {
-    QString workspace;
-    for (const study::Schema& schema : study::schemas().rows()) {
-        const QString next = QString::fromStdString(schema.workspace);
-        rows.push_back({.id = QStringLiteral("study.") + QString::fromStdString(schema.name),
-                        .menu = QStringLiteral("Build"),
-                        .text = tr("New study: %1").arg(QString::fromStdString(schema.label)),
-                        .icon = "list-add",
-                        .run = [this, name = schema.name] { newStudy(name); },
-                        .help = QString::fromStdString(schema.summary),
-                        .separated = !workspace.isEmpty() && next != workspace});
-        workspace = next;
+    const std::map<QString, QString> groups{{QStringLiteral("Build"), tr("Structure")},
+                                            {QStringLiteral("MD"), tr("Molecular dynamics")},
+                                            {QStringLiteral("Analyze"), tr("Analysis")},
+                                            {QStringLiteral("FEM"), tr("Finite elements")}};
+    for (const QString& workspace : MainBar::workspaces()) {
+        const auto group = groups.find(workspace);
+        for (const study::Schema& schema : study::schemas().rows()) {
+            if (workspace != QString::fromStdString(schema.workspace)) {
+                continue;
+            }
+            const QString label = QString::fromStdString(schema.label);
+            rows.push_back({.id = QStringLiteral("study.") + QString::fromStdString(schema.name),
+                            .menu = QStringLiteral("Build/New study/") +
+                                    (group != groups.end() ? group->second : workspace),
+                            .text = label,
+                            .command = tr("New study: %1").arg(label),
+                            .icon = "list-add",
+                            .run = [this, name = schema.name] { newStudy(name); },
+                            .help = QString::fromStdString(schema.summary)});
+        }
     }
 }
 
 void MainWindow::addModifierRows(std::vector<ActionRow>& rows) {
     for (const study::Variant& variant : modifierVariants()) {
-        rows.push_back({.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
-                        .menu = QStringLiteral("Tools/Add modifier"),
-                        .text = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
-                        .run =
-                            [this, kind = variant.name] {
-                                setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
-                                analysis_->page().add(kind);
-                            },
-                        .obstacle =
-                            [this] {
-                                return analysis_->stack().structure() == nullptr &&
-                                               analysis_->toAnalyze().isEmpty()
-                                           ? tr("there are no atoms to analyze")
-                                           : QString();
-                            },
-                        .help = QString::fromStdString(variant.help)});
+        rows.push_back(
+            {.id = QStringLiteral("modifier.") + QString::fromStdString(variant.name),
+             .menu = QStringLiteral("Tools/Add modifier"),
+             .text = QString::fromStdString(variant.label),
+             .command = tr("Add modifier: %1").arg(QString::fromStdString(variant.label)),
+             .run =
+                 [this, kind = variant.name] {
+                     setWorkspace(QString::fromLatin1(kAnalyzeWorkspace));
+                     analysis_->page().add(kind);
+                 },
+             .obstacle =
+                 [this] {
+                     return analysis_->stack().structure() == nullptr &&
+                                    analysis_->toAnalyze().isEmpty()
+                                ? tr("there are no atoms to analyze")
+                                : QString();
+                 },
+             .help = QString::fromStdString(variant.help)});
     }
 }
 
@@ -509,6 +510,14 @@ void MainWindow::addWindowRows(std::vector<ActionRow>& rows) {
              .checkable = true,
              .isChecked = [dock] { return dock->isVisible(); }});
     }
+    rows.push_back({.id = "window.start",
+                    .menu = menu,
+                    .text = tr("&Start page"),
+                    .run = [this] { showStart(pages_->currentWidget() != startPage_); },
+                    .help = tr("Recent projects and samples, and back"),
+                    .separated = true,
+                    .checkable = true,
+                    .isChecked = [this] { return pages_->currentWidget() == startPage_; }});
     rows.push_back({.id = "window.next",
                     .menu = menu,
                     .text = tr("&Next panel"),

@@ -27,6 +27,7 @@
 #include "widgets/plot/ChartPanel.h"
 #include "widgets/project/ProjectTree.h"
 #include "widgets/start/StartPage.h"
+#include "widgets/view/SelectionStrip.h"
 
 namespace isthmus::window {
 
@@ -38,18 +39,24 @@ void MainWindow::connectDocument() {
     connect(&document_, &Document::replaced, this, [this] {
         refreshTree();
         table_->showItem(nullptr);
+        // What was said of the project before says nothing of this one.
         viewPage_->clearNotices();
-        showStart(document_.isEmpty());
+        log_->model()->clear();
+        viewTools_->selectionStrip().setExpression({});
+        viewTools_->selectionStrip().setProblem({});
+        showStart(false);
     });
     connect(&document_, &Document::itemChanged, this, [this] {
         refreshTree();
-        showStart(document_.isEmpty() && document_.file().isEmpty() &&
-                  !document_.undoStack().canUndo() && !document_.undoStack().canRedo());
+        viewPage_->setBeginning(document_.isEmpty());
         actions_->refresh();
     });
-    connect(&document_, &Document::autosaveFailed, this, [this](const QString& message) {
-        log_->append(job::LogLevel::warning, tr("autosave"), message);
-    });
+    connect(
+        &document_, &Document::autosaveFailed, this,
+        [this](const QString& message) {
+            log_->append(job::LogLevel::warning, tr("autosave"), message);
+        },
+        Qt::QueuedConnection);  // after the log of the project before is cleared
     connect(&document_.undoStack(), &QUndoStack::indexChanged, this, [this] {
         (*actions_)["edit.undo"]->setText(
             document_.undoStack().canUndo() ? tr("&Undo: %1").arg(document_.undoStack().undoText())
@@ -58,6 +65,10 @@ void MainWindow::connectDocument() {
             document_.undoStack().canRedo() ? tr("&Redo: %1").arg(document_.undoStack().redoText())
                                             : tr("&Redo"));
         actions_->refresh();
+    });
+    connect(files_, &FileController::gathering, this, [this] {
+        flush();
+        scene_->keepView();
     });
     connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
     connect(exporter_, &Exporter::busy, status_, &StatusLine::setBusy);
@@ -102,6 +113,7 @@ void MainWindow::connectDocument() {
                            }}}});
     });
     connect(files_, &FileController::added, this, [this](const QString& id) {
+        showStart(false);
         select(id);
         scene_->setShown(id.toStdString(), true);
     });
@@ -122,7 +134,13 @@ void MainWindow::connectDocument() {
 void MainWindow::connectJobs() {
     runs_->setUnusableFields(
         [this](const std::string& id) { return properties_->unusableFields(id); });
-    connect(runs_, &RunController::notice, this, &MainWindow::tell);
+    connect(runs_, &RunController::notice, this, [this](const Notice& notice) {
+        // Kept where it can be found when newer messages have taken its place; the counts of errors
+        // are of what engines and files said.
+        log_->append(job::LogLevel::info, tr("window"),
+                     notice.title + QLatin1String(": ") + notice.why);
+        tell(notice);
+    });
     connect(runs_, &RunController::begun, viewPage_, &ViewPage::withdrawFor);
     connect(runs_, &RunController::studyWanted, this, &MainWindow::select);
     connect(&jobs_, &JobQueue::added, this, [this] { docks_->raise(docks_->jobs); });
@@ -233,6 +251,8 @@ void MainWindow::connectView() {
                                 tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
     });
     viewPage_->bind(*scene_, *player_, jobs_);
+    connect(viewPage_, &ViewPage::moreMessagesRequested, this,
+            [this] { docks_->raise(docks_->log); });
     connect(scene_, &SceneKeeper::layersChanged, this, [this] {
         const project::Project& project = document_.project();
         for (const auto& item : project.items()) {

@@ -50,43 +50,10 @@ std::vector<std::string> textsOf(const Json& options, const char* name) {
     return valueOf<std::vector<std::string>>(options, name, "a list of texts");
 }
 
-std::vector<fs::path> searchFolders(const fs::path& directory) {
-    std::vector<fs::path> folders{directory};
-    if (const char* const path = std::getenv("ISTHMUS_POTENTIAL_PATH")) {
-        const std::string all = path;
-        for (std::size_t begin = 0; begin <= all.size();) {
-            const std::size_t end = std::min(all.find(':', begin), all.size());
-            if (end > begin) {
-                folders.emplace_back(all.substr(begin, end - begin));
-            }
-            begin = end + 1;
-        }
-    }
-    folders.emplace_back(kLammpsFolder);
-    return folders;
-}
-
-fs::path findFile(const std::string& name, const fs::path& directory) {
-    std::string searched;
-    for (const fs::path& folder : searchFolders(directory)) {
-        const fs::path candidate = fs::path(name).is_absolute() ? fs::path(name) : folder / name;
-        std::error_code ignored;
-        if (fs::is_regular_file(candidate, ignored)) {
-            return candidate;
-        }
-        searched += (searched.empty() ? "" : ", ") + (folder.empty() ? "." : folder.string());
-    }
-    throw InputError("potential: no file \"" + name + "\"" +
-                     (fs::path(name).is_absolute()
-                          ? std::string("; check the path")
-                          : " in " + searched +
-                                "; check the name, or set ISTHMUS_POTENTIAL_PATH to its folder"));
-}
-
 std::shared_ptr<const Potential> makeEam(const Json& options, const fs::path& directory) {
     std::vector<fs::path> files;
     for (const std::string& name : textsOf(options, "files")) {
-        files.push_back(findFile(name, directory));
+        files.push_back(findPotentialFile(name, directory));
     }
     return std::make_shared<Eam>(readEamFiles(files, textsOf(options, "species")));
 }
@@ -142,6 +109,45 @@ struct PotentialRow {
 };
 
 }  // namespace
+
+std::vector<fs::path> potentialFolders(const fs::path& directory) {
+    std::vector<fs::path> folders{directory};
+    if (const char* const path = std::getenv("ISTHMUS_POTENTIAL_PATH")) {
+        const std::string all = path;
+        for (std::size_t begin = 0; begin <= all.size();) {
+            const std::size_t end = std::min(all.find(':', begin), all.size());
+            if (end > begin) {
+                folders.emplace_back(all.substr(begin, end - begin));
+            }
+            begin = end + 1;
+        }
+    }
+    folders.emplace_back(kLammpsFolder);
+    return folders;
+}
+
+fs::path findPotentialFile(const std::string& name, const fs::path& directory) {
+    std::string searched;
+    std::vector<std::string> names;
+    for (const fs::path& folder : potentialFolders(directory)) {
+        const fs::path candidate = fs::path(name).is_absolute() ? fs::path(name) : folder / name;
+        std::error_code ignored;
+        if (fs::is_regular_file(candidate, ignored)) {
+            return candidate;
+        }
+        for (const auto& each : fs::directory_iterator(candidate.parent_path(), ignored)) {
+            names.push_back(each.path().filename().string());
+        }
+        searched += (searched.empty() ? "" : ", ") + (folder.empty() ? "." : folder.string());
+    }
+    const std::string hint = core::didYouMean(fs::path(name).filename().string(), names);
+    throw InputError("potential: no file \"" + name + "\"" +
+                     (fs::path(name).is_absolute() ? std::string() : " in " + searched) +
+                     (!hint.empty()                  ? hint
+                      : fs::path(name).is_absolute() ? "; check the path"
+                                                     : "; check the name, or set "
+                                                       "ISTHMUS_POTENTIAL_PATH to its folder"));
+}
 
 std::shared_ptr<const Potential> makePotential(const Json& options, const fs::path& directory) {
     const core::Registry<PotentialRow> kinds(

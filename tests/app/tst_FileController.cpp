@@ -1,12 +1,16 @@
 #include <sys/stat.h>
 
+#include <QMessageBox>
+#include <QPushButton>
 #include <limits>
 
 #include "app/window/document/OpenFile.h"
 #include "app/window/document/Thumbnail.h"
 #include "engine/core/Error.h"
 #include "engine/io/Trajectory.h"
+#include "engine/project/ProjectFile.h"
 #include "tests/app/WindowTest.h"
+#include "widgets/VtkView.h"
 
 using namespace isthmus;
 using test::itemNamed;
@@ -79,6 +83,28 @@ Cu1 Cu 0 0 0 0.5
         QVERIFY(QFile::exists(file));
         QVERIFY(window.document().isEmpty());
         QVERIFY2(window.document().file().isEmpty(), qPrintable(window.document().file()));
+    }
+
+    void savingBeforeLeavingKeepsTheView() {
+        const QString file = surroundings->path("kept.isthmus");
+        MainWindow window;
+        window.show();
+        QVERIFY(test::open(window, surroundings->write("block.json", kBlock)));
+        QSignalSpy saved(&window.files().saver(), &window::Saver::saved);
+        window.files().saver().save(file);
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 1, test::kPatience);
+        window.actions()["study.structure.build"]->trigger();
+        window.viewPage().view().setOrthographic(true);
+        window.actions()["file.new"]->trigger();
+        auto* question = window.findChild<QMessageBox*>("saveBeforeClosing");
+        QVERIFY(question != nullptr);
+        question->button(QMessageBox::Save)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(saved.count(), 2, test::kPatience);
+        QTRY_VERIFY(window.document().isEmpty());
+        const project::Project project = project::openProject(file.toStdString());
+        QCOMPARE(project.items().size(), std::size_t(2));
+        const auto view = project.view.at("views").at("main");
+        QVERIFY2(view.at("camera").value("orthographic", false), view.dump().c_str());
     }
 
     void aSampleOpensWithItsResultsAsAProjectThatWasNeverSaved() {

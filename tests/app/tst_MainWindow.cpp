@@ -1,10 +1,19 @@
 #include "app/window/MainWindow.h"
 
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTabBar>
 
+#include "app/window/frame/PropertiesPage.h"
+#include "app/window/view/ViewTools.h"
 #include "tests/app/SampleWindow.h"
+#include "widgets/UnitSpinBox.h"
+#include "widgets/jobs/LogPanel.h"
 #include "widgets/project/ProjectTree.h"
+#include "widgets/view/SelectionStrip.h"
 
 using namespace isthmus;
 using test::idOf;
@@ -41,6 +50,117 @@ private Q_SLOTS:
             window.actions()["edit.undo"]->trigger();
         }
         QVERIFY(window.document().isEmpty());
+    }
+
+    void aNewProjectLeadsIntoTheEmptyWorkspace() {
+        MainWindow& window = fresh();
+        QTabBar* tabs = nullptr;
+        for (QTabBar* each : window.findChildren<QTabBar*>()) {
+            tabs = each->accessibleName() == "Workspaces" ? each : tabs;
+        }
+        const auto* hint = window.findChild<QLabel*>("beginning");
+        QVERIFY(tabs != nullptr && !tabs->isEnabled());
+        QVERIFY(hint != nullptr && !hint->isVisible());
+        window.actions()["file.new"]->trigger();
+        QVERIFY(window.viewPage().isVisible());
+        QVERIFY(tabs->isEnabled());
+        QVERIFY(hint->isVisible());
+        window.actions()["study.structure.build"]->trigger();
+        QVERIFY(!hint->isVisible());
+        QVERIFY(window.properties().isVisible());
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(hint->isVisible() && window.viewPage().isVisible());
+        // The first page is still to be had.
+        window.actions()["window.start"]->trigger();
+        QVERIFY(!window.viewPage().isVisible());
+        window.actions()["window.start"]->trigger();
+        QVERIFY(window.viewPage().isVisible());
+    }
+
+    void studiesAreGroupedByWhatTheyAreOf() {
+        MainWindow& window = fresh();
+        const QMenu* menu = window.actions().menu("Build/New study/Molecular dynamics");
+        QVERIFY(menu != nullptr);
+        QStringList texts;
+        for (const QAction* action : menu->actions()) {
+            texts.append(action->text());
+        }
+        QVERIFY(texts.contains("Elastic constants"));
+        QStringList groups;
+        for (const QAction* action : window.actions().menu("Build/New study")->actions()) {
+            groups.append(window::plainText(action->text()));
+        }
+        QCOMPARE(groups.mid(0, 3), (QStringList{"Structure", "Molecular dynamics", "Analysis"}));
+    }
+
+    void undoReachesTheDocumentFromAFieldWithNothingToUndo() {
+        MainWindow& window = withSample();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.select(idOf(window, "heat"));
+        const auto before = itemNamed(window, "heat");
+        test::setOptions(window, "heat", {{"duration", 7.0}});
+        widgets::UnitSpinBox* box = nullptr;
+        for (auto* each : window.properties().findChildren<widgets::UnitSpinBox*>()) {
+            box = each->accessibleName() == "Duration" ? each : box;
+        }
+        QVERIFY(box != nullptr);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(itemNamed(window, "heat")->study()->options == before->study()->options);
+        // Nor is there anything of its own when what was typed counts.
+        box->selectAll();
+        QTest::keyClicks(box, "9");
+        QTest::keyClick(box, Qt::Key_Return);
+        window.properties().flush();
+        QCOMPARE(itemNamed(window, "heat")->study()->options.at("duration").get<double>(), 9.0);
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(itemNamed(window, "heat")->study()->options == before->study()->options);
+        // As long as one types, the key is the field's.
+        box->selectAll();
+        QTest::keyClicks(box, "5");
+        QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(itemNamed(window, "heat")->study()->options == before->study()->options);
+        QVERIFY(!window.document().undoStack().canUndo());
+    }
+
+    void anotherProjectBeginsWithoutTheProblemsOfTheLast() {
+        MainWindow& window = withSample();
+        auto* log = window.findChild<widgets::LogPanel*>();
+        window.openFiles({surroundings->path("missing.extxyz")});
+        QTRY_COMPARE_WITH_TIMEOUT(log->model()->errorCount(), 1, test::kPatience);
+        window.viewTools().selectionStrip().setExpression("z > 10");
+        window.actions()["file.new"]->trigger();
+        QCOMPARE(log->model()->errorCount(), 0);
+        QCOMPARE(log->model()->rowCount(), 0);
+        QCOMPARE(window.viewPage().messages().count(), 0);
+        QVERIFY(window.viewTools().selectionStrip().expression().isEmpty());
+    }
+
+    void theAnalyzeWorkspaceOpensOnTheAnalysis() {
+        MainWindow& window = withSample();
+        auto* analysis = window.findChild<QDockWidget*>("analysis");
+        auto* properties = window.findChild<QDockWidget*>("properties");
+        // Qt moves those that lie below another one out of the window.
+        const auto isSeen = [](const QDockWidget* dock) {
+            return dock->isVisible() && dock->geometry().right() > 0;
+        };
+        for (int round = 0; round < 2; ++round) {
+            window.actions()["workspace.Analyze"]->trigger();
+            QTRY_VERIFY(isSeen(analysis));
+            properties->raise();  // as it is kept for the next time
+            QTRY_VERIFY(!isSeen(analysis));
+            window.actions()["workspace.MD"]->trigger();
+        }
+    }
+
+    void theCopyOfAStudyIsSelected() {
+        MainWindow& window = withSample();
+        window.select(idOf(window, "heat"));
+        window.actions()["edit.duplicate"]->trigger();
+        const auto& items = window.document().project().items();
+        QVERIFY(window.selectedItem() != idOf(window, "heat"));
+        QCOMPARE(window.selectedItem(), QString::fromStdString(items.back()->id));
     }
 
     void closingAsksWhereChangesAreNotSaved() {

@@ -1,8 +1,13 @@
 #include "app/window/run/RunController.h"
 
+#include <QFileInfo>
+#include <QLineEdit>
 #include <QPushButton>
+#include <sstream>
 
 #include "app/window/frame/PropertiesPage.h"
+#include "engine/potential/EamZhou2004.h"
+#include "engine/potential/SetflWriter.h"
 #include "tests/app/SampleWindow.h"
 #include "widgets/UnitSpinBox.h"
 #include "widgets/plot/ChartPanel.h"
@@ -53,6 +58,55 @@ private Q_SLOTS:
         setOptions(window, "block", {{"species", "Ni"}});
         window.actions()["edit.undo"]->trigger();
         QVERIFY(step->problem().isEmpty());
+    }
+
+    void aFileThatIsNotThereIsToldByTheCheck() {
+        MainWindow& window = fresh();
+        const QString recipe = surroundings->write("table.json", R"({"isthmus": 1, "studies": [
+          {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"},
+          {"name": "relax", "study": "md.relax", "structure": "block.structure",
+           "potential": {"kind": "eam", "files": ["copper1.eam.alloy"], "species": ["Cu"]}}]})");
+        qputenv("ISTHMUS_POTENTIAL_PATH", QFileInfo(recipe).absolutePath().toUtf8());
+        QVERIFY(test::open(window, recipe));
+        window.select(idOf(window, "relax"));
+        window.viewPage().clearNotices();
+        window.actions()["run.check"]->trigger();
+        QString told = test::messages(window);
+        QVERIFY2(told.contains("relax: potential: no file \"copper1.eam.alloy\""),
+                 qPrintable(told));
+        (void)surroundings->write("copper2.eam.alloy", "not read by the check");
+        window.actions()["run.check"]->trigger();
+        told = test::messages(window);
+        QVERIFY2(told.contains("did you mean \"copper2.eam.alloy\"?"), qPrintable(told));
+        (void)surroundings->write("copper1.eam.alloy", "not read by the check");
+        window.actions()["run.check"]->trigger();
+        told = test::messages(window);
+        QVERIFY2(told.contains("The study can run"), qPrintable(told));
+        qunsetenv("ISTHMUS_POTENTIAL_PATH");
+    }
+
+    void speciesAreFilledFromTheTableOfThePotential() {
+        std::ostringstream table;
+        potential::writeSetfl(potential::EamZhou2004({"Ni", "Al"}), table);
+        const QString file =
+            surroundings->write("NiAl.alloy", QByteArray::fromStdString(table.str()));
+        MainWindow& window = fresh();
+        window.actions()["study.md.single-point"]->trigger();
+        const auto study = window.document().project().items().front();
+        setOptions(window, study->name.c_str(),
+                   {{"potential", {{"kind", "eam"}, {"files", {"none"}}}}});
+        QLineEdit* field = nullptr;
+        for (auto* each : window.properties().findChildren<QLineEdit*>()) {
+            field = each->accessibleName() == "Files" ? each : field;
+        }
+        QVERIFY(field != nullptr);
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, file);
+        QTest::keyClick(field, Qt::Key_Return);
+        window.properties().flush();
+        const auto options = window.document().project().find(study->id)->study()->options;
+        QVERIFY(options.at("potential").at("species") == core::Json({"Ni", "Al"}));
     }
 
     void whatThePotentialDoesNotKnowIsToldByTheCheck() {

@@ -6,6 +6,7 @@
 #include "app/window/analysis/AnalysisController.h"
 #include "app/window/document/Edits.h"
 #include "app/window/frame/PropertiesPage.h"
+#include "app/window/frame/TablePage.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/SequenceWriter.h"
 #include "engine/project/ProjectFile.h"
@@ -157,6 +158,33 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 0, test::kPatience);
         window.select(QString::fromStdString(growing));
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 1, test::kPatience);
+    }
+
+    void theTableIsExportedAsItIsShown() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        auto* bar = window.findChild<widgets::TimeBar*>();
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
+        const auto* page = window.findChild<window::TablePage*>();
+        const auto lines = [&] {
+            QFile file(surroundings->path("table.csv"));
+            page->table().writer()(file.fileName().toStdString());
+            return file.open(QIODevice::ReadOnly)
+                       ? QString::fromUtf8(file.readAll()).trimmed().split('\n')
+                       : QStringList();
+        };
+        QCOMPARE(lines().value(0), QString("Row,Element,x (angstrom),y (angstrom),z (angstrom)"));
+        QCOMPARE(lines().size(), 5);
+        QCOMPARE(lines().value(4), QString("4,Cu,1.8075,1.8075,0"));
+        bar->goLast();
+        const QString grown = QString::number(0.5 * 3.615 * 1.3);
+        QTRY_COMPARE_WITH_TIMEOUT(lines().value(4).section(',', 2, 2).toDouble(), grown.toDouble(),
+                                  test::kPatience);
+        window.analysis().stack().add("coordination");
+        window.analysis().stack().setOptions(0, kNeighbors.at(0));
+        QTRY_VERIFY_WITH_TIMEOUT(lines().value(0).endsWith(",Coordination"), test::kPatience);
+        QTRY_COMPARE_WITH_TIMEOUT(lines().value(4).section(',', 5), QString("0"), test::kPatience);
+        QVERIFY(window.actions()["file.table"]->isEnabled());
     }
 
     void aFileWithFramesIsOfferedAsATrajectory() {

@@ -148,6 +148,17 @@ private Q_SLOTS:
         QCOMPARE(panel_->currentJob(), QString());
     }
 
+    void rateStaysWhileAJobRuns() {
+        panel_->model()->put(running());
+        panel_->resize(620, 200);  // as in the window at its first size
+        QTest::qWait(10);
+        const auto* view = panel_->findChild<QTreeView*>();
+        QVERIFY(!view->isColumnHidden(JobModel::rateColumn));
+        QVERIFY(!view->isColumnHidden(JobModel::timeLeftColumn));
+        const QPushButton* cancel = button("Cancel, Tension at 300 K");
+        QVERIFY(cancel->mapTo(panel_.get(), QPoint(cancel->width(), 0)).x() <= 620);
+    }
+
     void narrowPanelKeepsTheButtons() {
         panel_->model()->put(running());
         panel_->resize(480, 200);

@@ -61,6 +61,16 @@ private Q_SLOTS:
         QCOMPARE(panel_->shownTexts(), QStringList{"slow step"});
     }
 
+    void aTimeOfAnotherDayHasItsDate() {
+        const QDateTime old(QDate(2026, 3, 4), QTime(5, 6, 7));
+        panel_->model()->append({old, LogLevel::info, "", "old"});
+        const auto shown = [this](int row) {
+            return panel_->model()->index(row, LogModel::timeColumn).data().toString();
+        };
+        QCOMPARE(shown(4), QString("4 Mar 05:06:07.000"));
+        QCOMPARE(shown(0).size(), 12);
+    }
+
     void f8GoesToTheNextError() {
         auto* view = panel_->findChild<QTableView*>();
         panel_->activateWindow();

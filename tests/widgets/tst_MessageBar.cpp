@@ -91,6 +91,7 @@ private Q_SLOTS:
         QWidget page;
         auto* column = new QVBoxLayout(&page);
         column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
         auto* area = new MessageArea(&page);
         auto* view = new QWidget;
         column->addWidget(area);
@@ -101,11 +102,12 @@ private Q_SLOTS:
         for (int i = 0; i < 6; ++i) {
             Message each = lost();
             each.id = QString::number(i);
+            each.reason = QString("It ended at step 12400. ").repeated(60);
             area->showMessage(each);
         }
         QTRY_VERIFY(area->height() <= page.height() / 2);
-        QVERIFY(view->height() >= page.height() / 2);
-        for (int i = 0; i < 6; ++i) {
+        QTRY_VERIFY(view->height() >= page.height() / 2);
+        for (int i = 4; i < 6; ++i) {
             const MessageBar* bar = area->bar(QString::number(i));
             QTRY_VERIFY(bar->height() >= bar->layout()->totalMinimumHeightForWidth(bar->width()));
         }
@@ -113,8 +115,30 @@ private Q_SLOTS:
         for (int i = 0; i < 5; ++i) {
             area->dismiss(QString::number(i));
         }
+        area->showMessage({.id = "5", .title = "Saved"});
         QTRY_COMPARE(area->verticalScrollBar()->maximum(), 0);
         QVERIFY(area->height() < page.height() / 2);
+    }
+
+    void theTwoNewestAreShownAndTheOthersCounted() {
+        MessageArea area;
+        for (const char* id : {"first", "second", "third", "fourth"}) {
+            area.showMessage({.id = id, .title = id});
+        }
+        const auto isShown = [&area](const char* id) { return !area.bar(id)->isHidden(); };
+        QVERIFY(isShown("fourth") && isShown("third"));
+        QVERIFY(!isShown("second") && !isShown("first"));
+        QSignalSpy wanted(&area, &MessageArea::moreRequested);
+        auto* more = button(area, "2 more: show the log");
+        QVERIFY(more != nullptr && !more->isHidden());
+        more->click();
+        QCOMPARE(wanted.count(), 1);
+        area.dismiss("fourth");
+        QVERIFY(isShown("second") && !isShown("first"));
+        area.showMessage({.id = "first", .title = "again"});
+        QVERIFY(isShown("first") && isShown("third") && !isShown("second"));
+        area.dismiss("second");
+        QVERIFY(more->isHidden());
     }
 
     void copyDetailsTakesEverything() {

@@ -10,9 +10,11 @@
 #include <QToolButton>
 
 #include "widgets/UnitSpinBox.h"
+#include "widgets/property/CompositeEditors.h"
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/property/PropertyTable.h"
 #include "widgets/property/Section.h"
+#include "widgets/property/VectorComponents.h"
 #include "widgets/theme/Theme.h"
 
 using namespace isthmus;
@@ -310,6 +312,61 @@ private Q_SLOTS:
         QTest::mouseClick(named<QToolButton>(*panel_, "Remove entry 1 of Loads"), Qt::LeftButton);
         QCOMPARE(panel_->options().at("loads").size(), std::size_t{1});
         QCOMPARE(dump(panel_->options().at("loads").at(0).at("kind")), dump(Json("fixed")));
+    }
+
+    void entriesOfPartsWithPartsAreSummarized() {
+        study::Option alloy{
+            .name = "operation",
+            .type = OptionType::variant,
+            .variants = {
+                {"alloy",
+                 "Random alloy",
+                 "",
+                 {{.name = "composition",
+                   .type = OptionType::record,
+                   .list = true,
+                   .fields = {{.name = "species", .label = "Element", .type = OptionType::text},
+                              {.name = "fraction", .label = "Fraction"}}},
+                  {.name = "replaced", .type = OptionType::text, .optional = true}}}}};
+        Json value = {{"kind", "alloy"}, {"composition", {{{"species", "Cu"}, {"fraction", 0.5}}}}};
+        QCOMPARE(summaryOf(alloy, value), QString("Cu 0.5"));
+        value["composition"] = Json::array({Json::object(), Json::object()});
+        QCOMPARE(summaryOf(alloy, value), QString());
+    }
+
+    void numbersLeftOutSayWhatIsTaken() {
+        study::Schema schema{.name = "test.optional", .label = "Optional"};
+        const auto add = [&schema](const char* label, const char* help) {
+            schema.options.push_back(
+                {.name = label, .label = label, .help = help, .optional = true});
+        };
+        add("part", "Left out of averages. Left out: a fifth of the duration.");
+        add("limit", "In the field's unit; left out, no limit.");
+        add("number", "This or the fraction.");
+        panel_->setStudy(schema, Json::object());
+        const auto placeholder = [this](const char* label) {
+            return named<UnitSpinBox>(*panel_, label)->findChild<QLineEdit*>()->placeholderText();
+        };
+        QCOMPARE(placeholder("part"), QString("automatic"));
+        QCOMPARE(placeholder("limit"), QString("no limit"));
+        QCOMPARE(placeholder("number"), QString("not set"));
+    }
+
+    void theNumbersOfAVectorAreNamed() {
+        QCOMPARE(componentsOf({.name = "stress", .length = 6}),
+                 (QStringList{"xx", "yy", "zz", "yz", "xz", "xy"}));
+        QCOMPARE(componentsOf({.name = "plane", .help = "(hkl) of the crystal."}),
+                 (QStringList{"h", "k", "l"}));
+        QCOMPARE(componentsOf({.name = "axis", .help = "[uvw]."}), (QStringList{"u", "v", "w"}));
+        QCOMPARE(componentsOf({.name = "center"}), (QStringList{"x", "y", "z"}));
+        QVERIFY(named<UnitSpinBox>(*panel_, "Repeat, a") != nullptr);
+        for (const study::Schema& schema : study::schemas().rows()) {
+            for (const study::Option& option : schema.options) {
+                if (option.type == OptionType::vector) {
+                    QCOMPARE(componentsOf(option).size(), option.length);
+                }
+            }
+        }
     }
 
     void speciesAreSplitAtCommas() {

@@ -21,6 +21,8 @@ using theme::Text;
 
 namespace {
 
+constexpr int kTextWidth = 180;  // of job and progress together, at least
+
 /// Name and kind, or percent, steps and bar, in two lines.
 class JobDelegate : public QStyledItemDelegate {
 public:
@@ -232,13 +234,15 @@ void JobPanel::fitColumns() {
     const QFontMetrics metrics(theme::font(Text::body));
     const int rate = metrics.horizontalAdvance("00 000 steps/s") + 12;
     const int left = metrics.horizontalAdvance("00 h 00 min") + 12;
-    // A narrow dock gives up the rate first, then the time left.
+    // Names and messages may be cut, numbers not; only a dock too narrow even for that gives up the
+    // rate first, then the time left.
     const int width = view_->viewport()->width();
-    const bool hasRate = width >= 330 + actions + rate + left;
-    const bool hasLeft = width >= 330 + actions + left;
+    const bool hasRate = width >= kTextWidth + actions + rate + left;
+    const bool hasLeft = width >= kTextWidth + actions + left;
     view_->setColumnHidden(JobModel::rateColumn, !hasRate);
     view_->setColumnHidden(JobModel::timeLeftColumn, !hasLeft);
-    const int rest = std::max(220, width - actions - (hasRate ? rate : 0) - (hasLeft ? left : 0));
+    const int rest =
+        std::max(kTextWidth, width - actions - (hasRate ? rate : 0) - (hasLeft ? left : 0));
     header->resizeSection(JobModel::rateColumn, rate);
     header->resizeSection(JobModel::timeLeftColumn, left);
     header->resizeSection(JobModel::actionColumn, actions);

@@ -37,6 +37,12 @@ QString levelWord(LogLevel level) {
     return {};
 }
 
+/// With the date where that is not today's.
+QString timeText(const QDateTime& time) {
+    return time.toString(time.date() == QDate::currentDate() ? "HH:mm:ss.zzz"
+                                                             : "d MMM HH:mm:ss.zzz");
+}
+
 QString line(const LogEntry& entry) {
     return entry.source.isEmpty() ? entry.text : entry.source + ": " + entry.text;
 }
@@ -88,7 +94,7 @@ QVariant LogModel::data(const QModelIndex& index, int role) const {
     const bool warning = entry.level == LogLevel::warning;
     switch (role) {
         case Qt::DisplayRole:
-            return index.column() == timeColumn    ? entry.time.toString("HH:mm:ss.zzz")
+            return index.column() == timeColumn    ? timeText(entry.time)
                    : index.column() == levelColumn ? levelWord(entry.level)
                                                    : line(entry).section('\n', 0, 0);
         case Qt::ToolTipRole:
@@ -224,6 +230,11 @@ LogPanel::LogPanel(QWidget* parent)
 
 void LogPanel::append(LogLevel level, const QString& source, const QString& text) {
     model_->append({QDateTime::currentDateTime(), level, source, text});
+    if (model_->entry(0).time.date() != QDate::currentDate()) {
+        const QFontMetrics metrics(theme::font(theme::Text::log));
+        view_->setColumnWidth(LogModel::timeColumn,
+                              metrics.horizontalAdvance("00 MMM 00:00:00.000") + 24);
+    }
 }
 
 bool LogPanel::goToNextError() {

@@ -23,6 +23,8 @@ using theme::RoleLabel;
 
 namespace {
 
+constexpr int kShown = 2;
+
 struct Look {
     Role fill;
     Role line;
@@ -149,11 +151,15 @@ void MessageBar::keyPressEvent(QKeyEvent* event) {
     }
 }
 
-MessageArea::MessageArea(QWidget* parent) : QScrollArea(parent) {
+MessageArea::MessageArea(QWidget* parent) : QScrollArea(parent), more_(new QPushButton) {
     auto* content = new QWidget;
     column_ = new QVBoxLayout(content);
     column_->setContentsMargins(12, 12, 12, 12);
     column_->setSpacing(8);
+    theme::setLink(more_);
+    more_->hide();
+    connect(more_, &QPushButton::clicked, this, &MessageArea::moreRequested);
+    column_->addWidget(more_, 0, Qt::AlignLeft);
     column_->addStretch();
     setWidget(content);
     setWidgetResizable(true);
@@ -201,8 +207,9 @@ QString MessageArea::showMessage(const Message& message) {
     delete bars_.take(own.id);
     auto* bar = new MessageBar(own);
     bars_[own.id] = bar;
+    order_.removeAll(own.id);
+    order_.prepend(own.id);
     column_->insertWidget(0, bar);
-    bar->show();
     connect(bar, &MessageBar::buttonClicked, this,
             [this, id = own.id](const QString& button) { Q_EMIT buttonClicked(id, button); });
     connect(bar, &MessageBar::closed, this, [this, id = own.id] {
@@ -210,6 +217,7 @@ QString MessageArea::showMessage(const Message& message) {
         Q_EMIT dismissed(id);
     });
     show();
+    showNewest();
     updateGeometry();
     verticalScrollBar()->setValue(0);
     return own.id;
@@ -220,8 +228,19 @@ void MessageArea::dismiss(const QString& id) {
         bar->hide();
         bar->deleteLater();  // it may be sending a signal
     }
+    order_.removeAll(id);
+    showNewest();
     setVisible(!bars_.isEmpty());
     updateGeometry();
+}
+
+void MessageArea::showNewest() {
+    for (int i = 0; i < order_.size(); ++i) {
+        bars_[order_[i]]->setVisible(i < kShown);
+    }
+    const auto hidden = order_.size() - kShown;
+    more_->setVisible(hidden > 0);
+    more_->setText(tr("%1 more: show the log").arg(hidden));
 }
 
 void MessageArea::clear() {

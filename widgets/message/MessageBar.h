@@ -6,6 +6,7 @@
 #include <QScrollArea>
 #include <QString>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace isthmus::widgets {
@@ -56,8 +57,9 @@ private:
     Message message_;
 };
 
-/// The messages above the view, the newest first. Takes no room while there is none, and scrolls
-/// where they would take more than half of what it shares with the view.
+/// The messages above the view, the newest first; older ones than the two shown are counted in one
+/// line, and come back when those are closed. Takes no room while there is none, and scrolls where
+/// they would take more than half of what it shares with the view.
 class MessageArea : public QScrollArea {
     Q_OBJECT
 
@@ -82,13 +84,19 @@ public:
 Q_SIGNALS:
     void buttonClicked(const QString& messageId, const QString& buttonId);
     void dismissed(const QString& messageId);
+    /// The person wants to see those that are not shown.
+    void moreRequested();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showNewest();
+
     QVBoxLayout* column_;
+    QPushButton* more_;
     QMap<QString, MessageBar*> bars_;
+    QStringList order_;  ///< newest first
     int lastNumber_ = 0;
 };
 

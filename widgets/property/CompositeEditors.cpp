@@ -48,8 +48,9 @@ QString shortText(const study::Option& option, const Json& value) {
         for (const Json& each : value) {
             parts << (each.is_number()   ? formatNumber(each.get<double>())
                       : each.is_string() ? text(each.get<std::string>())
-                                         : QString());
+                                         : summaryOf(option, each).replace(", ", " "));
         }
+        parts.removeAll(QString());
         return option.type == OptionType::vector ? '(' + parts.join(", ") + ')' + behind
                                                  : parts.join(", ");
     }
@@ -245,6 +246,9 @@ ListEditor::ListEditor(study::Option option, const EditorContext& context, QWidg
         connect(add_, &QPushButton::clicked, this, [this] {
             add(Json(), true);
             Q_EMIT edited();
+            if (auto* file = qobject_cast<FileEditor*>(entries_.back().editor)) {
+                file->browse();
+            }
         });
     }
 }

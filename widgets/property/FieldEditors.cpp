@@ -16,7 +16,9 @@
 
 #include "widgets/NumberFormat.h"
 #include "widgets/UnitSpinBox.h"
+#include "widgets/property/VectorComponents.h"
 #include "widgets/theme/Icons.h"
+#include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::widgets {
 
@@ -35,6 +37,20 @@ QHBoxLayout* rowLayout(QWidget* parent) {
     return layout;
 }
 
+/// What stands for a number that is not given: what the help says of leaving it out, where that is
+/// a word or two, else that something is chosen.
+QString placeholderOf(const study::Option& option) {
+    static const QRegularExpression kLeftOut("[Ll]eft out[,:] ([^.;]*)");
+    const auto said = kLeftOut.match(text(option.help));
+    if (!option.optional) {
+        return {};
+    }
+    if (!said.hasMatch()) {
+        return QObject::tr("not set");
+    }
+    return said.captured(1).size() <= 12 ? said.captured(1) : QObject::tr("automatic");
+}
+
 /// Prepares a spin box for a number of this option.
 void setUp(UnitSpinBox& box, const study::Option& option) {
     box.setAccessibleName(text(option.label));
@@ -42,7 +58,7 @@ void setUp(UnitSpinBox& box, const study::Option& option) {
     box.setRange(option.minimum, option.maximum, option.exclusiveMinimum);
     box.setInteger(option.type == OptionType::integer);
     const bool mayBeEmpty = option.optional || option.defaultValue.is_null();
-    box.setOptional(mayBeEmpty, option.optional ? QObject::tr("not set") : QString());
+    box.setOptional(mayBeEmpty, placeholderOf(option));
     box.clearValue();
     if (!mayBeEmpty) {
         box.setValue(0.0);
@@ -196,6 +212,7 @@ void TextEditor::suggest() {
 void TextEditor::finish() {
     if (edit_->text() != taken_) {
         taken_ = edit_->text();
+        edit_->setText(taken_);  // it counts by now: not for the field to undo
         Q_EMIT edited();
     }
 }
@@ -303,8 +320,9 @@ VectorEditor::VectorEditor(study::Option option, const EditorContext& context, Q
     : OptionEditor(std::move(option), context, parent), unitLabel_(new QLabel) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    const QStringList axes{"x", "y", "z"};
+    layout->setHorizontalSpacing(4);
+    layout->setVerticalSpacing(1);
+    const QStringList names = componentsOf(this->option());
     for (int i = 0; i < this->option().length; ++i) {
         auto* box = new UnitSpinBox;
         setUp(*box, this->option());
@@ -312,15 +330,18 @@ VectorEditor::VectorEditor(study::Option option, const EditorContext& context, Q
         box->clearValue();
         box->setButtonSymbols(QAbstractSpinBox::NoButtons);
         box->setMinimumWidth(29);
-        box->setAccessibleName(QString("%1, %2").arg(text(this->option().label),
-                                                     i < 3 ? axes[i] : QString::number(i + 1)));
+        box->setAccessibleName(QString("%1, %2").arg(text(this->option().label), names[i]));
         connect(box, &UnitSpinBox::valueChanged, this, &OptionEditor::edited);
         connect(box, &UnitSpinBox::problemChanged, this, &OptionEditor::edited);
-        layout->addWidget(box, i / 3, i % 3);
+        auto* name = new theme::RoleLabel(names[i], theme::Role::muted, theme::Text::secondary);
+        name->setAlignment(Qt::AlignHCenter | Qt::AlignBottom);
+        name->setBuddy(box);
+        layout->addWidget(name, 2 * (i / 3), i % 3);
+        layout->addWidget(box, 2 * (i / 3) + 1, i % 3);
         boxes_.push_back(box);
     }
     unitLabel_->setForegroundRole(QPalette::PlaceholderText);
-    layout->addWidget(unitLabel_, 0, 3);
+    layout->addWidget(unitLabel_, 1, 3);
     if (!boxes_.empty()) {
         setFocusProxy(boxes_.front());
     }
@@ -388,14 +409,20 @@ FileEditor::FileEditor(study::Option option, const EditorContext& context, QWidg
 }
 
 void FileEditor::browse() {
+    const FilePlace place =
+        context().place ? context().place(option()) : FilePlace{context().directory, {}, {}};
     QString file =
-        QFileDialog::getOpenFileName(window(), text(option().label), context().directory);
+        QFileDialog::getOpenFileName(window(), text(option().label), place.folder, place.filters);
     if (file.isEmpty()) {
+        edit_->setFocus();  // a name can be typed
         return;
     }
-    const QString relative = QDir(context().directory).relativeFilePath(file);
-    if (!context().directory.isEmpty() && !relative.startsWith("..")) {
-        file = relative;
+    for (const QString& folder : QStringList{context().directory} + place.searched) {
+        const QString relative = QDir(folder).relativeFilePath(file);
+        if (!folder.isEmpty() && !relative.startsWith("..") && QDir::isRelativePath(relative)) {
+            file = relative;
+            break;
+        }
     }
     edit_->setText(file);
     finish();
@@ -404,6 +431,7 @@ void FileEditor::browse() {
 void FileEditor::finish() {
     if (edit_->text() != taken_) {
         taken_ = edit_->text();
+        edit_->setText(taken_);  // it counts by now: not for the field to undo
         Q_EMIT edited();
     }
 }

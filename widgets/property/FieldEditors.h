@@ -116,9 +116,10 @@ public:
     [[nodiscard]] Json value() const override;
     void setValue(const Json& value) override;
     void finish() override;
+    /// Asks for a file.
+    void browse();
 
 private:
-    void browse();
     QLineEdit* edit_;
     QString taken_;  ///< the text that counts
 };

@@ -175,7 +175,10 @@ QList<PropertyGroup> describeResult(const study::StudyRecord& record) {
     }
     const QDateTime started = QDateTime::fromString(text(record.started), Qt::ISODate);
     if (started.isValid()) {
-        run.rows << PropertyRow{tr("Started"), started.toLocalTime().toString("d MMM yyyy, HH:mm")};
+        // The end, as everywhere else a time of a result is shown.
+        const auto took = static_cast<qint64>(record.seconds * 1000.0);
+        run.rows << PropertyRow{tr("Finished"),
+                                started.addMSecs(took).toLocalTime().toString("d MMM yyyy, HH:mm")};
     }
     run.rows << PropertyRow{tr("Took"), formatDuration(record.seconds)};
     if (!record.device.empty()) {

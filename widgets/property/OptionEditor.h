@@ -19,6 +19,13 @@ struct ProductChoice {
     QString label;  ///< what the person reads: "Cu block"
 };
 
+/// Where a file dialog begins and what it offers.
+struct FilePlace {
+    QString folder;
+    QString filters;       ///< as of QFileDialog; empty: all files
+    QStringList searched;  ///< folders whose files need no folder in their name
+};
+
 /// What editors need to know beyond their option; outlives them.
 struct EditorContext {
     /// The products of a kind ("structure", "mesh", "material"...) that may be chosen.
@@ -28,8 +35,10 @@ struct EditorContext {
     /// Names that fit an option now: the boundaries of the chosen mesh, the species of the chosen
     /// structure. Nothing where the option is not of that sort.
     std::function<std::optional<QStringList>(const study::Option& option)> names;
-    /// Where file dialogs begin.
+    /// Where files that are named without a folder lie.
     QString directory;
+    /// For the dialog of an option of type file; without it, it begins in `directory`.
+    std::function<FilePlace(const study::Option& option)> place;
 };
 
 /// Of one line of a form in the widget's font; at least 24.

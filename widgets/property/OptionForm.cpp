@@ -200,7 +200,14 @@ OptionForm::OptionForm(const std::vector<study::Option>& options, const EditorCo
         auto* row = new OptionRow(option, context, this);
         rows_.push_back(row);
         layout->addWidget(row);
-        connect(row, &OptionRow::edited, this, &OptionForm::edited);
+        connect(row, &OptionRow::edited, this, [this, row] {
+            if (row->editor()->option().type == study::OptionType::file) {
+                for (OptionRow* each : rows_) {
+                    each->suggest();  // what the file tells
+                }
+            }
+            Q_EMIT edited();
+        });
     }
 }
 

@@ -64,6 +64,8 @@ PropertyPanel::PropertyPanel(QWidget* parent)
     head->setVerticalSpacing(0);
     icon_->setFixedSize(22, 22);
     title_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    title_->setElided(true);
+    kind_->setElided(true);
     auto* state = new QHBoxLayout;
     state->setSpacing(4);
     state->addWidget(stateIcon_);
@@ -279,6 +281,10 @@ void PropertyPanel::setNames(
 
 void PropertyPanel::setDirectory(const QString& directory) {
     context_.directory = directory;
+}
+
+void PropertyPanel::setPlaces(std::function<FilePlace(const study::Option&)> place) {
+    context_.place = std::move(place);
 }
 
 void PropertyPanel::setCompact(bool compact) {

@@ -62,6 +62,7 @@ public:
     /// Where editors of texts get names to choose from.
     void setNames(std::function<std::optional<QStringList>(const study::Option& option)> names);
     void setDirectory(const QString& directory);
+    void setPlaces(std::function<FilePlace(const study::Option& option)> place);
     /// Without the filter: for a part of a study, with few options.
     void setCompact(bool compact);
     void refresh();

@@ -109,7 +109,8 @@ void CommandField::fill() {
         if (!action || !action->isVisible()) {
             continue;
         }
-        const QString name = plain(action->text());
+        const QString own = action->property(kName).toString();
+        const QString name = own.isEmpty() ? plain(action->text()) : own;
         const QString searched =
             name + ' ' + action->toolTip() + ' ' + action->statusTip() + ' ' + action->objectName();
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {

@@ -16,6 +16,9 @@ class CommandField : public QLineEdit {
     Q_OBJECT
 
 public:
+    /// Property of an action: what it is called here, where its text says too little by itself.
+    static constexpr const char* kName = "command";
+
     explicit CommandField(QWidget* parent = nullptr);
     ~CommandField() override;
 

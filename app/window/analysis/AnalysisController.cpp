@@ -52,7 +52,11 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
             scene_.showOnTop(item->id);
         }
     });
-    connect(&scene_, &SceneKeeper::momentShown, this, [this] {
+    connect(&scene_, &SceneKeeper::momentShown, this, [this](const QString& id) {
+        const auto* known = live_.of(id.toStdString());
+        if (id.toStdString() == shownItem_ && (known == nullptr || known->atoms == nullptr)) {
+            table_.showItem(seen(document_.project().find(shownItem_)));
+        }
         if (stack_.structure() == nullptr && !shownItem_.empty()) {
             showItem(QString::fromStdString(shownItem_));  // the first frame of its run
         }
@@ -137,12 +141,17 @@ QString AnalysisController::toAnalyze() const {
 }
 
 ItemPointer AnalysisController::seen(const ItemPointer& item) const {
-    const auto* known = item != nullptr ? live_.of(item->id) : nullptr;
-    if (known == nullptr || known->atoms == nullptr || item->kind() != ItemKind::structure) {
+    if (item == nullptr || item->kind() != ItemKind::structure) {
+        return item;
+    }
+    const auto* known = live_.of(item->id);
+    const auto atoms =
+        known != nullptr && known->atoms != nullptr ? known->atoms : scene_.momentOf(item->id);
+    if (atoms == nullptr) {
         return item;
     }
     auto seen = std::make_shared<project::Item>(*item);
-    seen->content = known->atoms;
+    seen->content = atoms;
     return seen;
 }
 

@@ -111,11 +111,12 @@ void Exporter::exportTable(const std::string& name,
     }
 }
 
-void Exporter::exportTable(const std::string& name, std::shared_ptr<const mesh::Mesh> mesh) {
+void Exporter::exportTable(const std::string& name,
+                           std::function<void(const std::filesystem::path&)> write) {
     const QString file =
         askFor(tr("Export the table"), QString::fromStdString(name) + ".csv", tr("Table (*.csv)"));
     if (!file.isEmpty()) {
-        write(file, [mesh, file] { io::writeCsv(*mesh, file.toStdString()); });
+        this->write(file, [write = std::move(write), file] { write(file.toStdString()); });
     }
 }
 

@@ -47,7 +47,9 @@ public:
     void exportTable(const std::string& name,
                      std::shared_ptr<const structure::AtomicStructure> structure,
                      const structure::AtomMask& atoms);
-    void exportTable(const std::string& name, std::shared_ptr<const mesh::Mesh> mesh);
+    /// Likewise of what the table panel shows. @param write as ItemTable::writer().
+    void exportTable(const std::string& name,
+                     std::function<void(const std::filesystem::path&)> write);
 
 Q_SIGNALS:
     void busy(const QString& what);

@@ -238,6 +238,7 @@ void FileController::saveAs() {
 }
 
 void FileController::saveTo(const QString& file) {
+    Q_EMIT gathering();
     setBusy(1, tr("Saving %1").arg(QFileInfo(file).fileName()));
     saver_.save(file);
 }
@@ -248,6 +249,7 @@ void FileController::leave(std::function<void()> then) {
         afterSaving_ = [this, then = std::move(then)] { leave(then); };
         return;
     }
+    Q_EMIT gathering();
     const auto current = jobs_.current();
     const auto go = [this, then = std::move(then)] {
         jobs_.discardAll();

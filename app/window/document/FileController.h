@@ -45,6 +45,9 @@ public:
     [[nodiscard]] Saver& saver() { return saver_; }
 
 Q_SIGNALS:
+    /// The document is about to be saved or left: what panels and the view hold and it does not
+    /// have yet belongs in it now.
+    void gathering();
     /// What is being read or written now; empty: nothing any more.
     void busy(const QString& what);
     void failed(const QString& title, const QString& message);

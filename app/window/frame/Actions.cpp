@@ -4,6 +4,7 @@
 #include <QMenuBar>
 
 #include "widgets/theme/Icons.h"
+#include "widgets/view/CommandField.h"
 
 namespace isthmus::window {
 
@@ -26,6 +27,9 @@ Actions::Actions(std::vector<ActionRow> rows, QWidget* window, QWidget* view)
         }
         action->setShortcuts(row.keys);
         action->setCheckable(row.checkable);
+        if (!row.command.isEmpty()) {
+            action->setProperty(widgets::CommandField::kName, row.command);
+        }
         if (row.viewKeys) {
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
             view->addAction(action);

@@ -18,6 +18,8 @@ struct ActionRow {
     QString
         menu;  ///< "File"; "View/Look from" for a menu in a menu; empty: keys and tool bars only
     QString text;  ///< with its mnemonic, "&Open..."
+    QString command =
+        {};        ///< in the command field, where the text says too little without its menu
     QString icon;  ///< empty: none
     QList<QKeySequence> keys;
     std::function<void()> run;

@@ -105,8 +105,10 @@ void Docks::setHidden(bool hidden) {
 }
 
 void Docks::raise(QDockWidget* dock) {
-    dock->show();
-    dock->raise();
+    if (!hidden_) {
+        dock->show();
+        dock->raise();
+    }
 }
 
 QList<QDockWidget*> Docks::all() const {

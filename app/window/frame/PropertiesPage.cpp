@@ -1,6 +1,7 @@
 #include "app/window/frame/PropertiesPage.h"
 
 #include <QDateTime>
+#include <QDir>
 #include <QLabel>
 #include <algorithm>
 
@@ -10,6 +11,8 @@
 #include "app/window/run/JobQueue.h"
 #include "app/window/run/Standing.h"
 #include "app/window/run/StudyLinks.h"
+#include "engine/potential/EamFile.h"
+#include "engine/potential/PotentialFactory.h"
 #include "engine/study/Schema.h"
 #include "widgets/ItemLook.h"
 #include "widgets/NumberFormat.h"
@@ -55,6 +58,7 @@ PropertiesPage::PropertiesPage(Document& document, JobQueue& jobs, QWidget* pare
 
     panel_->setProducts([this](const QString& kind) { return choices(kind); });
     panel_->setNames([this](const study::Option& option) { return names(option); });
+    panel_->setPlaces([this](const study::Option& option) { return place(option); });
     connect(panel_, &widgets::PropertyPanel::optionsChanged, this, &PropertiesPage::takeOptions);
     connect(panel_, &widgets::PropertyPanel::updateRequested, this,
             [this] { Q_EMIT runRequested(QString::fromStdString(id_)); });
@@ -126,6 +130,7 @@ void PropertiesPage::showStudy() {
         kind_ = shown;
         panel_->setStudy(*schema, definition->options);
     }
+    panel_->setDirectory(document_.directory());
     panel_->setTitle(QString::fromStdString(item->name), QString::fromStdString(definition->kind),
                      widgets::itemIcon(*item));
     refresh();
@@ -191,7 +196,47 @@ std::optional<QStringList> PropertiesPage::names(const study::Option& option) co
             found.append(QString::fromStdString(name));
         }
     }
+    return found.isEmpty() && !isBoundary ? speciesOfTables() : found;
+}
+
+QStringList PropertiesPage::speciesOfTables() const {
+    const core::Json potential = panel_->options().value("potential", core::Json());
+    const core::Json files =
+        potential.is_object() ? potential.value("files", core::Json()) : core::Json();
+    QStringList found;
+    for (const core::Json& file : files.is_array() ? files : core::Json::array()) {
+        try {
+            const auto content = potential::inspectEamFile(potential::findPotentialFile(
+                file.get<std::string>(), document_.directory().toStdString()));
+            for (const std::string& each : content.species) {
+                found.append(QString::fromStdString(each));
+            }
+        } catch (const std::exception&) {
+            continue;  // Check says what is wrong with it
+        }
+    }
     return found;
+}
+
+widgets::FilePlace PropertiesPage::place(const study::Option& option) const {
+    const QString beside = document_.directory();
+    if (option.name != "files") {
+        return {beside, {}, {}};
+    }
+    const QStringList tables{"*.alloy",    "*.fs",    "*.eam",    "*.setfl",   "*.funcfl",
+                             "*.alloy.gz", "*.fs.gz", "*.eam.gz", "*.setfl.gz"};
+    QStringList folders;
+    for (const auto& folder : potential::potentialFolders(beside.toStdString())) {
+        folders.append(QString::fromStdString(folder.string()));
+    }
+    // The first folder that has tables at all.
+    const auto holds = [&tables](const QString& folder) {
+        return !QDir(folder).entryList(tables, QDir::Files).isEmpty();
+    };
+    const auto found = std::find_if(folders.begin(), folders.end(), holds);
+    return {found != folders.end() ? *found : beside,
+            tr("Tables of potentials (%1);;All files (*)").arg(tables.join(QLatin1Char(' '))),
+            folders};
 }
 
 QList<ProductChoice> PropertiesPage::trajectories() {

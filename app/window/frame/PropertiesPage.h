@@ -9,6 +9,7 @@
 namespace isthmus::widgets {
 class PropertyPanel;
 class PropertyTable;
+struct FilePlace;
 struct ProductChoice;
 }  // namespace isthmus::widgets
 
@@ -52,6 +53,9 @@ private:
     void showStanding();
     void takeOptions();
     [[nodiscard]] std::optional<QStringList> names(const study::Option& option) const;
+    /// The elements of the tables that the shown study's potential names.
+    [[nodiscard]] QStringList speciesOfTables() const;
+    [[nodiscard]] widgets::FilePlace place(const study::Option& option) const;
     [[nodiscard]] QList<widgets::ProductChoice> choices(const QString& kind);
     [[nodiscard]] QList<widgets::ProductChoice> trajectories();
 

@@ -4,11 +4,14 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <cmath>
 
+#include "engine/io/NumberText.h"
+#include "engine/io/TextOutput.h"
 #include "engine/study/SeriesAxis.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/RoleLabel.h"
@@ -30,10 +33,19 @@ QString componentName(int components, int component) {
     return components == 1 ? QString() : QStringLiteral(" %1").arg(component + 1);
 }
 
+std::string quoted(const QString& text) {
+    QString safe = text;
+    if (safe.contains(QLatin1Char(',')) || safe.contains(QLatin1Char('"'))) {
+        safe.replace(QLatin1String("\""), QLatin1String("\"\""));
+        safe = QLatin1Char('"') + safe + QLatin1Char('"');
+    }
+    return safe.toStdString();
+}
+
 }  // namespace
 
 void ItemTable::add(const QString& title, const QString& unit, std::function<QVariant(int)> value) {
-    columns_.push_back({title, widgets::formatUnit(unit), std::move(value)});
+    columns_.push_back({title, unit, std::move(value)});
 }
 
 int ItemTable::decimalsOf(const Column& column) const {
@@ -75,6 +87,17 @@ void ItemTable::showStructure(const structure::AtomicStructure& atoms) {
         add(QLatin1String(kVectorNames[axis]), length, [&atoms, axis](int row) -> QVariant {
             return atoms.positions[static_cast<std::size_t>(row)][axis];
         });
+    }
+    if (atoms.hasVelocities()) {
+        const QString speed = atoms.units == structure::UnitSystem::lj
+                                  ? QStringLiteral("1")
+                                  : QStringLiteral("angstrom/ps");
+        for (int axis = 0; axis < 3; ++axis) {
+            add(tr("Velocity") + componentName(3, axis), speed,
+                [&atoms, axis](int row) -> QVariant {
+                    return atoms.velocities[static_cast<std::size_t>(row)][axis];
+                });
+        }
     }
     for (const core::Field& field : atoms.fields) {
         addField(field);
@@ -150,6 +173,33 @@ QString ItemTable::summary() const {
         .arg(QString::fromStdString(item_->name), widgets::formatInteger(rows_), noun_);
 }
 
+std::function<void(const std::filesystem::path&)> ItemTable::writer() const {
+    // The columns read the item in place, which lives as long as this does.
+    return [item = item_, columns = columns_, rows = rows_](const std::filesystem::path& file) {
+        std::string text = tr("Row").toStdString();
+        for (const Column& column : columns) {
+            const bool bare = column.unit.isEmpty() || column.unit == QLatin1String("1");
+            text += ',' + quoted(bare ? column.title
+                                      : QStringLiteral("%1 (%2)").arg(column.title, column.unit));
+        }
+        text += '\n';
+        for (int row = 0; row < rows; ++row) {
+            text += std::to_string(row + 1);
+            for (const Column& column : columns) {
+                const QVariant value = column.value(row);
+                text += ',';
+                if (value.userType() == QMetaType::Double) {
+                    io::appendNumber(text, value.toDouble());
+                } else {
+                    text += quoted(value.toString());
+                }
+            }
+            text += '\n';
+        }
+        io::writeText(file, text);
+    };
+}
+
 int ItemTable::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : rows_;
 }
@@ -196,8 +246,8 @@ QVariant ItemTable::headerData(int section, Qt::Orientation orientation, int rol
         return section + 1;  // counted from 1, as files and messages do
     }
     const Column& column = columns_[static_cast<std::size_t>(section)];
-    return column.unit.isEmpty() ? column.title
-                                 : QStringLiteral("%1 (%2)").arg(column.title, column.unit);
+    const QString unit = widgets::formatUnit(column.unit);
+    return unit.isEmpty() ? column.title : QStringLiteral("%1 (%2)").arg(column.title, unit);
 }
 
 TablePage::TablePage(QWidget* parent)
@@ -234,8 +284,20 @@ TablePage::TablePage(QWidget* parent)
 }
 
 void TablePage::showItem(project::ItemPointer item) {
+    // Another frame of the same atoms: what one looks at stays in sight.
+    const bool isSame =
+        item != nullptr && model_->item() != nullptr && model_->item()->id == item->id;
+    const QPoint place(view_->horizontalScrollBar()->value(), view_->verticalScrollBar()->value());
+    const int row = isSame ? view_->currentIndex().row() : -1;
     model_->setItem(std::move(item));
     summary_->setText(model_->summary());
+    if (isSame) {
+        if (row >= 0 && row < model_->rowCount()) {
+            view_->selectRow(row);
+        }
+        view_->horizontalScrollBar()->setValue(place.x());
+        view_->verticalScrollBar()->setValue(place.y());
+    }
 }
 
 void TablePage::showRow(int row) {

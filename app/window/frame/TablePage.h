@@ -2,6 +2,7 @@
 
 #include <QAbstractTableModel>
 #include <QWidget>
+#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -23,7 +24,11 @@ public:
 
     /// Null: empty.
     void setItem(project::ItemPointer item);
+    [[nodiscard]] const project::ItemPointer& item() const { return item_; }
     [[nodiscard]] QString summary() const;
+    /// Writes these rows and columns as CSV (RFC 4180), every digit, with the units in the first
+    /// row; on any thread, later too. The function throws core::ComputeError.
+    [[nodiscard]] std::function<void(const std::filesystem::path& file)> writer() const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -34,7 +39,7 @@ public:
 private:
     struct Column {
         QString title;
-        QString unit;
+        QString unit;                            ///< as it is stored, "angstrom"
         std::function<QVariant(int row)> value;  ///< a number or a text
         int decimals = -1;                       ///< the same in all rows; -1: as each number needs
     };
@@ -59,6 +64,7 @@ public:
     void showItem(project::ItemPointer item);
     /// Scrolls to a row, counted from 0.
     void showRow(int row);
+    [[nodiscard]] const ItemTable& table() const { return *model_; }
 
 private:
     void copySelected() const;

@@ -1,5 +1,6 @@
 #include "app/window/frame/ViewPage.h"
 
+#include <QGridLayout>
 #include <QVBoxLayout>
 #include <algorithm>
 #include <optional>
@@ -13,9 +14,12 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
 #include "widgets/message/MessageBar.h"
+#include "widgets/theme/RoleLabel.h"
 #include "widgets/view/TimeBar.h"
 
 namespace isthmus::window {
+
+namespace theme = widgets::theme;
 
 namespace {
 
@@ -43,6 +47,10 @@ ViewPage::ViewPage(QWidget* parent)
       messages_(new widgets::MessageArea(this)),
       view_(new widgets::VtkView(this)),
       timeBar_(new widgets::TimeBar(this)),
+      hint_(new theme::RoleLabel(tr("Nothing is here yet.\n\nBuild, New study makes a structure or "
+                                    "a mesh.\nFile, Open reads one; a file dropped here is opened "
+                                    "too."),
+                                 theme::Role::muted, theme::Text::body, this)),
       strips_(new QVBoxLayout) {
     view_->setMinimumSize(480, 240);
     view_->setAccessibleName(tr("3-D view"));
@@ -52,7 +60,14 @@ ViewPage::ViewPage(QWidget* parent)
     layout->addWidget(colorBar_);
     layout->addLayout(strips_);
     layout->addWidget(messages_);
-    layout->addWidget(view_, 1);
+    hint_->setObjectName(QStringLiteral("beginning"));
+    hint_->setAlignment(Qt::AlignCenter);
+    hint_->setAttribute(Qt::WA_TransparentForMouseEvents);
+    hint_->hide();
+    auto* middle = new QGridLayout;
+    middle->addWidget(view_, 0, 0);
+    middle->addWidget(hint_, 0, 0, Qt::AlignCenter);
+    layout->addLayout(middle, 1);
     layout->addWidget(timeBar_);
     timeBar_->hide();
 
@@ -70,6 +85,8 @@ ViewPage::ViewPage(QWidget* parent)
                     run();
                 }
             });
+    connect(messages_, &widgets::MessageArea::moreRequested, this,
+            &ViewPage::moreMessagesRequested);
     connect(messages_, &widgets::MessageArea::dismissed, this, [this](const QString& id) {
         notices_.erase(id);
         view_->setFocus();
@@ -311,6 +328,10 @@ void ViewPage::showMark(const viz::PickResult& result) {
             QString::fromStdString(result.item),
             result.place == viz::Place::element ? -1 : static_cast<int>(result.index));
     }
+}
+
+void ViewPage::setBeginning(bool beginning) {
+    hint_->setVisible(beginning);
 }
 
 void ViewPage::tell(const Notice& notice) {

@@ -8,6 +8,7 @@
 #include "viz/scene/PickResult.h"
 #include "widgets/view/ColorByBar.h"
 
+class QLabel;
 class QVBoxLayout;
 
 namespace isthmus::widgets {
@@ -46,6 +47,8 @@ public:
     /// Colors and view as the scene is now.
     void refresh();
 
+    /// Says in the middle of the view how to begin, as long as there is nothing to draw.
+    void setBeginning(bool beginning);
     void tell(const Notice& notice);
     void clearNotices();
     /// Takes back what no longer holds once these studies run: hints, and errors about them.
@@ -58,6 +61,8 @@ public:
 Q_SIGNALS:
     void hovered(const QString& text);
     void itemPicked(const QString& id, int row);
+    /// Messages that are not shown are wanted: the log has them.
+    void moreMessagesRequested();
     /// The time of the frame that is shown; none: the items as they are.
     void timeShown(std::optional<double> time);
 
@@ -75,6 +80,7 @@ private:
     widgets::MessageArea* messages_;
     widgets::VtkView* view_;
     widgets::TimeBar* timeBar_;
+    QLabel* hint_;
     QVBoxLayout* strips_;
     bool marking_ = true;
     SceneKeeper* scene_ = nullptr;

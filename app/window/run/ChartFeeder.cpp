@@ -20,7 +20,7 @@ bool isAveraged(const std::string& kind) {
 /// The curve that says most: what a thermostat or minimizer works on.
 void selectTelling(widgets::ChartPanel& charts) {
     const QStringList names = charts.names();
-    for (const auto* wanted : {"temperature", "energy", "potential_energy", "residual"}) {
+    for (const auto* wanted : {"temperature", "force", "energy", "potential_energy", "residual"}) {
         if (names.contains(QLatin1String(wanted))) {
             charts.select(QLatin1String(wanted));
             return;

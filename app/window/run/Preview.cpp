@@ -82,7 +82,8 @@ void Preview::begin() {
         return;
     }
     const QString id = QString::fromStdString(study_);
-    if (!problemsOfStudy(document_.project(), study_).isEmpty()) {
+    if (!problemsOfStudy(document_.project(), study_, document_.directory().toStdString())
+             .isEmpty()) {
         end();  // the form says why
         return;
     }

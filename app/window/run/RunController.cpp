@@ -16,7 +16,7 @@ RunController::RunController(Document& document, JobQueue& jobs, QObject* parent
 QString RunController::problemsOf(const std::vector<std::string>& studyIds) const {
     QStringList problems;
     for (const std::string& id : studyIds) {
-        problems += problemsOfStudy(document_.project(), id);
+        problems += problemsOfStudy(document_.project(), id, document_.directory().toStdString());
         const auto item = document_.project().find(id);
         if (unusableFields_ && item != nullptr) {
             for (const QString& field : unusableFields_(id)) {

@@ -7,6 +7,7 @@
 
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
+#include "engine/potential/PotentialFactory.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::window {
@@ -64,6 +65,38 @@ QString missingSpecies(const project::Item& structure, const core::Json& potenti
                           toNames(speciesOfPotential(potential)).join(QLatin1String(", ")));
 }
 
+/// What the engine would say of files that it cannot find.
+QStringList missingFiles(const study::Schema& schema, const core::Json& options,
+                         const std::filesystem::path& directory) {
+    QStringList lines;
+    const core::Json potential = options.value("potential", core::Json());
+    std::set<std::string> tables;
+    if (potential.is_object() && potential.value("files", core::Json()).is_array()) {
+        for (const core::Json& file : potential.at("files")) {
+            if (file.is_string()) {
+                tables.insert(file.get<std::string>());
+            }
+        }
+    }
+    for (const std::string& name : filesOf(schema, options)) {
+        if (!tables.contains(name)) {
+            // Appending keeps a path that is absolute.
+            if (!std::filesystem::is_regular_file(directory / name)) {
+                lines.append(QObject::tr("no file %1 in %2; choose another one")
+                                 .arg(QString::fromStdString(name),
+                                      QString::fromStdString(directory.string())));
+            }
+            continue;
+        }
+        try {
+            (void)potential::findPotentialFile(name, directory);
+        } catch (const core::Error& error) {
+            lines.append(QString::fromUtf8(error.what()));
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 std::set<std::string> unknownTo(const core::Json& potential,
@@ -78,7 +111,8 @@ std::set<std::string> unknownTo(const core::Json& potential,
     return missing;
 }
 
-QStringList problemsOfStudy(const project::Project& project, const std::string& studyId) {
+QStringList problemsOfStudy(const project::Project& project, const std::string& studyId,
+                            const std::filesystem::path& directory) {
     const auto item = project.find(studyId);
     const auto definition = item != nullptr ? item->study() : nullptr;
     const study::Schema* schema =
@@ -98,6 +132,9 @@ QStringList problemsOfStudy(const project::Project& project, const std::string& 
     }
     const QString begin = QString::fromStdString(item->name) + QLatin1String(": ");
     core::Json options = definition->options;
+    for (const QString& missing : missingFiles(*schema, options, directory)) {
+        problems.append(begin + missing);
+    }
     forEachReference(*schema, options, [&](const study::Option& option, core::Json& value) {
         if (!value.is_string() || option.productKind == "project") {
             return;

@@ -19,6 +19,10 @@ void forEachReference(
     const study::Schema& schema, core::Json& options,
     const std::function<void(const study::Option& option, core::Json& value)>& visit);
 
+/// The names of files in a study's options, at any depth, as they are written.
+[[nodiscard]] std::vector<std::string> filesOf(const study::Schema& schema,
+                                               const core::Json& options);
+
 /// The result of a study's last run; null where there is none.
 [[nodiscard]] project::ItemPointer resultOf(const project::Project& project,
                                             const std::string& studyId);

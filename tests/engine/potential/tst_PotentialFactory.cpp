@@ -99,6 +99,10 @@ void TestPotentialFactory::wrongOptionsAreNamed() {
     const QString missing = messageOf(eam("none.eam"));
     QVERIFY2(missing.contains("no file \"none.eam\"") && missing.contains("ISTHMUS_POTENTIAL_PATH"),
              qPrintable(missing));
+    const QTemporaryDir folder;
+    QVERIFY(QFile(folder.filePath("Cu_mishin1.eam.alloy")).open(QIODevice::WriteOnly));
+    const QString near = messageOf(eam(folder.filePath("Cu_mishim1.eam.alloy").toStdString()));
+    QVERIFY2(near.contains("did you mean \"Cu_mishin1.eam.alloy\"?"), qPrintable(near));
     Json pair{{"kind", "lennard-jones"},
               {"pairs", {{{"species", {"Ar"}}, {"epsilon", 1.0}, {"sigma", 1.0}}}},
               {"cutoff", 2.5}};
