@@ -84,10 +84,9 @@ void forEachReference(
 
 std::vector<std::string> filesOf(const study::Schema& schema, const core::Json& options) {
     std::vector<std::string> files;
-    core::Json values = options;
     study::visitOptions(
-        schema.options, values, "",
-        [&files](const study::Option& option, core::Json& value, const std::string&) {
+        schema.options, options, "",
+        [&files](const study::Option& option, const core::Json& value, const std::string&) {
             if (option.type == study::OptionType::file && value.is_string()) {
                 files.push_back(value.get<std::string>());
             }
