@@ -18,8 +18,8 @@ struct Category {
     bool operator==(const Category&) const = default;
 };
 
-/// Whether the numbers of a field are names of kinds rather than amounts: structure types, clusters,
-/// grains, and whether an atom is at a surface.
+/// Whether the numbers of a field are names of kinds rather than amounts: structure types,
+/// clusters, grains, and whether an atom is at a surface.
 [[nodiscard]] bool isCategorical(const FieldChoice& choice);
 
 /// The kinds that occur. Structure types in the order fcc, hcp, bcc, ... and other last; numbers of
