@@ -144,8 +144,13 @@ void MeshReader::addCell(const pugi::xml_node& node, const Cells& cells, std::si
     }
     const std::int64_t begin = cell == 0 ? 0 : cells.offsets[cell - 1];
     const std::int64_t end = cells.offsets[cell];
-    if (begin < 0 || end - begin != mesh::nodeCount(*shape) ||
-        end > static_cast<std::int64_t>(cells.connectivity.size())) {
+    const auto all = static_cast<std::int64_t>(cells.connectivity.size());
+    if (begin < 0 || begin > all || end < begin || end > all) {
+        arrays_.fail(node, "cell " + std::to_string(cell + 1) + ": its nodes are " +
+                               std::to_string(begin) + " to " + std::to_string(end) + " of " +
+                               std::to_string(all) + "; the offsets are damaged");
+    }
+    if (end - begin != mesh::nodeCount(*shape)) {
         arrays_.fail(node, "cell " + std::to_string(cell + 1) + ": expected " +
                                std::to_string(mesh::nodeCount(*shape)) + " nodes, found " +
                                std::to_string(end - begin));

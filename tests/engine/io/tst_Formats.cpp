@@ -83,6 +83,7 @@ const std::vector<BadFile>& badFiles() {
         {"other_grid.vtu", 0, {"UnstructuredGrid", "PolyData"}},
         {"unknown_cell.vtu", 0, {"cell 1", "type 42"}},
         {"missing_point.vtu", 0, {"cell 1", "point 9"}},
+        {"huge_offset.vtu", 0, {"cell 1", "offsets are damaged"}},
         {"few_points.vtu", 0, {"12", "9"}},
         {"nan_point.vtu", 0, {"node 4", "finite"}},
         {"inside_out.vtu", 0, {"element 1", "inside out"}},
