@@ -195,17 +195,36 @@ void addGasVolume(ValidationRun& run, const Sampled& sampled) {
         "gamma distribution of PV/kT");
 }
 
-/// Slope of the ratio of two distributions in units of what it should be.
+/// All but one of equal parts that follow each other.
+std::vector<double> withoutPart(const std::vector<double>& values, std::size_t part,
+                                std::size_t parts) {
+    const std::size_t each = values.size() / parts;
+    std::vector<double> rest = values;
+    const auto begin = rest.begin() + static_cast<std::ptrdiff_t>(part * each);
+    rest.erase(begin, begin + static_cast<std::ptrdiff_t>(each));
+    return rest;
+}
+
+/// Slope of the ratio of two distributions in units of what it should be. Its error is the
+/// jackknife's over the replicas: samples of one follow each other and are not independent.
 void addRatio(ValidationRun& run, const std::string& name, const std::vector<double>& first,
               const std::vector<double>& second, double expected, const std::string& source) {
+    const auto replicas = static_cast<std::size_t>(run.options().replicas);
     const auto ratio = md::logRatio(first, second);
-    if (!ratio) {
+    std::vector<double> without;
+    for (std::size_t k = 0; k < replicas; ++k) {
+        if (const auto some =
+                md::logRatio(withoutPart(first, k, replicas), withoutPart(second, k, replicas))) {
+            without.push_back(some->slope);
+        }
+    }
+    if (!ratio || without.size() < replicas) {
         run.note(name + ": the two distributions do not overlap.");
         return;
     }
     run.add({.name = name,
              .value = ratio->slope / expected,
-             .error = ratio->standardError / std::abs(expected),
+             .error = md::jackknifeError(without) / std::abs(expected),
              .reference = 1.0,
              .source = source});
 }
