@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <iostream>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -49,6 +50,13 @@ private:
     std::streambuf* before_;
 };
 
+/// OpenMM's platforms keep what belongs to their contexts in maps that nothing guards: contexts
+/// come and go one at a time, however many run.
+std::mutex& contextMutex() {
+    static std::mutex mutex;
+    return mutex;
+}
+
 std::unique_ptr<OpenMM::Integrator> makeIntegrator(const MdSystem& md) {
     if (md.ensemble == Ensemble::nve) {
         return std::make_unique<OpenMM::VerletIntegrator>(md.timeStep);
@@ -63,6 +71,9 @@ std::unique_ptr<OpenMM::Integrator> makeIntegrator(const MdSystem& md) {
 
 struct OpenMmMotion::State {
     State(MdSystem system, PlatformChoice choice, int threads);
+    ~State();
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
 
     void bind(int threads);
     void setStart();
@@ -104,6 +115,11 @@ OpenMmMotion::State::State(MdSystem description, PlatformChoice choice, int thre
     setStart();
 }
 
+OpenMmMotion::State::~State() {
+    const std::lock_guard lock(contextMutex());
+    context.reset();
+}
+
 void OpenMmMotion::State::bind(int threads) {
     const std::vector<int> types = potential::typesOf(*md.potential, current);
     for (std::size_t i = 0; i < current.atomCount(); ++i) {
@@ -136,6 +152,7 @@ void OpenMmMotion::State::bind(int threads) {
         system.addForce(barostat.release());
     }
     integrator = makeIntegrator(md);
+    const std::lock_guard lock(contextMutex());
     const StandardOutputAside aside;
     context = std::make_unique<OpenMM::Context>(system, *integrator, openMmPlatform(platform),
                                                 platform.properties);

@@ -2,7 +2,9 @@
 
 #include <Eigen/Geometry>
 #include <QtTest>
+#include <atomic>
 #include <cmath>
+#include <thread>
 
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
@@ -81,7 +83,29 @@ private Q_SLOTS:
     void sameSeedRepeatsTheRun();
     void problemsOfASystemAreListed();
     void flyingApartIsAnErrorWithTheStep();
+    void simulationsComeAndGoOnSeveralThreads();
 };
+
+void TestMdSimulation::simulationsComeAndGoOnSeveralThreads() {
+    MdSystem system = copper(300.0, Ensemble::npt);
+    system.thermostat = md::Thermostat::langevin;
+    system.barostat = md::Barostat::monteCarlo;  // OpenMM's
+    std::vector<std::thread> threads;
+    std::atomic<int> done = 0;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&system, &done] {
+            for (int k = 0; k < 25; ++k) {
+                MdSimulation simulation(system, Device::cpu, 1);
+                simulation.step(1);
+                ++done;
+            }
+        });
+    }
+    for (std::thread& each : threads) {
+        each.join();
+    }
+    QCOMPARE(done.load(), 100);
+}
 
 void TestMdSimulation::forcesAgreeWithLammpsOnEachDevice_data() {
     QTest::addColumn<QString>("file");
