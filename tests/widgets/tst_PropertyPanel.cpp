@@ -344,12 +344,12 @@ private Q_SLOTS:
         add("limit", "In the field's unit; left out, no limit.");
         add("number", "This or the fraction.");
         panel_->setStudy(schema, Json::object());
-        const auto placeholder = [this](const char* label) {
+        const auto emptyText = [this](const char* label) {
             return named<UnitSpinBox>(*panel_, label)->findChild<QLineEdit*>()->placeholderText();
         };
-        QCOMPARE(placeholder("part"), QString("automatic"));
-        QCOMPARE(placeholder("limit"), QString("no limit"));
-        QCOMPARE(placeholder("number"), QString("not set"));
+        QCOMPARE(emptyText("part"), QString("automatic"));
+        QCOMPARE(emptyText("limit"), QString("no limit"));
+        QCOMPARE(emptyText("number"), QString("not set"));
     }
 
     void theNumbersOfAVectorAreNamed() {

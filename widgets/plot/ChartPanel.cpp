@@ -23,7 +23,7 @@ namespace {
 
 constexpr int kRaw = 0;
 constexpr int kMean = 1;
-constexpr int kPlaces = 2;  // in place of both where the curve runs over space
+constexpr int kPlain = 2;  // in place of both where a mean says nothing
 
 QString usualHint() {
     return ChartPanel::tr("Curves appear here while a study runs, and for a selected result.");
@@ -198,7 +198,7 @@ void ChartPanel::showSelected() {
     plot_->setNow(axis.isPlace ? std::nullopt : now_);
     const double span = hasMean ? points.x.back() - points.x.front() : 0.0;
     const double window = roundHalf(span);
-    plot_->setCurve(kPlaces, hasMean ? Points{} : points);
+    plot_->setCurve(kPlain, hasMean ? Points{} : points);
     plot_->setCurve(kMean, window > 0.0
                                ? Points{points.x, runningMean(points.x, points.y, 0.2 * window)}
                                : Points{});

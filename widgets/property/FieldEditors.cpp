@@ -39,7 +39,7 @@ QHBoxLayout* rowLayout(QWidget* parent) {
 
 /// What stands for a number that is not given: what the help says of leaving it out, where that is
 /// a word or two, else that something is chosen.
-QString placeholderOf(const study::Option& option) {
+QString textWhereEmpty(const study::Option& option) {
     static const QRegularExpression kLeftOut("[Ll]eft out[,:] ([^.;]*)");
     const auto said = kLeftOut.match(text(option.help));
     if (!option.optional) {
@@ -58,7 +58,7 @@ void setUp(UnitSpinBox& box, const study::Option& option) {
     box.setRange(option.minimum, option.maximum, option.exclusiveMinimum);
     box.setInteger(option.type == OptionType::integer);
     const bool mayBeEmpty = option.optional || option.defaultValue.is_null();
-    box.setOptional(mayBeEmpty, placeholderOf(option));
+    box.setOptional(mayBeEmpty, textWhereEmpty(option));
     box.clearValue();
     if (!mayBeEmpty) {
         box.setValue(0.0);

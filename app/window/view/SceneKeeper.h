@@ -88,7 +88,7 @@ private:
         std::string layer;  ///< id of the product, or "study-2.structure" until there is one
         std::string input;  ///< the structure that the run started from
         std::vector<std::string> hidden;  ///< layers whose place it takes
-        double size = 0.0;                ///< of a preview when the camera was moved to it, m
+        double size = 0.0;                ///< of a preview when the camera was moved to it
         std::shared_ptr<const structure::AtomicStructure> start;
         std::shared_ptr<const structure::AtomicStructure> frame;  ///< the last; null in a preview
         std::vector<core::Field> found;  ///< by modifiers in it, or in one before
