@@ -15,6 +15,7 @@
 #include "engine/md/RunSteering.h"
 #include "engine/md/StabilityWatch.h"
 #include "engine/md/StudyInput.h"
+#include "engine/md/dynamics/CellMotion.h"
 
 namespace isthmus::md {
 
@@ -91,6 +92,12 @@ private:
     double steps_ = 1.0;
 };
 
+/// Whether the volume fluctuates a few percent too much, see CellMotion.
+bool isCellTooFast(const MdSystem& md) {
+    constexpr double kFewestSteps = 0.4 * CellMotion::kGoodSteps;
+    return md.hasBarostat() && md.barostatTime < kFewestSteps * md.timeStep;
+}
+
 }  // namespace
 
 void RunStudy::run(job::JobContext& context) {
@@ -103,9 +110,16 @@ void RunStudy::run(job::JobContext& context) {
     const MdSystem md = describeRun(input, setup_, schedule.steps, result_.notes);
     MdSimulation simulation(md, environment.device, environment.threads);
     result_.device = simulation.platform().label;
-    for (const std::string& note : simulation.notes()) {
+    const auto warn = [&](const std::string& note) {
         result_.notes.push_back(note);
         context.warn(note);
+    };
+    std::ranges::for_each(simulation.notes(), warn);
+    if (simulation.dynamics() != nullptr && isCellTooFast(md)) {
+        warn(fmt::format(
+            "A barostat time of {:g} ps is {:.0f} time steps only: the cell oscillates "
+            "so fast that its volume fluctuates too much. Take {:g} ps or more.",
+            md.barostatTime, md.barostatTime / md.timeStep, CellMotion::kGoodSteps * md.timeStep));
     }
 
     RunRecorder recorder(result_, context, schedule.equilibration,
@@ -160,11 +174,10 @@ void RunStudy::run(job::JobContext& context) {
     }
     finish();
     if (watch.worst() > kUneasy) {
-        result_.notes.push_back(fmt::format(
+        warn(fmt::format(
             "The energy that should be conserved changed by {:.0f} % of the thermal energy: the "
             "time step is too long for this temperature. Shorten it and compare.",
             100.0 * watch.worst()));
-        context.warn(result_.notes.back());
     }
 }
 

@@ -27,6 +27,12 @@ enum class OptionType {
 
 struct Variant;
 
+/// That a choice beside an option has one of some values.
+struct Condition {
+    std::string option;               ///< name of an option of the same record
+    std::vector<std::string> values;  ///< of the choice, or "kind" of a variant
+};
+
 /// One thing to choose in a study. From it come the default, the check, the unit and help in the
 /// property panel, and the command-line help.
 struct Option {
@@ -37,18 +43,21 @@ struct Option {
     Json defaultValue;      ///< null: must be given, unless `optional`
     std::string help;       ///< one or two sentences
     bool optional = false;  ///< may stay away; null then
+    std::string absent;     ///< what staying away means, in a word or two: "all atoms"
     bool list = false;      ///< an array of such values
     double minimum = -std::numeric_limits<double>::infinity();
     double maximum = std::numeric_limits<double>::infinity();
     bool exclusiveMinimum = false;
     std::vector<std::string> choices;
-    int length = 3;                 ///< of a vector
-    std::string productKind;        ///< of a product: "structure", "mesh", "material"...
-    std::vector<Option> fields;     ///< of a record
-    std::vector<Variant> variants;  ///< of a variant
-    std::string group = "Options";  ///< heading in the property panel
+    int length = 3;                       ///< of a vector
+    std::vector<std::string> components;  ///< names of a vector's numbers; empty: x, y, z or xx...
+    std::string productKind;              ///< of a product: "structure", "mesh", "material"...
+    std::vector<Option> fields;           ///< of a record
+    std::vector<Variant> variants;        ///< of a variant
+    std::string group = "Options";        ///< heading in the property panel
     bool advanced = false;
-    bool steerable = false;  ///< may be changed while the study runs
+    bool steerable = false;           ///< may be changed while the study runs
+    std::vector<Condition> onlyWith;  ///< it means nothing unless all hold; a panel hides it then
 };
 
 struct Variant {

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void automaticDeviceTellsWhatTheProcessorFoundWrong();
     void otherDevicesSayWhatTheyCannotDo();
     void rampAndChainsEndAtTheirTarget();
+    void aCellTooFastForTheTimeStepIsTold();
 };
 
 void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
@@ -393,6 +394,25 @@ void TestRunStudy::rampAndChainsEndAtTheirTarget() {
     QVERIFY_NEAR(study.result().series.at(0).values.front(), 50.0, 1e-9);
     QVERIFY_NEAR(study.result().series.at(0).values.back(), 400.0, 40.0);
     QVERIFY(QString::fromStdString(study.result().notes.at(0)).contains("canonical"));
+}
+
+void TestRunStudy::aCellTooFastForTheTimeStepIsTold() {
+    const auto notesWith = [](double time) {
+        md::RunStudy study(setup({{"ensemble",
+                                   {{"kind", "npt"},
+                                    {"barostat", "martyna-tobias-klein"},
+                                    {"temperature", 50},
+                                    {"barostat_time", time}}},
+                                  {"duration", 0.1}}));
+        test::run(study);
+        QString notes;
+        for (const std::string& note : study.result().notes) {
+            notes += QString::fromStdString(note);
+        }
+        return notes;
+    };
+    QVERIFY(notesWith(0.1).contains("A barostat time of 0.1 ps is 50 time steps only"));
+    QVERIFY(!notesWith(1.0).contains("barostat time"));
 }
 
 QTEST_GUILESS_MAIN(TestRunStudy)

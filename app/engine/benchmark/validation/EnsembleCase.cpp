@@ -59,7 +59,7 @@ md::MdSystem solidArgon(double temperature) {
             .temperature = temperature,
             .friction = 4.0,
             .thermostatTime = 0.2,
-            .barostatTime = 0.5};
+            .barostatTime = 4.0};
 }
 
 md::MdSystem idealGas(md::Barostat barostat) {
