@@ -75,6 +75,14 @@ bool isWhole(const core::Field& field) {
     });
 }
 
+/// Of grains and templates, x y z w.
+void turnQuaternions(core::Field& field, const LammpsOrientation& orientation) {
+    for (std::size_t i = 0; i + 4 <= field.values.size(); i += 4) {
+        Eigen::Map<Eigen::Vector4d> quaternion(field.values.data() + i);
+        quaternion = orientation.turnQuaternion(quaternion);
+    }
+}
+
 void turnTensors(core::Field& field, const LammpsOrientation& orientation) {
     for (std::size_t i = 0; i + 6 <= field.values.size(); i += 6) {
         Eigen::Map<core::Voigt> tensor(field.values.data() + i);
@@ -133,6 +141,8 @@ std::string lammpsDumpText(const AtomicStructure& structure, const FrameTarget& 
         if (field.components == 6) {
             turnTensors(fields.back(), orientation);
             swapTensorOrder(fields.back());
+        } else if (field.name == "orientation" && field.components == 4) {
+            turnQuaternions(fields.back(), orientation);
         }
     }
     const core::Field* masses = structure.findField("mass");

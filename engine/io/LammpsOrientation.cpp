@@ -1,6 +1,7 @@
 #include "engine/io/LammpsOrientation.h"
 
 #include <Eigen/Dense>
+#include <Eigen/Geometry>
 
 namespace isthmus::io {
 
@@ -35,6 +36,13 @@ core::Voigt LammpsOrientation::turnTensor(const core::Voigt& t) const {
     core::Voigt turned;
     turned << matrix(0, 0), matrix(1, 1), matrix(2, 2), matrix(1, 2), matrix(0, 2), matrix(0, 1);
     return turned;
+}
+
+Eigen::Vector4d LammpsOrientation::turnQuaternion(const Eigen::Vector4d& quaternion) const {
+    if (isIdentity_) {
+        return quaternion;
+    }
+    return (Eigen::Quaterniond(rotation_) * Eigen::Quaterniond(quaternion)).coeffs();
 }
 
 }  // namespace isthmus::io

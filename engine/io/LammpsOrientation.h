@@ -18,6 +18,8 @@ public:
     }
     /// A symmetric tensor of second order, in our order.
     [[nodiscard]] core::Voigt turnTensor(const core::Voigt& tensor) const;
+    /// A rotation from some frame into that of the cell, as a quaternion x y z w.
+    [[nodiscard]] Eigen::Vector4d turnQuaternion(const Eigen::Vector4d& quaternion) const;
 
     core::Mat3 edges;   ///< rows a, b, c
     core::Vec3 origin;  ///< angstrom

@@ -40,7 +40,7 @@ void TemperatureSweep::run(job::JobContext& context) {
 }
 
 void TemperatureSweep::runOne(job::Stages& stages, double temperature, std::size_t index) {
-    const std::string label = fmt::format("{:g}K", temperature);
+    const std::string label = fmt::format("{}K", temperature);
     const ConstantPressureRun run(setup_, input_.potential, label, index);
     ThermalPoint point = run.measure(stages, *now_, temperature);
     result_.device = point.device;
@@ -103,7 +103,7 @@ void TemperatureSweep::addSlope(const std::string& name, Mean ThermalPoint::*mea
     study::Series curve{name, "K", unit, {}, {}};
     for (std::size_t i = 0; i + 1 < points_.size(); ++i) {
         const Mean local = slopeOf(i, 2);
-        result_.addResult(fmt::format("{}_{:g}_to_{:g}K", name, x[i], x[i + 1]), local.value, unit,
+        result_.addResult(fmt::format("{}_{}_to_{}K", name, x[i], x[i + 1]), local.value, unit,
                           local.standardError);
         curve.times.push_back(0.5 * (x[i] + x[i + 1]));
         curve.values.push_back(local.value);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <Eigen/Geometry>
-#include <Eigen/LU>
+#include <Eigen/SVD>
 #include <cmath>
 
 #include "engine/core/Error.h"
@@ -16,6 +16,12 @@ using core::Mat3;
 using core::Vec3;
 
 namespace {
+
+/// The rotation R of F = R U.
+Mat3 rotationOf(const Mat3& gradient) {
+    const Eigen::JacobiSVD<Mat3> svd(gradient, Eigen::ComputeFullU | Eigen::ComputeFullV);
+    return svd.matrixU() * svd.matrixV().transpose();
+}
 
 Merged settle(AtomicStructure joined, std::size_t firstCount, double distance, OverlapRule rule) {
     Merged merged;
@@ -89,8 +95,13 @@ Merged stack(const AtomicStructure& first, const AtomicStructure& second,
     for (Vec3& position : moved.positions) {
         position = corner + gradient * (position - second.cell.origin());
     }
+    const Mat3 rotation = rotationOf(gradient);
     for (Vec3& velocity : moved.velocities) {
-        velocity = gradient * velocity;
+        velocity = rotation * velocity;
+    }
+    constexpr double kRounding = 1e-9;
+    if (!rotation.isIdentity(kRounding)) {
+        std::erase_if(moved.fields, [](const core::Field& each) { return each.components > 1; });
     }
     AtomicStructure lower = first;
     wrapIntoCell(lower);

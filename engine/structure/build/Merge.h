@@ -29,7 +29,8 @@ struct StackOptions {
 };
 
 /// One cell behind the other; the second structure is strained so that the edges of the common face
-/// are those of the first one.
+/// are those of the first one. Its velocities turn with it; where it turns, its fields that have a
+/// direction are left out.
 /// @throws core::InputError that names "misfit" where they differ more, or "minimum_distance".
 [[nodiscard]] Merged stack(const AtomicStructure& first, const AtomicStructure& second,
                            const StackOptions& options);

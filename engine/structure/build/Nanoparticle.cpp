@@ -67,6 +67,62 @@ void requireCubic(const UnitCell& cell) {
     }
 }
 
+/// The facets of all families, the nearest ones at distance 1.
+std::vector<Facet> wulffFacets(const UnitCell& cell, const std::vector<SurfaceEnergy>& surfaces) {
+    if (surfaces.empty()) {
+        throw core::InputError("surfaces: expected at least one family of faces");
+    }
+    const Mat3 axes = cell.matrix().rowwise().normalized().transpose();
+    std::vector<Facet> facets;
+    double least = std::numeric_limits<double>::infinity();
+    for (const SurfaceEnergy& surface : surfaces) {
+        if (surface.plane.isZero() || !(surface.energy > 0.0)) {
+            throw core::InputError(
+                "surfaces: expected indices other than 0 0 0 and energies above 0");
+        }
+        least = std::min(least, surface.energy);
+        for (const auto& face : family(surface.plane)) {
+            const Vec3 normal = axes * Vec3(face[0], face[1], face[2]);
+            facets.push_back({normal.normalized(), surface.energy});
+        }
+    }
+    for (Facet& facet : facets) {
+        facet.offset /= least;
+    }
+    return facets;
+}
+
+struct Candidate {
+    double size;  ///< at which the atom comes in
+    Vec3 position;
+    std::size_t atom;
+};
+
+/// The largest distance from the center, in units of a facet's.
+double sizeWith(const std::vector<Facet>& facets, const Vec3& fromCenter) {
+    double size = 0.0;
+    for (const Facet& facet : facets) {
+        size = std::max(size, facet.normal.dot(fromCenter) / facet.offset);
+    }
+    return size;
+}
+
+/// Atoms of the same size come in together: how many of the candidates, sorted by size, make whole
+/// shells and are nearest to the number wished for.
+std::size_t wholeShells(const std::vector<Candidate>& sorted, std::size_t wished) {
+    const auto off = [wished](std::size_t count) {
+        return count > wished ? count - wished : wished - count;
+    };
+    std::size_t best = 0;
+    for (std::size_t n = 1; n < sorted.size(); ++n) {
+        const bool isShell = sorted[n].size - sorted[n - 1].size > 1e-6;
+        if (isShell && (best == 0 || off(n) < off(best))) {
+            best = n;
+        }
+    }
+    return best;
+}
+
 }  // namespace
 
 AtomicStructure sphericalParticle(const AtomicStructure& crystal, double radius,
@@ -89,76 +145,33 @@ AtomicStructure wulffParticle(const AtomicStructure& crystal,
                               const std::vector<SurfaceEnergy>& surfaces, std::size_t atoms,
                               const ParticleOptions& options, const Progress& progress) {
     requireCubic(crystal.cell);
-    if (surfaces.empty()) {
-        throw core::InputError("surfaces: expected at least one family of faces");
-    }
     requireAtomBudget(static_cast<double>(atoms), "atoms", "choose fewer");
-    const Mat3 axes = crystal.cell.matrix().rowwise().normalized().transpose();
-    std::vector<Facet> facets;
-    double least = std::numeric_limits<double>::infinity();
-    for (const SurfaceEnergy& surface : surfaces) {
-        if (surface.plane.isZero() || !(surface.energy > 0.0)) {
-            throw core::InputError(
-                "surfaces: expected indices other than 0 0 0 and energies above 0");
-        }
-        least = std::min(least, surface.energy);
-        for (const auto& face : family(surface.plane)) {
-            const Vec3 normal = axes * Vec3(face[0], face[1], face[2]);
-            facets.push_back({normal.normalized(), surface.energy});
-        }
-    }
-    for (Facet& facet : facets) {
-        facet.offset /= least;  // now the nearest facets have distance 1
-    }
+    const std::vector<Facet> facets = wulffFacets(crystal.cell, surfaces);
     const Vec3 center = crystal.cell.matrix().transpose() * options.center;
-    const ConvexFill fill(crystal, Mat3::Identity(), Vec3::Zero());
-    // The size at which an atom comes in: its largest distance, in units of a facet's.
-    const auto sizeOf = [&](const Vec3& position) {
-        double size = 0.0;
-        for (const Facet& facet : facets) {
-            size = std::max(size, facet.normal.dot(position - center) / facet.offset);
-        }
-        return size;
-    };
-    struct Candidate {
-        double size;
-        Vec3 position;
-        std::size_t atom;
-    };
-    std::vector<Candidate> candidates;
     // A body with facets at distance h holds a sphere of radius h; its corners lie within
     // sqrt(3) h, since each family bounds a body inside of a cube's corners or is one.
     const double density = static_cast<double>(crystal.atomCount()) / crystal.cell.volume();
     double size = std::cbrt(static_cast<double>(atoms) / density * 0.75 / std::numbers::pi) + 2.0;
     size += std::cbrt(1.0 / density);
     std::vector<Facet> grown = facets;
-    for (std::size_t n = 0; n < grown.size(); ++n) {
-        grown[n].offset = size * facets[n].offset + facets[n].normal.dot(center);
+    for (Facet& facet : grown) {
+        facet.offset = size * facet.offset + facet.normal.dot(center);
     }
-    fill.visit(
-        center, 2.0 * size * 3.0, grown,
-        [&](const Vec3& position, std::size_t atom) {
-            candidates.push_back({sizeOf(position), position, atom});
-        },
-        progress);
+    std::vector<Candidate> candidates;
+    ConvexFill(crystal, Mat3::Identity(), Vec3::Zero())
+        .visit(
+            center, 2.0 * size * 3.0, grown,
+            [&](const Vec3& position, std::size_t atom) {
+                candidates.push_back({sizeWith(facets, position - center), position, atom});
+            },
+            progress);
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.size < b.size; });
-    // Atoms with the same size come in together: take the whole shell nearest to the wish.
-    std::size_t best = 0;
-    for (std::size_t n = 1; n <= candidates.size(); ++n) {
-        const bool isShell =
-            n < candidates.size() ? candidates[n].size - candidates[n - 1].size > 1e-6 : false;
-        const auto off = [atoms](std::size_t count) {
-            return count > atoms ? count - atoms : atoms - count;
-        };
-        if (isShell && (best == 0 || off(n) < off(best))) {
-            best = n;
-        }
-    }
+    candidates.resize(wholeShells(candidates, atoms));
     AtomicStructure particle = emptyLike(crystal);
-    for (std::size_t n = 0; n < best; ++n) {
-        particle.positions.push_back(candidates[n].position);
-        particle.species.push_back(crystal.species[candidates[n].atom]);
+    for (const Candidate& each : candidates) {
+        particle.positions.push_back(each.position);
+        particle.species.push_back(crystal.species[each.atom]);
     }
     return inFreeCell(std::move(particle), options.vacuum, "atoms");
 }

@@ -1,4 +1,5 @@
 #include <zlib.h>
+#include <Eigen/Geometry>
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -394,6 +395,8 @@ void TestLammpsDump::tiltedCellIsTurned() {
     structure.addAtom("Al", structure.cell.toCartesian({0.25, 0.5, 0.125}));
     structure.setField({"forces", "eV/angstrom", 3, {0, 3, 4}});
     structure.setField({"square", "1", 6, {0, 9, 16, 12, 0, 0}});  // of the forces
+    const auto turn = Eigen::Quaterniond::FromTwoVectors(Vec3(1, 0, 0), Vec3(0, 3, 4));
+    structure.setField({"orientation", "1", 4, {turn.x(), turn.y(), turn.z(), turn.w()}});
     io::writeLammpsDump(structure, file());
     const AtomicStructure again = io::readLammpsDump(file());
     QVERIFY(isClose(again.cell.toFractional(again.positions[0]), {0.25, 0.5, 0.125}));
@@ -402,6 +405,8 @@ void TestLammpsDump::tiltedCellIsTurned() {
     const core::Field& forces = *again.findField("forces");
     const Vec3 f(forces.at(0, 0), forces.at(0, 1), forces.at(0, 2));
     QVERIFY(std::abs(f.norm() - 5) < 1e-12);
+    const Eigen::Quaterniond turned(again.findField("orientation")->values.data());
+    QVERIFY(isClose(turned * Vec3(5, 0, 0), f));
     const core::Field& square = *again.findField("square");
     const double expected[] = {f[0] * f[0], f[1] * f[1], f[2] * f[2],
                                f[1] * f[2], f[0] * f[2], f[0] * f[1]};

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void grainsAreRefusedWhereTheyDoNotFit();
     void mergedAtomsOverlapOrNot();
     void stackedCellsShareTheirFace();
+    void stackedCellTurnsItsVectors();
 };
 
 void TestBicrystal::coincidenceLatticesHaveTheirKnownAngle_data() {
@@ -213,6 +214,29 @@ void TestBicrystal::stackedCellsShareTheirFace() {
     QVERIFY(std::abs(made.structure.positions[48].z() - 10.8) < 1e-9);
     const auto apart = structure::stack(lower, upper, {.axis = 0, .gap = 2.0, .misfit = 1.0});
     QVERIFY(std::abs(apart.structure.cell.matrix()(0, 0) - 7.2 - 7.04 - 4.0) < 1e-9);
+}
+
+void TestBicrystal::stackedCellTurnsItsVectors() {
+    AtomicStructure lower;
+    lower.cell = structure::UnitCell(Vec3(4, 4, 4).asDiagonal(), {true, true, true});
+    lower.addAtom("Cu", Vec3::Zero());
+    lower.velocities = {Vec3(0, 0, 1)};
+    lower.setField({"forces", "eV/angstrom", 3, {1, 0, 0}});
+    lower.setField({"charge", "e", 1, {1}});
+    AtomicStructure upper = lower;
+    core::Mat3 edges;
+    edges << 0, 3.9, 0, -3.9, 0, 0, 0, 0, 4;
+    upper.cell = structure::UnitCell(edges, {true, true, true});
+    upper.velocities = {Vec3(0, 2, 0)};
+    const AtomicStructure made = structure::stack(lower, upper, {.misfit = 0.1}).structure;
+    // a was along y; its strain must not change a speed.
+    QVERIFY((made.velocities[1] - Vec3(2, 0, 0)).norm() < 1e-12);
+    QCOMPARE(made.velocities[0], lower.velocities[0]);
+    QVERIFY(made.findField("forces") == nullptr);
+    QVERIFY(made.findField("charge") != nullptr);
+    upper.cell = structure::UnitCell(Vec3(3.9, 3.9, 4).asDiagonal(), {true, true, true});
+    QVERIFY(structure::stack(lower, upper, {.misfit = 0.1}).structure.findField("forces") !=
+            nullptr);
 }
 
 QTEST_GUILESS_MAIN(TestBicrystal)
