@@ -36,7 +36,9 @@ private Q_SLOTS:
 namespace {
 
 // Argon as Lennard-Jones: 119.8 K, 3.405 angstrom (A. Rahman, Phys. Rev. 136, A405 (1964)); the
-// state T* = 0.722, rho* = 0.8442 is 86.5 K and an fcc edge of 5.718 angstrom.
+// state T* = 0.722, rho* = 0.8442 is 86.5 K and an fcc edge of 5.718 angstrom. Its published D* =
+// 0.0325, eta* = 3.27 and kappa* = 6.95 are matched within some percent by `benchmark validation
+// lj-transport`; runs as short as here come within half.
 constexpr double kEpsilon = 119.8 * 8.617333262145179e-5;
 constexpr double kSigma = 3.405;
 constexpr double kTime = 2.1563;  // ps, sigma sqrt(m/epsilon)
@@ -74,11 +76,10 @@ core::Json options(double duration, double window, const core::Json& more = core
 void TestTransportStudies::liquidArgonDiffuses() {
     md::DiffusionStudy study(setup("md.diffusion", block(4), argon(), options(60.0, 3.0)));
     QCOMPARE(test::run(study).message, std::string());
-    // Near D* = 0.032 of the literature.
     const double reduced = kTime / (kSigma * kSigma);
     const double einstein = test::value(study, "diffusion") * reduced;
     const double kubo = test::value(study, "diffusion_green_kubo") * reduced;
-    QVERIFY_NEAR(einstein, 0.031, 0.010);
+    QVERIFY_NEAR(einstein, 0.0325, 0.016);
     QVERIFY_NEAR(kubo, einstein, 0.3 * einstein);
     QVERIFY(study.result().findResult("diffusion")->standardError.value() > 0.0);
     QVERIFY_NEAR(test::value(study, "exponent"), 1.0, 0.2);
@@ -89,9 +90,9 @@ void TestTransportStudies::liquidArgonDiffuses() {
 void TestTransportStudies::liquidArgonHasItsViscosity() {
     md::ViscosityStudy study(setup("md.viscosity", block(4), argon(), options(80.0, 4.0)));
     QCOMPARE(test::run(study).message, std::string());
-    // Near eta* = 3 of the literature, in sqrt(m epsilon)/sigma^2 = 0.0903 mPa s.
+    // In sqrt(m epsilon)/sigma^2 = 0.0903 mPa s.
     const study::Quantity& viscosity = *study.result().findResult("viscosity");
-    QVERIFY_NEAR(viscosity.value / 0.0903, 3.0, 1.5);
+    QVERIFY_NEAR(viscosity.value / 0.0903, 3.27, 1.6);
     QVERIFY(viscosity.standardError.value() > 0.0);
     QCOMPARE(study.result().series.size(), 4U);
 }
@@ -99,7 +100,7 @@ void TestTransportStudies::liquidArgonHasItsViscosity() {
 void TestTransportStudies::liquidArgonConductsHeat() {
     md::ConductivityStudy study(setup("md.conductivity", block(4), argon(), options(60.0, 3.0)));
     QCOMPARE(test::run(study).message, std::string());
-    // Near kappa* = 7 of the literature, in k_B sqrt(epsilon/m)/sigma^2 = 0.0188 W/(m K).
+    // In k_B sqrt(epsilon/m)/sigma^2 = 0.0188 W/(m K).
     QVERIFY_NEAR(test::value(study, "conductivity") / 0.0188, 7.0, 3.5);
     QVERIFY(study.result().notes.empty());
 }
@@ -154,8 +155,7 @@ void TestTransportStudies::drivenArgonConductsHeat() {
     test::ProgressWatch watch;
     QCOMPARE(job::runJob(study, watch).message, std::string());
     QVERIFY(watch.isSteady() && watch.isComplete());
-    // Near kappa* = 7 of the literature, in 0.0188 W/(m K); less in a box this short.
-    QVERIFY_NEAR(test::value(study, "conductivity") / 0.0188, 6.5, 3.0);
+    QVERIFY_NEAR(test::value(study, "conductivity") / 0.0188, 7.0, 3.5);
     QVERIFY(study.result().findResult("conductivity")->standardError.value() > 0.0);
     QVERIFY(test::value(study, "temperature_gradient") > 0.0);
     QVERIFY_LE(test::value(study, "energy_drift"), 1e-3);
