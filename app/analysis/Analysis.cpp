@@ -142,6 +142,9 @@ void Analysis::take(const Findings& findings) {
     if (findings.surface != nullptr) {
         surface_ = findings.surface;
     }
+    if (findings.bins != nullptr) {
+        bins_ = findings.bins;
+    }
 }
 
 void Analysis::addField(const std::string& name, const std::string& metalUnit,
@@ -200,6 +203,10 @@ void Analysis::setSurface(mesh::Mesh surface) {
     found_.surface = std::make_shared<const mesh::Mesh>(std::move(surface));
 }
 
+void Analysis::setBins(mesh::Mesh bins) {
+    found_.bins = std::make_shared<const mesh::Mesh>(std::move(bins));
+}
+
 void Analysis::addProducts(study::StudyResult& result) const {
     result.products.emplace_back(
         "structure", study::Product("structure", std::shared_ptr<const AtomicStructure>(atoms_)));
@@ -208,6 +215,9 @@ void Analysis::addProducts(study::StudyResult& result) const {
     }
     if (surface_ != nullptr) {
         result.products.emplace_back("surface", study::Product("mesh", surface_));
+    }
+    if (bins_ != nullptr) {
+        result.products.emplace_back("bins", study::Product("mesh", bins_));
     }
 }
 

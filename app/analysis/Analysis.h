@@ -28,6 +28,8 @@ struct Findings {
     std::shared_ptr<const structure::AtomicStructure> sites;
     /// Triangles, meter, where the modifier finds a surface.
     std::shared_ptr<const mesh::Mesh> surface;
+    /// Hexahedra with a value, meter, where the modifier makes a grid.
+    std::shared_ptr<const mesh::Mesh> bins;
 };
 
 /// The atoms of a structure.analyze study, or of a frame of its trajectory, while its modifiers
@@ -51,7 +53,7 @@ public:
     void take(const Findings& findings);
     /// Names of the fields that were added, in order.
     [[nodiscard]] const std::vector<std::string>& addedFields() const { return addedFields_; }
-    /// Hands the atoms, sites and surface over as products of a study.
+    /// Hands the atoms, sites, surface and bins over as products of a study.
     void addProducts(study::StudyResult& result) const;
 
     [[nodiscard]] const structure::AtomicStructure& atoms() const { return *atoms_; }
@@ -105,6 +107,8 @@ public:
     void setSites(structure::AtomicStructure sites);
     /// A mesh of triangles, as the product "surface".
     void setSurface(mesh::Mesh surface);
+    /// A grid with values, as the product "bins".
+    void setBins(mesh::Mesh bins);
 
 private:
     using Action = void (*)(Analysis&, const core::Json& options);
@@ -119,6 +123,7 @@ private:
     std::shared_ptr<const potential::Potential> potential_;
     std::shared_ptr<const structure::AtomicStructure> sites_;
     std::shared_ptr<const mesh::Mesh> surface_;
+    std::shared_ptr<const mesh::Mesh> bins_;
     structure::AtomLoop loop_;
     study::StudyResult& result_;
     FrameMemory* memory_;

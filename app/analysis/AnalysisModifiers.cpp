@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/analysis/BinModifiers.h"
 #include "app/analysis/ChangeModifiers.h"
 #include "app/analysis/StressModifiers.h"
 #include "app/analysis/SurfaceModifier.h"
@@ -200,6 +201,7 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
          {"wigner-seitz", "Point defects", applyWignerSeitz, Need::reference},
          {"clusters", "Clusters", applyClusters, Need::nothing, true},
          {"profile", "Profile", applyProfile, Need::nothing, true},
+         {"spatial-bins", "Spatial bins", applySpatialBins, Need::nothing, true},
          {"surface-mesh", "Surface mesh", applySurfaceMesh},
          {"atomic-stress", "Atomic stress", applyAtomicStress, Need::potential},
          {"hardy-stress", "Hardy stress", applyHardyStress, Need::potential},

@@ -88,32 +88,4 @@ void applyClusters(Analysis& analysis, const Json& options) {
     analysis.addField("cluster", "1", {clusters.labels.begin(), clusters.labels.end()});
 }
 
-void applyProfile(Analysis& analysis, const Json& options) {
-    const bool hasField = !options.at("field").is_null();
-    const auto operation = options.at("operation").get<std::string>();
-    std::string name = "atoms";
-    std::string unit;
-    std::vector<double> values;
-    if (hasField) {
-        const core::Field& field = analysis.field(options.at("field").get<std::string>());
-        name = field.name;
-        unit = field.unit == "1" ? "" : field.unit;
-        values = field.values;
-    }
-    structure::SpatialBinOptions bins{.bins = {1, 1, 1},
-                                      .operation = operation == "sum" ? structure::BinOperation::sum
-                                                   : operation == "density" || !hasField
-                                                       ? structure::BinOperation::density
-                                                       : structure::BinOperation::mean};
-    const auto axis = static_cast<std::size_t>(options.at("axis").get<std::string>()[0] - 'a');
-    bins.bins[axis] = options.at("bins").get<int>();
-    structure::SpatialBins profile = structure::binSpatially(analysis.atoms(), values, bins);
-    if (bins.operation == structure::BinOperation::density) {
-        unit = (unit.empty() ? "1" : unit) + "/" + analysis.unit("angstrom^3");
-    }
-    // Slices without atoms have no value, and thus no point of the curve.
-    analysis.addSeries(name + "_profile", "angstrom", unit, std::move(profile.positions[axis]),
-                       std::move(profile.values));
-}
-
 }  // namespace isthmus::app

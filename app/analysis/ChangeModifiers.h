@@ -14,7 +14,5 @@ void applyStrain(Analysis& analysis, const core::Json& options);
 void applyWignerSeitz(Analysis& analysis, const core::Json& options);
 /// Connected groups of the atoms that are selected, numbered by their size.
 void applyClusters(Analysis& analysis, const core::Json& options);
-/// A field averaged in slices across an axis, as a curve.
-void applyProfile(Analysis& analysis, const core::Json& options);
 
 }  // namespace isthmus::app

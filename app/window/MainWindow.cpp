@@ -148,9 +148,9 @@ QImage MainWindow::picture() const {
 
 void MainWindow::showTitle() {
     const QString name = document_.name();
-    setWindowTitle(pages_->currentWidget() == startPage_ ? tr("Isthmus")
-                                                         : tr("%1[*] \u2013 Isthmus").arg(name));
-    setWindowModified(document_.isModified());
+    const bool hasStarted = pages_->currentWidget() != startPage_;
+    setWindowTitle(hasStarted ? tr("%1[*] \u2013 Isthmus").arg(name) : tr("Isthmus"));
+    setWindowModified(hasStarted && document_.isModified());
     tree_->model()->setTitle(name);
 }
 

@@ -35,9 +35,10 @@ SpatialBins binSpatially(const AtomicStructure& structure, std::span<const doubl
     }
     result.values.assign(static_cast<std::size_t>(count), 0.0);
     result.counts.assign(result.values.size(), 0);
+    result.ofAtom.reserve(structure.atomCount());
     for (std::size_t atom = 0; atom < structure.atomCount(); ++atom) {
         const core::Vec3 fractional = cell.toFractional(structure.positions[atom]);
-        int index = 0;
+        std::size_t index = 0;
         for (std::size_t axis = 0; axis < 3; ++axis) {
             double along = fractional[static_cast<Eigen::Index>(axis)];
             along -= cell.isPeriodic(static_cast<int>(axis)) ? std::floor(along) : 0.0;
@@ -46,11 +47,12 @@ SpatialBins binSpatially(const AtomicStructure& structure, std::span<const doubl
             const auto bin =
                 static_cast<int>(std::clamp(std::floor(place), 0.0, options.bins[axis] + 0.0));
             const bool wraps = bin == options.bins[axis] && cell.isPeriodic(static_cast<int>(axis));
-            index =
-                index * options.bins[axis] + (wraps ? 0 : std::min(bin, options.bins[axis] - 1));
+            index = index * static_cast<std::size_t>(options.bins[axis]) +
+                    static_cast<std::size_t>(wraps ? 0 : std::min(bin, options.bins[axis] - 1));
         }
-        result.values[static_cast<std::size_t>(index)] += values.empty() ? 1.0 : values[atom];
-        ++result.counts[static_cast<std::size_t>(index)];
+        result.values[index] += values.empty() ? 1.0 : values[atom];
+        ++result.counts[index];
+        result.ofAtom.push_back(index);
     }
     for (std::size_t bin = 0; bin < result.values.size(); ++bin) {
         if (options.operation == BinOperation::density) {

@@ -26,6 +26,7 @@ struct SpatialBins {
     std::array<int, 3> bins{1, 1, 1};
     std::vector<double> values;       ///< the last axis runs fastest
     std::vector<std::size_t> counts;  ///< atoms per bin, in the same order
+    std::vector<std::size_t> ofAtom;  ///< per atom, its bin
     /// Middle of each bin along each axis, as distance from the cell's face, angstrom.
     std::array<std::vector<double>, 3> positions;
 

@@ -185,6 +185,16 @@ std::vector<Variant> changeModifiers() {
          {}}};
 }
 
+Option binOperation(const std::string& part) {
+    return {.name = "operation",
+            .label = "Operation",
+            .type = OptionType::choice,
+            .defaultValue = "mean",
+            .help = "Mean or sum over the atoms of a " + part +
+                    ", or sum over its volume. Without a field, the density or the sum.",
+            .choices = {"mean", "sum", "density"}};
+}
+
 std::vector<Variant> spatialModifiers() {
     return {{"clusters",
              "Clusters",
@@ -201,13 +211,20 @@ std::vector<Variant> spatialModifiers() {
                .help = "Edge of the cell.",
                .choices = {"a", "b", "c"}},
               wholeNumber("bins", "Bins", 50, 1, 100000, "Slices."),
-              {.name = "operation",
-               .label = "Operation",
-               .type = OptionType::choice,
-               .defaultValue = "mean",
-               .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
-                       "field, the density or the sum.",
-               .choices = {"mean", "sum", "density"}}}}};
+              binOperation("slice")}},
+            {"spatial-bins",
+             "Spatial bins",
+             "A field in the pieces of a grid with the shape of the cell: field NAME_bins gives "
+             "each atom the value of its own piece, and the product bins is the grid.",
+             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
+              {.name = "bins",
+               .label = "Bins",
+               .type = OptionType::vector,
+               .defaultValue = Json::array({10, 10, 10}),
+               .help = "Along the edges a, b and c; 1: no division.",
+               .minimum = 1,
+               .maximum = 10000},
+              binOperation("piece")}}};
 }
 
 std::vector<Variant> surfaceModifiers() {

@@ -97,7 +97,8 @@ Schema structureAnalyze() {
         .products = {{"structure", "structure", "The atoms with the fields that were found."},
                      {"sites", "structure",
                       "The reference with site_occupancy, where wigner-seitz is used."},
-                     {"surface", "mesh", "The surface, where surface-mesh is used."}},
+                     {"surface", "mesh", "The surface, where surface-mesh is used."},
+                     {"bins", "mesh", "The grid with its values, where spatial-bins is used."}},
         .results = {
             {"atoms", "Atoms", ""},
             {"coordination_mean", "Coordination, mean", ""},

@@ -187,6 +187,44 @@ private Q_SLOTS:
         QVERIFY(std::abs((surface->bounds()[1] - surface->bounds()[0]).x() - 4e-10) < 1e-20);
     }
 
+    void binsHoldTheMeansOfTheirAtoms() {
+        // Two halves of three layers along a, with charges 1 and 3, and one atom of 3 in the first.
+        structure::AtomicStructure crystal = test::perfectCrystal(core::Prototype::fcc, 3);
+        std::vector<double> charges;
+        for (const core::Vec3& each : crystal.positions) {
+            charges.push_back(each.x() < 5.9 ? 1.0 : 3.0);
+        }
+        charges[0] = 3.0;
+        crystal.setField({"charge", "e", 1, charges});
+        const auto study = analyze(
+            crystal,
+            Json::array({{{"kind", "spatial-bins"}, {"field", "charge"}, {"bins", {2, 1, 1}}},
+                         {{"kind", "spatial-bins"}, {"bins", {3, 3, 3}}},
+                         {{"kind", "spatial-bins"}, {"bins", {30, 1, 1}}}}));
+        QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
+        const auto atoms = productOf(*study, "structure");
+        const core::Field& means = *atoms->findField("charge_bins");
+        QCOMPARE(means.unit, std::string("e"));
+        for (std::size_t atom = 0; atom < atoms->atomCount(); ++atom) {
+            const bool isFirst = crystal.positions[atom].x() < 5.9;
+            QVERIFY(std::abs(means.at(atom) - (isFirst ? 1.0 + 2.0 / 54.0 : 3.0)) < 1e-12);
+        }
+        const core::Field& density = *atoms->findField("atoms_bins");
+        QCOMPARE(density.unit, std::string("1/angstrom^3"));
+        QVERIFY(std::abs(density.at(7) - 4.0 / 64.0) < 1e-12);
+        QCOMPARE(resultOf(*study, "empty_bins"), 0.0);
+        QCOMPARE(resultOf(*study, "empty_bins_3"), 24.0);
+        const auto& [name, product] = study->result().products.back();
+        QCOMPARE(name, std::string("bins"));
+        const auto grid = product.as<mesh::Mesh>();
+        grid->validate();
+        QCOMPARE(grid->elementCount(), std::size_t{30});
+        QVERIFY(std::abs(grid->bounds()[1].x() - 12e-10) < 1e-20);
+        const auto odd =
+            analyze(crystal, Json::array({{{"kind", "spatial-bins"}, {"bins", {1.5, 1, 1}}}}));
+        QVERIFY(runStudy(*odd).message.find("whole numbers") != std::string::npos);
+    }
+
     void atomicStressTimesVolumeIsTheVirialOfLammps() {
         const auto given =
             test::readLammpsConfiguration(ISTHMUS_TEST_DATA "/md/cu_mishin1_500_triclinic.extxyz");

@@ -255,6 +255,7 @@ void runEnsembleCase(ValidationRun& run) {
             }
         }
     }
+    run.note("Of tests at 1 % one in a hundred differs by chance: repeat it with another --seed.");
     const auto energy = [](const md::Thermo& value) { return value.totalEnergy(); };
     const auto volume = [](const md::Thermo& value) { return value.volume; };
     // In the order of systems(): cold, warm, low pressure, high pressure of each thermostat.
