@@ -203,6 +203,7 @@ void MainWindow::takeSelection(const QStringList& ids) {
     const std::string id = selectedItem().toStdString();
     properties_->showItem(id);
     chartFeeder_->showItem(id);
+    scene_->choose(id);
     preview_->setStudy(id);
     analysis_->showItem(ids.value(0));
     const auto item = document_.project().find(id);
@@ -221,10 +222,18 @@ void MainWindow::takeSelection(const QStringList& ids) {
             }
         }
         if (item->kind() != ItemKind::mesh && item->kind() != ItemKind::material) {
-            player_->open(id);
+            openFrames(id);
         }
     }
     actions_->refresh();
+}
+
+void MainWindow::openFrames(const std::string& id) {
+    if (scene_->isWatching()) {
+        player_->close();
+    } else {
+        player_->open(id);
+    }
 }
 
 void MainWindow::enterWorkspace(const QString& workspace) {

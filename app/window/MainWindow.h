@@ -103,6 +103,8 @@ private:
     void refreshTree();
     void showStandings();
     void takeSelection(const QStringList& ids);
+    /// Those of an item, unless frames of a running job are looked at.
+    void openFrames(const std::string& id);
     /// Its docks and its tab.
     void enterWorkspace(const QString& workspace);
     /// Enters it and selects what one works on there.

@@ -418,6 +418,16 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                         },
                     .obstacle = needsStudy,
                     .help = tr("Run it, and first the studies whose products it needs")});
+    rows.push_back({.id = "run.again",
+                    .menu = menu,
+                    .text = tr("Run the selected study a&gain"),
+                    .run =
+                        [this] {
+                            flush();
+                            runs_->runAgain(selectedStudy().toStdString());
+                        },
+                    .obstacle = needsStudy,
+                    .help = tr("Run it also where its results are up to date, and replace them")});
     rows.push_back(
         {.id = "run.outdated",
          .menu = menu,

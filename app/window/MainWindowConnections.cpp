@@ -157,7 +157,8 @@ void MainWindow::connectJobs() {
     });
     connect(&jobs_, &JobQueue::adopted, this, [this](const QString& id) {
         const auto job = jobs_.find(id);
-        if (job != nullptr && job->state == JobState::completed && !job->made.empty()) {
+        if (job != nullptr && job->state == JobState::completed && !job->made.empty() &&
+            !scene_->looksElsewhere(*job)) {
             player_->open(job->made.front());
             properties_->refresh();
         }
@@ -200,7 +201,7 @@ void MainWindow::connectTree() {
         if (scene_->canShow(id.toStdString())) {
             scene_->setShown(id.toStdString(), true);
         }
-        player_->open(id.toStdString());
+        openFrames(id.toStdString());
     });
     connect(tree_, &ProjectTree::renameRequested, this,
             [this](const QString& id, const QString& name) {
@@ -228,7 +229,8 @@ void MainWindow::connectTree() {
                 } else if (ids.isEmpty()) {
                     menu.addActions(actions_->menu(tr("Build"))->actions());
                 } else {
-                    for (const char* id : {"run.run", "view.show", "view.alone", "file.export"}) {
+                    for (const char* id :
+                         {"run.run", "run.again", "view.show", "view.alone", "file.export"}) {
                         if ((*actions_)[id]->isEnabled()) {
                             menu.addAction((*actions_)[id]);
                         }

@@ -7,6 +7,7 @@
 
 #include "engine/core/NumberText.h"
 #include "engine/study/ManualPage.h"
+#include "engine/study/OptionWords.h"
 
 namespace isthmus::study {
 
@@ -35,7 +36,8 @@ std::string typeText(const Option& option) {
         case OptionType::choice:
             return fmt::format("one of `{}`", fmt::join(option.choices, "`, `"));
         case OptionType::vector:
-            return fmt::format("{} numbers", option.length);
+            return fmt::format("{} numbers: {}", option.length,
+                               fmt::join(componentNames(option), ", "));
         case OptionType::file:
             return "file";
         case OptionType::product:
@@ -54,13 +56,13 @@ std::string defaultText(const Option& option) {
     if (!option.defaultValue.is_null()) {
         return "`" + option.defaultValue.dump() + "`";
     }
-    return option.optional ? "none" : "**required**";
+    return option.optional ? markdownText(absentText(option)) : "**required**";
 }
 
 std::string row(const Option& option, const std::string& path) {
     return fmt::format("| {} | `{}{}` | {} | {} | {} |\n", markdownText(option.label), path,
                        option.name, valueText(option), defaultText(option),
-                       markdownText(option.help));
+                       markdownText(fullHelp(option)));
 }
 
 std::string table(const std::vector<Option>& options, const std::string& path) {

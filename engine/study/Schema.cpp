@@ -82,7 +82,7 @@ void checkObject(const std::vector<Option>& fields, const Json& object, const st
                                            suggestion.empty()
                                                ? fmt::format("; known: {}", fmt::join(names, ", "))
                                                : suggestion));
-        } else {
+        } else if (!value.is_null()) {  // else it is as if it were not there
             checkValue(*field, value, where + "." + key, problems);
         }
     }

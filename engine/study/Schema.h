@@ -27,10 +27,11 @@ enum class OptionType {
 
 struct Variant;
 
-/// That a choice beside an option has one of some values.
+/// What an option beside another one must be for the other one to mean something.
 struct Condition {
-    std::string option;               ///< name of an option of the same record
-    std::vector<std::string> values;  ///< of the choice, or "kind" of a variant
+    std::string option;  ///< name of an option of the same record
+    /// Of the choice, or "kind" of a variant; none: it is given, and neither false nor 0.
+    std::vector<std::string> values = {};
 };
 
 /// One thing to choose in a study. From it come the default, the check, the unit and help in the
@@ -50,14 +51,14 @@ struct Option {
     bool exclusiveMinimum = false;
     std::vector<std::string> choices;
     int length = 3;                       ///< of a vector
-    std::vector<std::string> components;  ///< names of a vector's numbers; empty: x, y, z or xx...
+    std::vector<std::string> components;  ///< of a vector; see componentNames() where empty
     std::string productKind;              ///< of a product: "structure", "mesh", "material"...
     std::vector<Option> fields;           ///< of a record
     std::vector<Variant> variants;        ///< of a variant
     std::string group = "Options";        ///< heading in the property panel
     bool advanced = false;
     bool steerable = false;           ///< may be changed while the study runs
-    std::vector<Condition> onlyWith;  ///< it means nothing unless all hold; a panel hides it then
+    std::vector<Condition> onlyWith;  ///< it means nothing unless all hold
 };
 
 struct Variant {
@@ -86,6 +87,7 @@ struct ResultSpec {
 struct Schema {
     std::string name;       ///< "md.elastic"
     std::string label;      ///< "Elastic constants"
+    std::string noun;       ///< what a new study is called, "Elastic"; empty: as the label
     std::string summary;    ///< one sentence
     std::string method;     ///< the equation and its source, for the report and the manual
     std::string workspace;  ///< "Build", "MD", "FEM", "Report"

@@ -137,6 +137,33 @@ private Q_SLOTS:
         QVERIFY(window.charts().names().isEmpty());
     }
 
+    void aStudyWhoseResultsAreCurrentIsRunAgainOnlyWhereThatIsWanted() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("three.json", test::kThreeBlocks)));
+        run(window, "last");
+        QVERIFY(test::waitUntilIdle(window));
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{1});
+        const auto result = itemNamed(window, "last result");
+        run(window, "last");
+        QVERIFY(window.jobs().isIdle());
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{1});
+        QVERIFY2(test::messages(window).contains("\"last\" is up to date"),
+                 qPrintable(test::messages(window)));
+        QVERIFY(itemNamed(window, "last result") == result);
+        window.actions()["run.again"]->trigger();
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{2});
+        QTRY_VERIFY(!test::messages(window).contains("up to date"));
+        QVERIFY(test::waitUntilIdle(window));
+        setOptions(window, "last", {{"repeat", {1, 1, 1}}});
+        run(window, "last");
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{3});
+        QVERIFY(test::waitUntilIdle(window));
+        // Everything that is out of date: not this one.
+        window.actions()["run.outdated"]->trigger();
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{5});
+        QVERIFY(test::waitUntilIdle(window));
+    }
+
     void aProjectWithoutResultsOffersToRunEverything() {
         MainWindow& window = fresh();
         QVERIFY(test::open(window, surroundings->write("three.json", test::kThreeBlocks)));

@@ -4,8 +4,10 @@
 #include "app/window/view/Sight.h"
 #include "tests/app/SampleWindow.h"
 #include "widgets/VtkView.h"
+#include "widgets/view/TimeBar.h"
 
 using namespace isthmus;
+using test::idOf;
 using test::itemNamed;
 using test::run;
 using test::setOptions;
@@ -13,6 +15,20 @@ using window::MainWindow;
 
 class tst_SceneKeeper : public test::SampleWindow {
     Q_OBJECT
+
+    /// The sample while a long run sends frames.
+    MainWindow& withRun() {
+        MainWindow& window = withSample();
+        run(window, "relax");
+        if (!test::waitUntilIdle(window)) {
+            qFatal("the sample does not run");
+        }
+        setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        if (!test::runUntilFrames(window, "heat", 2)) {
+            qFatal("no frames came");
+        }
+        return window;
+    }
 
 private Q_SLOTS:
     void cleanup() { close(); }
@@ -66,6 +82,65 @@ private Q_SLOTS:
         QVERIFY(view.camera().at("position") == core::Json({100.0, -200.0, 50.0}));
         QVERIFY(view.scene().find(itemNamed(window, "last structure")->id)->offset() ==
                 core::Vec3(40.0, 0.0, 0.0));
+    }
+
+    void framesOfARunCanBeLookedBackAtWhileItGoesOn() {
+        MainWindow& window = withRun();
+        widgets::TimeBar& bar = window.viewPage().timeBar();
+        QVERIFY(bar.isVisible() && bar.isEnabled());
+        QVERIFY(window.scene().isWatching());
+        const std::string live = itemNamed(window, "heat")->id + ".structure";
+        const auto drawn = [&window, &live] {
+            return window.viewPage().view().scene().findAtoms(live)->structure().positions;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(bar.frameCount() >= 3, test::kPatience);
+        QCOMPARE(bar.frame(), bar.frameCount() - 1);  // it follows
+        bar.goFirst();
+        const auto first = drawn();
+        const int count = bar.frameCount();
+        QTRY_VERIFY_WITH_TIMEOUT(bar.frameCount() >= count + 2, test::kPatience);
+        QCOMPARE(bar.frame(), 0);
+        QCOMPARE(window.scene().liveFrame(), 0);
+        QVERIFY(drawn() == first);
+        bar.goNext();
+        QVERIFY(drawn() != first);
+        bar.goLast();
+        const auto last = drawn();
+        QTRY_VERIFY_WITH_TIMEOUT(drawn() != last, test::kPatience);
+        QCOMPARE(bar.frame(), bar.frameCount() - 1);
+        window.actions()["run.stop"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(!window.scene().isWatching());
+    }
+
+    void whatIsSelectedDuringARunIsDrawn() {
+        MainWindow& window = withRun();
+        const std::string live = itemNamed(window, "heat")->id + ".structure";
+        const std::string other = itemNamed(window, "block structure")->id;
+        const viz::Scene& scene = window.viewPage().view().scene();
+        QVERIFY(scene.find(live)->isVisible() && !window.scene().isShown(other));
+        window.select(QString::fromStdString(other));
+        QVERIFY(!scene.find(live)->isVisible() && window.scene().isShown(other));
+        QVERIFY(!window.scene().isWatching());
+        QVERIFY(!window.viewPage().timeBar().isVisible());
+        QVERIFY(!window.scene().isLive(itemNamed(window, "relax structure")->id));
+        // What cannot be drawn leaves the run in sight, and so does the run itself.
+        window.select(idOf(window, "plate"));
+        QVERIFY(scene.find(live)->isVisible());
+        window.select(QString::fromStdString(other));
+        QVERIFY(!scene.find(live)->isVisible());
+        window.select(idOf(window, "heat"));
+        QVERIFY(scene.find(live)->isVisible() && !window.scene().isShown(other));
+        QVERIFY(window.scene().isWatching());
+        // Also what it started from: modifiers of that apply to the frames.
+        window.select(idOf(window, "relax structure"));
+        QVERIFY(window.scene().isWatching());
+        // At the end it does not push itself before what is looked at.
+        window.select(QString::fromStdString(other));
+        window.actions()["run.stop"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(window.scene().isShown(other));
+        QVERIFY(!window.scene().isShown(itemNamed(window, "heat structure")->id));
     }
 
     void whatUndoTakesAwayIsShownAgainAfterRedo() {

@@ -191,16 +191,16 @@ private Q_SLOTS:
         MainWindow& window = fresh();
         QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
         addAnalysis(window);
-        window.select(idOf(window, "Analyze atoms"));
+        window.select(idOf(window, "Analysis"));
         QTRY_VERIFY_WITH_TIMEOUT(offered(window).contains("growing (3 frames, 4 atoms)"),
                                  test::kPatience);
         test::setOptions(
-            window, "Analyze atoms",
+            window, "Analysis",
             {{"trajectory", itemNamed(window, "growing")->id}, {"modifiers", kNeighbors}});
-        test::run(window, "Analyze atoms");
+        test::run(window, "Analysis");
         QVERIFY(test::waitUntilIdle(window));
         QVERIFY2(test::messages(window).isEmpty(), qPrintable(test::messages(window)));
-        QCOMPARE(resultOf(window, "Analyze atoms", "coordination_mean"), 8.0);
+        QCOMPARE(resultOf(window, "Analysis", "coordination_mean"), 8.0);
 
         // It is known again after saving.
         const QString file = surroundings->path("frames.isthmus");
@@ -212,15 +212,15 @@ private Q_SLOTS:
     void theTrajectoryOfARunIsOfferedAndAnalyzed() {
         MainWindow& window = withSample();
         addAnalysis(window);
-        window.select(idOf(window, "Analyze atoms"));
+        window.select(idOf(window, "Analysis"));
         QVERIFY(offered(window).contains("trajectory of heat"));
         test::setOptions(window, "heat",
                          {{"duration", 0.1}, {"equilibration", 0.0}, {"frame_every", 10}});
-        test::setOptions(window, "Analyze atoms",
+        test::setOptions(window, "Analysis",
                          {{"trajectory", itemNamed(window, "heat")->id + ".trajectory"},
                           {"structure", nullptr},
                           {"modifiers", kNeighbors}});
-        test::run(window, "Analyze atoms");  // and what it needs
+        test::run(window, "Analysis");  // and what it needs
         QVERIFY(test::waitUntilIdle(window));
         const auto heat =
             window::resultOf(window.document().project(), itemNamed(window, "heat")->id);
@@ -229,9 +229,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(offered(window).contains("trajectory of heat (6 frames, " +
                                                           widgets::formatInteger(4000) + " atoms)"),
                                  test::kPatience);
-        QCOMPARE(resultOf(window, "Analyze atoms", "coordination_mean"), 12.0);
+        QCOMPARE(resultOf(window, "Analysis", "coordination_mean"), 12.0);
         const auto found =
-            window::resultOf(window.document().project(), itemNamed(window, "Analyze atoms")->id);
+            window::resultOf(window.document().project(), itemNamed(window, "Analysis")->id);
         const auto isHeat = [&](const auto& input) { return input.id == heat->id; };
         QVERIFY(std::any_of(found->inputs.begin(), found->inputs.end(), isHeat));
     }

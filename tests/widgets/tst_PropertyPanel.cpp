@@ -14,7 +14,6 @@
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/property/PropertyTable.h"
 #include "widgets/property/Section.h"
-#include "widgets/property/VectorComponents.h"
 #include "widgets/theme/Theme.h"
 
 using namespace isthmus;
@@ -115,6 +114,12 @@ void type(QWidget* field, const QString& text) {
 void enter(QWidget* field, const QString& text) {
     type(field, text);
     QTest::keyClick(field, Qt::Key_Return);
+}
+
+void choose(QWidget& parent, const QString& name, const QString& choice) {
+    auto* combo = named<QComboBox>(parent, name);
+    combo->setCurrentIndex(combo->findText(choice));
+    Q_EMIT combo->activated(combo->currentIndex());
 }
 
 }  // namespace
@@ -336,37 +341,75 @@ private Q_SLOTS:
 
     void numbersLeftOutSayWhatIsTaken() {
         study::Schema schema{.name = "test.optional", .label = "Optional"};
-        const auto add = [&schema](const char* label, const char* help) {
+        const auto add = [&schema](const char* label, const char* absent) {
             schema.options.push_back(
-                {.name = label, .label = label, .help = help, .optional = true});
+                {.name = label, .label = label, .optional = true, .absent = absent});
         };
-        add("part", "Left out of averages. Left out: a fifth of the duration.");
-        add("limit", "In the field's unit; left out, no limit.");
-        add("number", "This or the fraction.");
+        add("limit", "no limit");
+        add("number", "");
         panel_->setStudy(schema, Json::object());
         const auto emptyText = [this](const char* label) {
             return named<UnitSpinBox>(*panel_, label)->findChild<QLineEdit*>()->placeholderText();
         };
-        QCOMPARE(emptyText("part"), QString("automatic"));
         QCOMPARE(emptyText("limit"), QString("no limit"));
         QCOMPARE(emptyText("number"), QString("not set"));
     }
 
     void theNumbersOfAVectorAreNamed() {
-        QCOMPARE(componentsOf({.name = "stress", .length = 6}),
-                 (QStringList{"xx", "yy", "zz", "yz", "xz", "xy"}));
-        QCOMPARE(componentsOf({.name = "plane", .help = "(hkl) of the crystal."}),
-                 (QStringList{"h", "k", "l"}));
-        QCOMPARE(componentsOf({.name = "axis", .help = "[uvw]."}), (QStringList{"u", "v", "w"}));
-        QCOMPARE(componentsOf({.name = "center"}), (QStringList{"x", "y", "z"}));
-        QVERIFY(named<UnitSpinBox>(*panel_, "Repeat, a") != nullptr);
-        for (const study::Schema& schema : study::schemas().rows()) {
-            for (const study::Option& option : schema.options) {
-                if (option.type == OptionType::vector) {
-                    QCOMPARE(componentsOf(option).size(), option.length);
+        study::Schema schema;
+        schema.name = "test.vectors";
+        schema.options = {{.name = "center", .label = "Center", .type = OptionType::vector},
+                          {.name = "plane",
+                           .label = "Plane",
+                           .type = OptionType::vector,
+                           .components = {"h", "k", "l"}}};
+        panel_->setStudy(schema, Json::object());
+        QVERIFY(named<UnitSpinBox>(*panel_, "Center, z") != nullptr);
+        QVERIFY(named<UnitSpinBox>(*panel_, "Plane, l") != nullptr);
+    }
+
+    void anOptionThatMeansNothingIsHiddenAndKept() {
+        panel_->setStudy(study::schemas().at("md.run"), Json::object());
+        const auto isShown = [this](const char* label) {
+            return named<UnitSpinBox>(*panel_, label)->isVisibleTo(panel_.get());
+        };
+        enter(named<UnitSpinBox>(*panel_, "Friction"), "3");
+        QVERIFY(isShown("Friction") && !isShown("Thermostat time"));
+        choose(*panel_, "Thermostat", "nose-hoover");
+        QVERIFY(!isShown("Friction") && isShown("Thermostat time"));
+        QCOMPARE(panel_->options().at("ensemble").at("friction").get<double>(), 3.0);
+        choose(*panel_, "Thermostat", "langevin");
+        QVERIFY(isShown("Friction"));
+        QCOMPARE(named<UnitSpinBox>(*panel_, "Friction")->value(), 3.0);
+    }
+
+    void aSearchFindsWhatIsHiddenAndSaysWhenItMeansSomething() {
+        panel_->setStudy(study::schemas().at("md.relax"), Json{{"cell", "fixed"}});
+        auto* pressure = named<UnitSpinBox>(*panel_, "Pressure");
+        QVERIFY(!pressure->isVisibleTo(panel_.get()));
+        named<QLineEdit>(*panel_, "Find an option")->setText("outside pressure");
+        QVERIFY(pressure->isVisibleTo(panel_.get()));
+        QStringList texts;
+        for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+            texts << (label->isVisibleTo(panel_.get()) ? label->text() : QString());
+        }
+        QVERIFY2(texts.contains("Only with cell isotropic or anisotropic or full."),
+                 qPrintable(texts.join('\n')));
+    }
+
+    void aGroupOfHiddenOptionsIsHidden() {
+        const auto group = [this](const QString& title) {
+            for (const Section* each : panel_->findChildren<Section*>()) {
+                if (each->title() == title) {
+                    return each;
                 }
             }
-        }
+            return static_cast<const Section*>(nullptr);
+        };
+        panel_->setStudy(study::schemas().at("md.elastic"), Json::object());
+        QVERIFY(!group("At a temperature")->isVisibleTo(panel_.get()));
+        panel_->setOptions(Json{{"temperature", 300.0}});
+        QVERIFY(group("At a temperature")->isVisibleTo(panel_.get()));
     }
 
     void speciesAreSplitAtCommas() {
@@ -466,6 +509,12 @@ private Q_SLOTS:
         bool shown = false;
         for (const QLabel* label : panel_->findChildren<QLabel*>()) {
             shown = shown || label->text() == QString("2.994 ") + QChar(0xb1) + " 0.031";
+        }
+        QVERIFY(shown);
+        panel_->setResults({}, "steered", {}, {"1.2 ps: Temperature set to 400 K."});
+        shown = false;
+        for (const QLabel* label : panel_->findChildren<QLabel*>()) {
+            shown = shown || label->text() == "1.2 ps: Temperature set to 400 K.";
         }
         QVERIFY(shown);
     }

@@ -104,6 +104,10 @@ RecordEditor::RecordEditor(study::Option option, const EditorContext& context, Q
         box_ = new QCheckBox;
         box_->setAccessibleName(text(this->option().label));
         box_->setMinimumHeight(fieldHeight(*this));
+        box_->setText(text(this->option().absent));
+        connect(box_, &QCheckBox::toggled, this, [this](bool given) {
+            box_->setText(given ? QString() : text(this->option().absent));
+        });
         columnLayout(this)->addWidget(box_);
         setFocusProxy(box_);
         body_->setVisible(false);
@@ -140,7 +144,7 @@ VariantEditor::VariantEditor(study::Option option, const EditorContext& context,
     combo_->setAccessibleName(text(this->option().label));
     combo_->setPlaceholderText(tr("Choose"));
     if (this->option().optional) {
-        combo_->addItem(tr("None"), -1);
+        combo_->addItem(textWithoutChoice(this->option()), -1);
     }
     for (std::size_t i = 0; i < this->option().variants.size(); ++i) {
         const study::Variant& variant = this->option().variants[i];
@@ -181,7 +185,7 @@ void VariantEditor::showKind(int variant, const Json& value) {
         const bool hasFields = form_ && !form_->rows().empty();
         body_->setVisible(hasFields);
         combo_->setToolTip(variant < 0
-                               ? text(option().help)
+                               ? tipOf(option())
                                : text(option().variants[static_cast<std::size_t>(variant)].help));
     }
     if (form_) {

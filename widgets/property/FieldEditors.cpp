@@ -14,9 +14,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/study/OptionWords.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/UnitSpinBox.h"
-#include "widgets/property/VectorComponents.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/RoleLabel.h"
 
@@ -37,28 +37,19 @@ QHBoxLayout* rowLayout(QWidget* parent) {
     return layout;
 }
 
-/// What stands for a number that is not given: what the help says of leaving it out, where that is
-/// a word or two, else that something is chosen.
+/// What stands in the field of an option that may be left out and is.
 QString textWhereEmpty(const study::Option& option) {
-    static const QRegularExpression kLeftOut("[Ll]eft out[,:] ([^.;]*)");
-    const auto said = kLeftOut.match(text(option.help));
-    if (!option.optional) {
-        return {};
-    }
-    if (!said.hasMatch()) {
-        return QObject::tr("not set");
-    }
-    return said.captured(1).size() <= 12 ? said.captured(1) : QObject::tr("automatic");
+    return option.absent.empty() ? QObject::tr("not set") : text(option.absent);
 }
 
 /// Prepares a spin box for a number of this option.
 void setUp(UnitSpinBox& box, const study::Option& option) {
     box.setAccessibleName(text(option.label));
-    box.setToolTip(text(option.help));
+    box.setToolTip(tipOf(option));
     box.setRange(option.minimum, option.maximum, option.exclusiveMinimum);
     box.setInteger(option.type == OptionType::integer);
     const bool mayBeEmpty = option.optional || option.defaultValue.is_null();
-    box.setOptional(mayBeEmpty, textWhereEmpty(option));
+    box.setOptional(mayBeEmpty, option.optional ? textWhereEmpty(option) : QString());
     box.clearValue();
     if (!mayBeEmpty) {
         box.setValue(0.0);
@@ -84,6 +75,12 @@ Json numberToJson(double value) {
 }
 
 }  // namespace
+
+QString textWithoutChoice(const study::Option& option) {
+    QString choice = option.absent.empty() ? QObject::tr("None") : text(option.absent);
+    choice[0] = choice[0].toUpper();
+    return choice;
+}
 
 CalmComboBox::CalmComboBox(QWidget* parent) : QComboBox(parent) {
     setFocusPolicy(Qt::StrongFocus);
@@ -170,7 +167,7 @@ TextEditor::TextEditor(study::Option option, const EditorContext& context, QWidg
     }
     edit_->setAccessibleName(text(this->option().label));
     if (this->option().optional) {
-        edit_->setPlaceholderText(tr("not set"));
+        edit_->setPlaceholderText(textWhereEmpty(this->option()));
     } else if (this->option().type == OptionType::species) {
         edit_->setPlaceholderText(tr("Cu, Ni"));
     }
@@ -264,7 +261,7 @@ void ChoiceEditor::fill(const QString& chosen) {
                                    ? tr("Choose a %1").arg(text(option().productKind))
                                    : tr("Choose"));
     if (option().optional) {
-        combo_->addItem(tr("None"), QString());
+        combo_->addItem(textWithoutChoice(option()), QString());
     }
     if (option().type == OptionType::product) {
         if (context().products) {
@@ -322,7 +319,7 @@ VectorEditor::VectorEditor(study::Option option, const EditorContext& context, Q
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(4);
     layout->setVerticalSpacing(1);
-    const QStringList names = componentsOf(this->option());
+    const std::vector<std::string> names = study::componentNames(this->option());
     for (int i = 0; i < this->option().length; ++i) {
         auto* box = new UnitSpinBox;
         setUp(*box, this->option());
@@ -330,10 +327,11 @@ VectorEditor::VectorEditor(study::Option option, const EditorContext& context, Q
         box->clearValue();
         box->setButtonSymbols(QAbstractSpinBox::NoButtons);
         box->setMinimumWidth(29);
-        box->setAccessibleName(QString("%1, %2").arg(text(this->option().label), names[i]));
+        const QString component = text(names[static_cast<std::size_t>(i)]);
+        box->setAccessibleName(QString("%1, %2").arg(text(this->option().label), component));
         connect(box, &UnitSpinBox::valueChanged, this, &OptionEditor::edited);
         connect(box, &UnitSpinBox::problemChanged, this, &OptionEditor::edited);
-        auto* name = new theme::RoleLabel(names[i], theme::Role::muted, theme::Text::secondary);
+        auto* name = new theme::RoleLabel(component, theme::Role::muted, theme::Text::secondary);
         name->setAlignment(Qt::AlignHCenter | Qt::AlignBottom);
         name->setBuddy(box);
         layout->addWidget(name, 2 * (i / 3), i % 3);
@@ -395,7 +393,8 @@ QString VectorEditor::problem() const {
 FileEditor::FileEditor(study::Option option, const EditorContext& context, QWidget* parent)
     : OptionEditor(std::move(option), context, parent), edit_(new QLineEdit) {
     edit_->setAccessibleName(text(this->option().label));
-    edit_->setPlaceholderText(this->option().optional ? tr("not set") : tr("File name"));
+    edit_->setPlaceholderText(this->option().optional ? textWhereEmpty(this->option())
+                                                      : tr("File name"));
     auto* button = new QToolButton;
     button->setIcon(theme::icon("document-open"));
     button->setToolTip(tr("Choose a file"));

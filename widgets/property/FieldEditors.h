@@ -27,6 +27,9 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 };
 
+/// What a list offers to leave an optional option out: "None" or what that means, "All atoms".
+[[nodiscard]] QString textWithoutChoice(const study::Option& option);
+
 class BooleanEditor : public OptionEditor {
     Q_OBJECT
 

@@ -2,12 +2,21 @@
 
 #include <algorithm>
 
+#include "engine/study/OptionWords.h"
 #include "widgets/property/CompositeEditors.h"
 #include "widgets/property/FieldEditors.h"
 
 namespace isthmus::widgets {
 
 using study::OptionType;
+
+QString tipOf(const study::Option& option) {
+    QString tip = QString::fromStdString(study::fullHelp(option));
+    if (!option.absent.empty()) {
+        tip += ' ' + QObject::tr("Left out: %1.").arg(QString::fromStdString(option.absent));
+    }
+    return tip;
+}
 
 int fieldHeight(const QWidget& widget) {
     return std::max(24, widget.fontMetrics().height() + 7);
@@ -16,7 +25,7 @@ int fieldHeight(const QWidget& widget) {
 OptionEditor::OptionEditor(study::Option option, const EditorContext& context, QWidget* parent)
     : QWidget(parent), option_(std::move(option)), context_(&context) {
     setAccessibleName(QString::fromStdString(option_.label));
-    setToolTip(QString::fromStdString(option_.help));
+    setToolTip(tipOf(option_));
 }
 
 void OptionEditor::mark(const QString& problemKind) {

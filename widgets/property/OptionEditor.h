@@ -41,6 +41,10 @@ struct EditorContext {
     std::function<FilePlace(const study::Option& option)> place;
 };
 
+/// What the pointer is told of an option: its help, with what alone it means something, and what
+/// leaving it out means.
+[[nodiscard]] QString tipOf(const study::Option& option);
+
 /// Of one line of a form in the widget's font; at least 24.
 [[nodiscard]] int fieldHeight(const QWidget& widget);
 

@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "engine/study/Conditions.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/RoleLabel.h"
 
@@ -47,14 +48,14 @@ OptionRow::OptionRow(const study::Option& option, const EditorContext& context, 
     : QWidget(parent),
       editor_(makeEditor(option, context, this)),
       reset_(new QToolButton),
-      error_(new theme::RoleLabel(theme::Role::error, theme::Text::secondary)) {
+      below_(new theme::RoleLabel(theme::Role::error, theme::Text::secondary)) {
     auto* layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(6);
     layout->setVerticalSpacing(3);
     auto* label = new QLabel(text(option.label));
     label->setWordWrap(true);
-    label->setToolTip(text(option.help));
+    label->setToolTip(tipOf(option));
     label->setBuddy(editor_);
     label->setMinimumHeight(fieldHeight(*this));
     layout->addWidget(label, 0, 0, Qt::AlignTop);
@@ -71,9 +72,9 @@ OptionRow::OptionRow(const study::Option& option, const EditorContext& context, 
     keeps.setRetainSizeWhenHidden(true);
     reset_->setSizePolicy(keeps);
 
-    error_->setWordWrap(true);
-    error_->hide();
-    layout->addWidget(error_, 1, 1, 1, 2);
+    below_->setWordWrap(true);
+    below_->hide();
+    layout->addWidget(below_, 1, 1, 1, 2);
     if (QWidget* body = editor_->body()) {
         layout->addWidget(body, 2, 0, 1, 3);
     }
@@ -110,6 +111,13 @@ void OptionRow::suggest() {
 void OptionRow::refresh() {
     editor_->refresh();
     showStanding();
+}
+
+void OptionRow::setApplies(bool applies) {
+    if (applies != applies_) {
+        applies_ = applies;
+        showStanding();
+    }
 }
 
 bool OptionRow::isDefault() const {
@@ -163,10 +171,17 @@ void OptionRow::showStanding() {
     const QString problem = ownProblem();
     const bool hint = isMissing();
     editor_->mark(problem.isEmpty() ? QString() : hint ? "warning" : "error");
-    error_->setText(problem);
-    error_->setVisible(!problem.isEmpty());
-    error_->setRole(hint ? theme::Role::warning : theme::Role::error);
     const study::Option& option = editor_->option();
+    QString shown = problem;
+    if (shown.isEmpty() && !applies_) {
+        shown = text(study::conditionText(option)) + '.';
+        shown[0] = shown[0].toUpper();
+    }
+    below_->setText(shown);
+    below_->setVisible(!shown.isEmpty());
+    below_->setRole(problem.isEmpty() ? theme::Role::muted
+                    : hint            ? theme::Role::warning
+                                      : theme::Role::error);
     const bool hasDefault = option.optional || !option.defaultValue.is_null();
     const bool changed = hasDefault && !isDefault();
     reset_->setVisible(changed);
@@ -206,9 +221,11 @@ OptionForm::OptionForm(const std::vector<study::Option>& options, const EditorCo
                     each->suggest();  // what the file tells
                 }
             }
+            showRows();
             Q_EMIT edited();
         });
     }
+    showRows();
 }
 
 Json OptionForm::value() const {
@@ -230,12 +247,14 @@ void OptionForm::setValue(const Json& value) {
             row->reset();
         }
     }
+    showRows();
 }
 
 void OptionForm::reset() {
     for (OptionRow* row : rows_) {
         row->reset();
     }
+    showRows();
 }
 
 void OptionForm::refresh() {
@@ -252,14 +271,32 @@ QStringList OptionForm::problems() const {
     return lines;
 }
 
-int OptionForm::filter(const QString& wanted) {
-    int left = 0;
+int OptionForm::filter(const QString& text) {
+    wanted_ = text;
+    return showRows();
+}
+
+void OptionForm::setSiblings(std::function<Json(const std::string&)> valueOf) {
+    siblings_ = std::move(valueOf);
+    showRows();
+}
+
+int OptionForm::showRows() {
+    const auto own = [this](const std::string& name) {
+        const OptionRow* sibling = row(name);
+        return sibling == nullptr ? Json() : sibling->editor()->value();
+    };
+    int shown = 0;
     for (OptionRow* row : rows_) {
-        const bool fits = wanted.isEmpty() || row->matches(wanted);
+        const bool applies = siblings_ ? study::applies(row->editor()->option(), siblings_)
+                                       : study::applies(row->editor()->option(), own);
+        row->setApplies(applies);
+        const bool fits =
+            wanted_.isEmpty() ? applies || !row->problems().isEmpty() : row->matches(wanted_);
         row->setVisible(fits);
-        left += fits ? 1 : 0;
+        shown += fits ? 1 : 0;
     }
-    return left;
+    return shown;
 }
 
 OptionRow* OptionForm::row(const std::string& name) const {

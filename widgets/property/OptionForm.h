@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "widgets/property/OptionEditor.h"
@@ -26,6 +27,8 @@ public:
     /// Fills an empty field with what can be told from the other options.
     void suggest();
     void refresh();
+    /// Whether it means something beside the other options; where not, the row says when it does.
+    void setApplies(bool applies);
     [[nodiscard]] bool isDefault() const;
     /// The reasons why the value cannot be used; empty where it can.
     [[nodiscard]] QStringList problems() const;
@@ -44,10 +47,13 @@ private:
 
     OptionEditor* editor_;
     QToolButton* reset_;
-    theme::RoleLabel* error_;
+    theme::RoleLabel* below_;  ///< the reason of a problem, or when the option means something
+    bool applies_ = true;
 };
 
-/// The rows of some options, below each other.
+/// The rows of some options, below each other. A row whose option means nothing beside the others
+/// (study::applies) is hidden and keeps its value, so that it is back with its choice; it stays
+/// where its value is a problem, and a search finds it.
 class OptionForm : public QWidget {
     Q_OBJECT
 
@@ -61,8 +67,10 @@ public:
     void reset();
     void refresh();
     [[nodiscard]] QStringList problems() const;
-    /// Hides the rows that do not match; returns how many are left.
+    /// Hides the rows that do not match; returns how many rows are shown.
     int filter(const QString& text);
+    /// Where the options that conditions name are, if not all are in this form.
+    void setSiblings(std::function<Json(const std::string& option)> valueOf);
     [[nodiscard]] OptionRow* row(const std::string& name) const;
     [[nodiscard]] const std::vector<OptionRow*>& rows() const { return rows_; }
 
@@ -70,7 +78,11 @@ Q_SIGNALS:
     void edited();
 
 private:
+    int showRows();
+
     std::vector<OptionRow*> rows_;
+    std::function<Json(const std::string& option)> siblings_;
+    QString wanted_;  ///< by the filter
 };
 
 }  // namespace isthmus::widgets

@@ -172,20 +172,20 @@ void PropertyPanel::build(const study::Schema& schema) {
     }
     if (!advanced.empty()) {
         addGroup(tr("Advanced"), advanced, false);
-        groups_.back().section->setNote(
-            advanced.size() == 1 ? tr("1 option") : tr("%1 options").arg(advanced.size()));
     }
     groupLayout_->addStretch();
     scroll_->setWidget(content);
     filter_->setEnabled(!groups_.empty());
     defaults_->setEnabled(!groups_.empty());
     refreshUnits();
+    showGroups();
 }
 
 void PropertyPanel::addGroup(const QString& title, const std::vector<study::Option>& options,
                              bool open) {
     auto* section = new Section(title);
     auto* form = new OptionForm(options, context_, section);
+    form->setSiblings(context_.valueOf);
     section->addWidget(form);
     section->setExpanded(open);
     groupLayout_->addWidget(section);
@@ -212,6 +212,7 @@ void PropertyPanel::setOptions(const Json& options) {
         }
     }
     refreshUnits();
+    showGroups();
     shown_ = this->options();
     Q_EMIT problemsChanged(problems());
 }
@@ -253,6 +254,7 @@ void PropertyPanel::send() {
 
 void PropertyPanel::noteEdit() {
     refreshUnits();
+    showGroups();
     timer_.start();
     Q_EMIT problemsChanged(problems());
 }
@@ -315,9 +317,9 @@ void PropertyPanel::setState(State state, const QString& word) {
 }
 
 void PropertyPanel::setResults(const QList<ResultRow>& rows, const QString& note,
-                               const QString& title) {
+                               const QString& title, const QStringList& remarks) {
     // Told again and again while a job runs; a new section each time would unsettle the others.
-    const QStringList texts{note, title};
+    const QStringList texts = QStringList{note, title} + remarks;
     if (results_ != nullptr && rows == resultRows_ && texts == resultTexts_) {
         return;
     }
@@ -325,7 +327,7 @@ void PropertyPanel::setResults(const QList<ResultRow>& rows, const QString& note
     resultTexts_ = texts;
     delete results_;
     results_ = nullptr;
-    if (rows.isEmpty() || !groupLayout_) {
+    if ((rows.isEmpty() && remarks.isEmpty()) || !groupLayout_) {
         return;
     }
     QList<PropertyRow> lines;
@@ -337,6 +339,12 @@ void PropertyPanel::setResults(const QList<ResultRow>& rows, const QString& note
     results_ = new Section(title.isEmpty() ? tr("Results") : title);
     results_->setNote(note);
     results_->addWidget(makeRows(lines));
+    for (const QString& remark : remarks) {
+        auto* label = new RoleLabel(remark, Role::muted, theme::Text::secondary);
+        label->setWordWrap(true);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        results_->addWidget(label);
+    }
     int place = static_cast<int>(groups_.size());
     if (!groups_.empty() && !groups_.back().openByDefault) {
         --place;  // before the advanced options
@@ -381,16 +389,26 @@ void PropertyPanel::revert() {
 }
 
 void PropertyPanel::filter(const QString& wanted) {
-    const QString trimmed = wanted.trimmed();
-    int total = 0;
+    const bool all = wanted.trimmed().isEmpty();
     for (const Group& group : groups_) {
-        const int left = group.form->filter(trimmed);
-        group.section->setVisible(left > 0);
-        group.section->setExpanded(trimmed.isEmpty() ? group.openByDefault : true);
-        total += left;
+        group.section->setExpanded(!all || group.openByDefault);
     }
     if (results_) {
-        results_->setVisible(trimmed.isEmpty());
+        results_->setVisible(all);
+    }
+    showGroups();
+}
+
+void PropertyPanel::showGroups() {
+    const QString wanted = filter_->text().trimmed();
+    int total = 0;
+    for (const Group& group : groups_) {
+        const int left = group.form->filter(wanted);
+        group.section->setVisible(left > 0);
+        if (!group.openByDefault) {
+            group.section->setNote(left == 1 ? tr("1 option") : tr("%1 options").arg(left));
+        }
+        total += left;
     }
     noMatch_->setVisible(total == 0 && !groups_.empty());
 }
@@ -412,7 +430,9 @@ void PropertyPanel::showOption(const QString& name) {
     filter_->clear();
     for (const Group& group : groups_) {
         if (OptionRow* row = group.form->row(name.toStdString())) {
+            group.section->setVisible(true);
             group.section->setExpanded(true);
+            row->setVisible(true);  // also where it means nothing now: someone wants it
             scroll_->ensureWidgetVisible(row);
             row->editor()->setFocus();
         }

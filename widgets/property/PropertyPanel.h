@@ -36,7 +36,8 @@ struct ResultRow {
 ///
 /// What is typed counts when the field is left, on Enter and by flush(); changes are sent 150 ms
 /// after the last one. Values that cannot be used stay in their field with the reason below;
-/// options() keeps the last good one.
+/// options() keeps the last good one. What means nothing beside the other options is hidden, its
+/// value kept.
 class PropertyPanel : public QWidget {
     Q_OBJECT
 
@@ -72,8 +73,9 @@ public:
     /// @param text instead of the state's own word: "62 %", "Up to date".
     void setState(State state, const QString& text = {});
     /// @param note at the right of the group's header: "run 3, 14:02".
+    /// @param remarks on the results, a sentence each, below them.
     void setResults(const QList<ResultRow>& rows, const QString& note = {},
-                    const QString& title = {});
+                    const QString& title = {}, const QStringList& remarks = {});
     /// "About 4 s, 0.4 GB on CUDA 0".
     void setEstimate(const QString& text);
 
@@ -106,6 +108,8 @@ private:
     void filter(const QString& text);
     void resetAll();
     void refreshUnits();
+    /// The rows that match the filter and mean something beside the others, and their groups.
+    void showGroups();
 
     EditorContext context_;
     study::Schema schema_;

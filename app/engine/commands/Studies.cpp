@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/engine/commands/Commands.h"
-#include "engine/study/Schema.h"
+#include "engine/study/OptionWords.h"
 
 namespace isthmus::app::commands {
 
@@ -29,7 +29,8 @@ std::string valueText(const study::Option& option) {
             text = fmt::format("{}", fmt::join(option.choices, " | "));
             break;
         case OptionType::vector:
-            text = fmt::format("{} numbers", option.length);
+            text = fmt::format("{} numbers {}", option.length,
+                               fmt::join(study::componentNames(option), " "));
             break;
         case OptionType::file:
             text = "file";
@@ -63,7 +64,9 @@ std::string valueText(const study::Option& option) {
     if (!option.defaultValue.is_null()) {
         text += ", default " + option.defaultValue.dump();
     } else {
-        text += option.optional ? ", optional" : ", required";
+        text += !option.optional        ? ", required"
+                : option.absent.empty() ? ", optional"
+                                        : ", left out: " + option.absent;
     }
     return text;
 }
@@ -71,7 +74,7 @@ std::string valueText(const study::Option& option) {
 void printOptions(const std::vector<study::Option>& options, int indent) {
     for (const study::Option& option : options) {
         fmt::print("{:{}}{}  ({})\n", "", indent, option.name, valueText(option));
-        fmt::print("{:{}}{}\n", "", indent + 4, option.help);
+        fmt::print("{:{}}{}\n", "", indent + 4, study::fullHelp(option));
         printOptions(option.fields, indent + 4);
         for (const study::Variant& variant : option.variants) {
             fmt::print("{:{}}kind \"{}\": {}\n", "", indent + 4, variant.name, variant.help);

@@ -19,6 +19,9 @@ namespace {
 /// that colors follow a trajectory that plays.
 constexpr double kLetFinish = 0.5;  // s
 
+/// So many times as long as a frame of a running job took, the next one waits.
+constexpr double kRest = 4.0;
+
 /// The part of the threads that is used while a job runs, which needs them itself.
 constexpr int kBesideRun = 4;
 
@@ -73,6 +76,8 @@ LiveAnalysis::LiveAnalysis(Document& document, const ModifierStack& stack, Scene
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, &LiveAnalysis::lookAround);
+    later_.setSingleShot(true);
+    connect(&later_, &QTimer::timeout, this, &LiveAnalysis::lookAround);
     connect(&document_, &Document::replaced, this, [this] {
         known_.clear();
         memories_.clear();
@@ -162,6 +167,16 @@ bool LiveAnalysis::awaitsReference(const std::string& structureId, const app::St
     return !found->second.isRead;
 }
 
+bool LiveAnalysis::rests(const std::string& structureId, const app::StackInput& input) {
+    const Analyzed* known = of(structureId);
+    const bool isNextFrame = known != nullptr && known->input.asksTheSame(input);
+    if (!isNextFrame || !scene_.isLive(structureId) || rest_.hasExpired()) {
+        return false;
+    }
+    later_.start(static_cast<int>(rest_.remainingTime()) + 1);
+    return true;
+}
+
 void LiveAnalysis::lookAround() {
     const auto chosen = stack_.structure();
     const std::string first = chosen != nullptr ? chosen->id : std::string();
@@ -199,7 +214,7 @@ void LiveAnalysis::lookAround() {
         if (auto input = inputOf(id)) {
             const Analyzed* known = of(id);
             if ((known == nullptr || !isSame(known->input, *input)) &&
-                !awaitsReference(id, *input)) {
+                !awaitsReference(id, *input) && !rests(id, *input)) {
                 begin(id, std::move(*input));
                 return;
             }
@@ -248,6 +263,9 @@ void LiveAnalysis::take(const job::JobResult& result) {
             }
         }
         lastSeconds_ = result.seconds;
+        if (scene_.isLive(work.structure)) {
+            rest_.setRemainingTime(static_cast<qint64>(1000.0 * kRest * result.seconds));
+        }
         known_[work.structure] = std::move(analyzed);
         Q_EMIT found(id);
     }

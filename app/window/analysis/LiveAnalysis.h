@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QElapsedTimer>
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
@@ -24,7 +24,9 @@ class SceneKeeper;
 /// Applies the modifier stacks of the structures that are looked at, each time that something they
 /// depend on has changed: a modifier, the atoms, the frame shown, stored or of a running job. One
 /// after another on a thread of its own; a newer change stops the one that is under way. Of frames
-/// that come faster than they can be analyzed only the newest is taken next.
+/// that come faster than they can be analyzed only the newest is taken next. Beside a run, which
+/// needs the processor itself, a fifth of the time goes into it at most: after each frame of the
+/// run it rests four times as long as that frame took. The last frame is never left out.
 class LiveAnalysis : public QObject {
     Q_OBJECT
 
@@ -84,6 +86,9 @@ private:
     void begin(const std::string& structureId, app::StackInput input);
     void take(const job::JobResult& result);
     void forget(const std::string& structureId);
+    /// Whether a structure is to wait, since the frame of a running job before has just been
+    /// analyzed; looks around again when the time has come.
+    [[nodiscard]] bool rests(const std::string& structureId, const app::StackInput& input);
     [[nodiscard]] std::optional<app::StackInput> inputOf(const std::string& structureId) const;
     /// Whether the first frame of the file that a structure was opened from, which is the reference
     /// where none is named, is still to be read; begins to.
@@ -102,7 +107,9 @@ private:
     std::map<std::string, FirstFrame> firstFrames_;  ///< by file and how it is read
     std::optional<Work> work_;
     double lastSeconds_ = 0.0;  ///< how long the last one took
+    QDeadlineTimer rest_;       ///< over when the next frame of a running job is due
     QTimer soon_;
+    QTimer later_;
     QThreadPool thread_;
 };
 

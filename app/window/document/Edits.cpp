@@ -48,7 +48,7 @@ project::Command addStudy(Project& project, const study::Schema& schema) {
     }
     auto item = std::make_shared<project::Item>();
     item->id = project.newId(ItemKind::study);
-    item->name = project.freeName(schema.label);
+    item->name = project.freeName(schema.noun.empty() ? schema.label : schema.noun);
     item->content = std::make_shared<const project::StudyDefinition>(
         project::StudyDefinition{schema.name, std::move(options)});
     return project::addItem(project, std::move(item));

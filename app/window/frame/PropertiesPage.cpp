@@ -14,6 +14,7 @@
 #include "engine/potential/EamFile.h"
 #include "engine/potential/PotentialFactory.h"
 #include "engine/study/Schema.h"
+#include "engine/study/Steerable.h"
 #include "widgets/ItemLook.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/property/PropertyPanel.h"
@@ -159,8 +160,17 @@ void PropertiesPage::showStanding() {
         return;
     }
     const auto record = result->result();
-    panel_->setResults(resultRows(record->kind, record->results), timeOf(*record),
-                       record->outcome == "completed" ? tr("Results") : tr("Results so far"));
+    QStringList notes;
+    bool isSteered = false;
+    for (const std::string& note : record->notes) {
+        notes.append(QString::fromStdString(note));
+        isSteered = isSteered || study::readChange(note).has_value();
+    }
+    QStringList mark{isSteered ? tr("steered") : QString(), timeOf(*record)};
+    mark.removeAll(QString());
+    panel_->setResults(resultRows(record->kind, record->results), mark.join(QLatin1String(", ")),
+                       record->outcome == "completed" ? tr("Results") : tr("Results so far"),
+                       notes);
 }
 
 void PropertiesPage::takeOptions() {

@@ -133,28 +133,11 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
     connectColors();
     connectTime();
 
-    connect(&jobs, &JobQueue::frame, this, [this](const QString& job, const job::Frame& frame) {
-        if (job != liveJob_) {
-            liveJob_ = job;
-            liveTimes_.clear();
-            player_->close();
-            showTimes();
-        }
-        liveTimes_.push_back(frame.time);
-        if (player_->times().empty()) {
-            timeBar_->appendTime(frame.time);
-            timeBar_->show();
-        }
-    });
+    connect(scene_, &SceneKeeper::liveChanged, this, &ViewPage::showLiveTimes);
     connect(&jobs, &JobQueue::changed, this, [this, &jobs](const QString& id) {
         const auto job = jobs.find(id);
-        if (id == liveJob_ && (job == nullptr || job->isOver())) {
-            liveJob_.clear();
-            liveTimes_.clear();
-            if (player_->times().empty()) {
-                showTimes();
-                player_->reopen();
-            }
+        if (job != nullptr && job->isOver() && player_->times().empty() && !scene_->isWatching()) {
+            player_->reopen();
         }
     });
 }
@@ -169,22 +152,44 @@ std::optional<double> ViewPage::timeOf(int frame) const {
 void ViewPage::showTimes() {
     timeBar_->setPlaying(false);
     const bool isOpen = !player_->times().empty();
-    // Frames of a running job are not stored here.
-    timeBar_->setEnabled(isOpen || liveJob_.isEmpty());
+    liveTimes_ = isOpen ? std::vector<double>() : scene_->liveTimes();
     if (isOpen) {
         timeBar_->setTimes(player_->times(), QString::fromStdString(player_->timeUnit()));
         timeBar_->setFrame(player_->currentFrame());
     } else {
-        timeBar_->clear();
-        for (const double time : liveTimes_) {
-            timeBar_->appendTime(time);
-        }
+        timeBar_->setTimes(liveTimes_);
+        timeBar_->setFrame(scene_->liveFrame());
     }
     timeBar_->setVisible(isOpen || !liveTimes_.empty());
 }
 
+void ViewPage::showLiveTimes() {
+    if (scene_->isWatching() && !player_->times().empty()) {
+        player_->close();  // shows the times
+        return;
+    }
+    std::vector<double> times = scene_->liveTimes();
+    const bool goesOn = !liveTimes_.empty() && times.size() == liveTimes_.size() + 1 &&
+                        std::equal(liveTimes_.begin(), liveTimes_.end(), times.begin());
+    if (goesOn) {
+        timeBar_->appendTime(times.back());
+        timeBar_->setFrame(scene_->liveFrame());
+        liveTimes_ = std::move(times);
+    } else if (!times.empty() && !liveTimes_.empty()) {  // the same frames, or fewer of them
+        timeBar_->setTimes(times);
+        timeBar_->setFrame(scene_->liveFrame());
+        liveTimes_ = std::move(times);
+    } else if (times != liveTimes_) {
+        showTimes();
+    }
+}
+
 void ViewPage::connectTime() {
     connect(player_, &TrajectoryPlayer::opened, this, [this] {
+        if (scene_->isWatching() && !player_->times().empty()) {
+            player_->close();  // a run has begun meanwhile
+            return;
+        }
         // The frame that is drawn may have been chosen when this was open before.
         const auto drawn = scene_->frameOf(player_->structureId());
         const int count = static_cast<int>(player_->times().size());
@@ -194,7 +199,16 @@ void ViewPage::connectTime() {
         showTimes();
         Q_EMIT timeShown(drawn ? timeOf(*drawn) : std::nullopt);
     });
-    connect(timeBar_, &widgets::TimeBar::frameChanged, player_, &TrajectoryPlayer::go);
+    connect(timeBar_, &widgets::TimeBar::frameChanged, this, [this](int frame) {
+        if (!scene_->isWatching()) {
+            player_->go(frame);
+            return;
+        }
+        scene_->showLiveFrame(frame);
+        const bool isLast = frame + 1 == timeBar_->frameCount();
+        Q_EMIT timeShown(isLast ? std::nullopt
+                                : std::optional(liveTimes_[static_cast<std::size_t>(frame)]));
+    });
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
                 const auto time = timeOf(frame);

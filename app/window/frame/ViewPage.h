@@ -69,8 +69,10 @@ Q_SIGNALS:
 private:
     void connectColors();
     void connectTime();
-    /// Lets the bar of time step through what is open, or follow a running job.
+    /// Lets the bar of time step through what is open, or through the frames of a running job.
     void showTimes();
+    /// The frames of a running job as they are now.
+    void showLiveTimes();
     [[nodiscard]] std::optional<double> timeOf(int frame) const;
     void showColors();
     void showMark(const viz::PickResult& result);
@@ -86,8 +88,7 @@ private:
     SceneKeeper* scene_ = nullptr;
     TrajectoryPlayer* player_ = nullptr;
     std::map<QString, Notice> notices_;
-    QString liveJob_;
-    std::vector<double> liveTimes_;  ///< of its frames until now
+    std::vector<double> liveTimes_;  ///< that the bar of time shows
     QString colors_;  ///< what the bar offers now, to change it only where it differs
 };
 

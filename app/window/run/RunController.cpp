@@ -1,5 +1,7 @@
 #include "app/window/run/RunController.h"
 
+#include <algorithm>
+
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyCheck.h"
@@ -48,6 +50,25 @@ void RunController::queue(const std::vector<std::string>& studyIds) {
 }
 
 void RunController::run(const std::string& studyId) {
+    const bool isUnderWay = std::any_of(
+        jobs_.jobs().begin(), jobs_.jobs().end(),
+        [&studyId](const auto& each) { return each->studyId == studyId && !each->isOver(); });
+    if (isUnderWay || !isUpToDate(document_.project(), studyId)) {
+        runAgain(studyId);
+        return;
+    }
+    Q_EMIT notice(
+        {.kind = Notice::Kind::information,
+         .title = tr("\"%1\" is up to date")
+                      .arg(QString::fromStdString(document_.project().find(studyId)->name)),
+         .why = tr("Neither its options nor what it starts from have changed since it was run."),
+         .kept = tr("Its results are kept; another run takes their place."),
+         .buttons = {{tr("Run again"), [this, studyId] { runAgain(studyId); },
+                      QStringLiteral("media-playback-start")}},
+         .study = QString::fromStdString(studyId)});
+}
+
+void RunController::runAgain(const std::string& studyId) {
     queue(studyChain(document_.project(), studyId));
 }
 
@@ -156,7 +177,8 @@ void RunController::tellFailed(const Job& job) {
     if (job.isInputError) {
         notice.advice = tr("Change the options, then run it again.");
     } else {
-        notice.buttons.append({tr("Run again"), [this, studyId] { run(studyId.toStdString()); }});
+        notice.buttons.append(
+            {tr("Run again"), [this, studyId] { runAgain(studyId.toStdString()); }});
     }
     Q_EMIT this->notice(notice);
 }
@@ -181,7 +203,7 @@ void RunController::tellLost(const Job& job) {
     notice.advice =
         tr("Run it again with a new engine; if it stops again, choose another device "
            "in Preferences.");
-    notice.buttons.append({tr("Run again"), [this, studyId] { run(studyId.toStdString()); }});
+    notice.buttons.append({tr("Run again"), [this, studyId] { runAgain(studyId.toStdString()); }});
     if (kept.frames > 0) {
         notice.buttons.append({tr("Open kept part"), [this, id] { jobs_.openKeptPart(id); }});
     }

@@ -26,8 +26,11 @@ public:
         unusableFields_ = std::move(fields);
     }
 
-    /// Runs a study, and before it those whose products it needs and that are missing or stale.
+    /// Runs a study, and before it those whose products it needs and that are missing or stale. Of
+    /// one that has what a run would give, says so and offers to run it again.
     void run(const std::string& studyId);
+    /// The same without asking.
+    void runAgain(const std::string& studyId);
     /// Runs every study whose result is missing or stale.
     void runOutdated();
     /// Where a project has studies and no results yet, says so and offers to run them all.

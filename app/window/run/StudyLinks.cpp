@@ -190,6 +190,17 @@ std::vector<std::string> studyChain(const Project& project, const std::string& s
     return order;
 }
 
+bool isUpToDate(const Project& project, const std::string& studyId) {
+    const ItemPointer result = resultOf(project, studyId);
+    if (result == nullptr || project.isStale(*result) || result->result()->outcome != "completed") {
+        return false;
+    }
+    const study::Schema* schema = study::schemas().find(result->result()->kind);
+    return schema != nullptr &&
+           std::none_of(schema->options.begin(), schema->options.end(),
+                        [](const study::Option& each) { return each.productKind == "project"; });
+}
+
 std::vector<std::string> outdatedStudies(const Project& project) {
     std::set<std::string> seen;
     std::vector<std::string> order;

@@ -54,6 +54,10 @@ void forEachReference(
 /// date; the last one is `studyId` itself.
 [[nodiscard]] std::vector<std::string> studyChain(const project::Project& project,
                                                   const std::string& studyId);
+/// Whether to run a study would give what it has: its last run was completed, and neither its
+/// options nor the items that it started from have changed since. Never of a study that reads the
+/// whole project.
+[[nodiscard]] bool isUpToDate(const project::Project& project, const std::string& studyId);
 /// The studies whose results are missing or stale, in an order in which they can run.
 [[nodiscard]] std::vector<std::string> outdatedStudies(const project::Project& project);
 

@@ -56,6 +56,8 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
     : QObject(parent), document_(document), jobs_(jobs), view_(view) {
     connect(&document_, &Document::replaced, this, [this] {
         live_.clear();
+        chosen_.clear();
+        aside_.reset();
         gone_.clear();
         showProject();
     });
@@ -64,6 +66,7 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
     connect(&jobs_, &JobQueue::frame, this, &SceneKeeper::takeFrame);
     connect(&jobs_, &JobQueue::adopted, this, &SceneKeeper::takeAdopted);
     connect(&jobs_, &JobQueue::changed, this, &SceneKeeper::takeJob);
+    connect(&jobs_, &JobQueue::added, this, [this] { chosen_.clear(); });
 }
 
 void SceneKeeper::showProject(const std::string& name) {
@@ -125,6 +128,10 @@ void SceneKeeper::keepView() {
             if (std::find(live.hidden.begin(), live.hidden.end(), id) != live.hidden.end()) {
                 layer.erase("visible");
             }
+        }
+        if (aside_ &&
+            std::find(aside_->hidden.begin(), aside_->hidden.end(), id) != aside_->hidden.end()) {
+            layer.erase("visible");
         }
         if (project.find(id)) {
             layers.push_back(layer);
@@ -250,18 +257,25 @@ std::string SceneKeeper::namedStructure(const std::string& studyId) const {
 }
 
 void SceneKeeper::hideBelow(const std::string& id) {
-    const ItemPointer item = document_.project().find(id);
-    const viz::Layer* layer = view_.scene().find(id);
-    for (const auto& other : view_.scene().layers()) {
-        const ItemPointer theirs = document_.project().find(other->item());
-        if (other->item() != id && other->isVisible() && theirs != nullptr &&
-            theirs->kind() == item->kind() && lieTogether(*layer, *other)) {
-            other->setVisible(false);
-        }
-    }
+    (void)hideAround(*view_.scene().find(id));
     showTitles();
     Q_EMIT layersChanged();
     Q_EMIT changed();
+}
+
+std::vector<std::string> SceneKeeper::hideAround(const viz::Layer& layer) {
+    const bool isAtoms = dynamic_cast<const viz::AtomLayer*>(&layer) != nullptr;
+    std::vector<std::string> hidden;
+    for (const auto& other : view_.scene().layers()) {
+        const bool isAlike =
+            (dynamic_cast<const viz::AtomLayer*>(other.get()) != nullptr) == isAtoms;
+        if (other.get() != &layer && other->isVisible() && isAlike &&
+            document_.project().find(other->item()) != nullptr && lieTogether(layer, *other)) {
+            other->setVisible(false);
+            hidden.push_back(other->item());
+        }
+    }
+    return hidden;
 }
 
 void SceneKeeper::applySaved(viz::Layer& layer, const core::Json& saved) {

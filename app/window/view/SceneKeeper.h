@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/window/run/JobQueue.h"
+#include "app/window/view/LiveFrames.h"
 #include "engine/project/Project.h"
 #include "viz/scene/View.h"
 
@@ -66,6 +67,21 @@ public:
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
 
+    /// What a person has selected. While a job runs that is drawn in place of its frames, where it
+    /// can be drawn and is not what the job runs on or makes; selecting that again brings the
+    /// frames back. Goes on for the jobs that follow in the queue.
+    void choose(const std::string& id);
+    /// Whether a person looks at something else than this job, be it over by now.
+    [[nodiscard]] bool looksElsewhere(const Job& job) const { return !elsewhere(job).empty(); }
+    /// Whether frames of a running job are drawn now.
+    [[nodiscard]] bool isWatching() const { return watched() != nullptr; }
+    /// ps, of the frames of the running job that can be drawn; none where they are not watched.
+    [[nodiscard]] std::vector<double> liveTimes() const;
+    /// Which of these is drawn; -1: none.
+    [[nodiscard]] int liveFrame() const;
+    /// Draws one of them until the last one is asked for; then frames are drawn as they come.
+    void showLiveFrame(int frame);
+
     /// Draws what a study would make, in the place of what it starts from, until endPreview() or
     /// another preview.
     /// @param inputId the item that it starts from, hidden meanwhile; empty: none.
@@ -80,6 +96,8 @@ Q_SIGNALS:
     void layersChanged();
     /// Another moment of an item is drawn, or its own positions again.
     void momentShown(const QString& id);
+    /// Frames of a running job have come, or are drawn again or no longer.
+    void liveChanged();
     /// A saved view could not be restored as it is.
     void problem(const QString& message);
 
@@ -89,9 +107,19 @@ private:
         std::string input;  ///< the structure that the run started from
         std::vector<std::string> hidden;  ///< layers whose place it takes
         double size = 0.0;                ///< of a preview when the camera was moved to it
-        std::shared_ptr<const structure::AtomicStructure> start;
-        std::shared_ptr<const structure::AtomicStructure> frame;  ///< the last; null in a preview
-        std::vector<core::Field> found;  ///< by modifiers in it, or in one before
+        std::shared_ptr<const structure::AtomicStructure> own;    ///< of the input
+        std::shared_ptr<const structure::AtomicStructure> start;  ///< that, repeated as in frames
+        std::shared_ptr<const structure::AtomicStructure> frame;  ///< drawn; null in a preview
+        LiveFrames frames;                                        ///< none in a preview
+        std::optional<std::size_t> held;  ///< number of the one looked back at; none: the last
+        std::vector<core::Field> found;   ///< by modifiers in it, or in one before
+    };
+
+    /// What is drawn in place of the frames of a running job.
+    struct Aside {
+        std::string shown;
+        bool wasShown = false;
+        std::vector<std::string> hidden;  ///< layers that lie where it is
     };
 
     struct Found {
@@ -109,6 +137,17 @@ private:
     static void applySaved(viz::Layer& layer, const core::Json& saved);
     void beginLive(const Job& job);
     void drawFrame(const Live& live);
+    /// Draws the last frame, or the one that is looked back at.
+    void drawLive(const QString& jobId);
+    /// What is drawn while a person looks at something else than this job; empty: does not.
+    [[nodiscard]] std::string elsewhere(const Job& job) const;
+    /// The job whose frames are drawn; null where there is none.
+    [[nodiscard]] const std::pair<const QString, Live>* watched() const;
+    /// Draws what was chosen in place of a job's frames, or these again.
+    void lookAside(const QString& jobId);
+    void endAside(Live& live);
+    /// Hides what lies where a layer is. @returns the ids of their layers.
+    std::vector<std::string> hideAround(const viz::Layer& layer);
     /// Whose modifiers apply to the frames: what the run makes, else what it started from.
     [[nodiscard]] std::string analyzedIn(const Live& live) const;
     /// The job whose frames the modifiers of this structure apply to; empty where there is none.
@@ -130,6 +169,8 @@ private:
     JobQueue& jobs_;
     viz::View& view_;
     std::map<QString, Live> live_;
+    std::string chosen_;  ///< selected while jobs ran
+    std::optional<Aside> aside_;
     std::map<std::string, std::string> notes_;  ///< of what is drawn live, by layer
     std::map<std::string, Moment> moments_;
     std::map<std::string, Found> found_;

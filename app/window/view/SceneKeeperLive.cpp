@@ -95,7 +95,8 @@ void SceneKeeper::beginLive(const Job& job) {
     for (const ItemPointer& input : job.run->inputs.items()) {
         if (input->kind() == ItemKind::structure) {
             live.input = input->id;
-            live.start = input->structure();
+            live.own = input->structure();
+            live.start = live.own;
         }
     }
     if (live.start == nullptr) {
@@ -138,17 +139,35 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
     if (live == live_.end()) {
         return;
     }
-    const auto start = startOf(live->second.start, frame);
+    const bool isFirst = live->second.frames.count() == 0;
+    live->second.frames.add(frame);
+    if (isFirst) {
+        lookAside(jobId);
+    }
+    if (!aside_ && !live->second.held) {
+        drawLive(jobId);
+    }
+    Q_EMIT liveChanged();
+}
+
+void SceneKeeper::drawLive(const QString& jobId) {
+    Live& live = live_.at(jobId);
+    const job::Frame& frame =
+        live.frames[live.held ? live.frames.indexOf(*live.held) : live.frames.count() - 1];
+    auto start = startOf(live.start, frame);
+    if (start == nullptr) {
+        start = startOf(live.own, frame);
+    }
     if (start == nullptr) {
         return;
     }
-    live->second.start = start;
-    live->second.frame = withFrame(*live->second.start, frame);
-    drawFrame(live->second);
-    notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);
+    live.start = start;
+    live.frame = withFrame(*live.start, frame);
+    drawFrame(live);
+    notes_[live.layer] = fmt::format("t = {:.2f} ps", frame.time);
     showTitles();
     Q_EMIT changed();
-    Q_EMIT momentShown(QString::fromStdString(analyzedIn(live->second)));
+    Q_EMIT momentShown(QString::fromStdString(analyzedIn(live)));
 }
 
 void SceneKeeper::drawFrame(const Live& live) {
@@ -173,7 +192,7 @@ std::string SceneKeeper::analyzedIn(const Live& live) const {
 
 QString SceneKeeper::liveJobOf(const std::string& id) const {
     const auto found = std::find_if(live_.begin(), live_.end(), [&](const auto& each) {
-        return each.second.frame != nullptr && analyzedIn(each.second) == id;
+        return each.second.frame != nullptr && !aside_ && analyzedIn(each.second) == id;
     });
     return found != live_.end() ? found->first : QString();
 }
@@ -181,7 +200,7 @@ QString SceneKeeper::liveJobOf(const std::string& id) const {
 std::vector<std::string> SceneKeeper::liveIds() const {
     std::vector<std::string> ids;
     for (const auto& [job, live] : live_) {
-        if (live.frame != nullptr) {
+        if (live.frame != nullptr && !aside_) {
             ids.push_back(analyzedIn(live));
         }
     }
@@ -257,7 +276,11 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
     if (found == live_.end()) {
         return;
     }
-    const Live live = found->second;
+    const Live live = std::move(found->second);
+    const bool isElsewhere = jobId != kPreview && aside_.has_value();
+    if (jobId != kPreview) {
+        aside_.reset();  // what is drawn in its place stays
+    }
     const std::string analyzed = live.frame != nullptr ? analyzedIn(live) : std::string();
     live_.erase(found);
     notes_.erase(live.layer);
@@ -270,13 +293,14 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
     for (const std::string& hidden : live.hidden) {
         viz::Layer* layer = view_.scene().find(hidden);
         // What was made takes the place of what it was made from.
-        if (layer != nullptr && !(adopted && hidden == live.input)) {
+        if (layer != nullptr && !isElsewhere && !(adopted && hidden == live.input)) {
             layer->setVisible(true);
         }
     }
     if (!analyzed.empty()) {
         Q_EMIT momentShown(QString::fromStdString(analyzed));
     }
+    Q_EMIT liveChanged();
     Q_EMIT layersChanged();
     Q_EMIT changed();
 }
@@ -304,6 +328,9 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
     placed.setListener({});
     placeViews(placed);
     document_.setView(placed.view);
+    if (looksElsewhere(*job)) {
+        return;
+    }
     if (begins) {
         showProject(viewName_);
         return;

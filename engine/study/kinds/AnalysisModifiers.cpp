@@ -25,27 +25,25 @@ Option wholeNumber(const char* name, const char* label, int value, int least, in
             .maximum = static_cast<double>(most)};
 }
 
-Option field(const char* help, bool optional) {
-    return {.name = "field",
-            .label = "Field",
-            .type = OptionType::text,
-            .help = help,
-            .optional = optional};
+Option field(const char* help) {
+    return {.name = "field", .label = "Field", .type = OptionType::text, .help = help};
 }
 
 Option selection() {
     const auto limit = [](const char* name, const char* label) {
         return Option{.name = name,
                       .label = label,
-                      .help = "In the field's unit; left out, no limit.",
-                      .optional = true};
+                      .help = "In the field's unit.",
+                      .optional = true,
+                      .absent = "no limit"};
     };
     return {.name = "where",
             .label = "Only where",
             .type = OptionType::record,
-            .help = "Takes only atoms with a field between two limits; left out, all atoms.",
+            .help = "Takes only atoms with a field between two limits.",
             .optional = true,
-            .fields = {field("Name of a field with one number per atom.", false),
+            .absent = "all atoms",
+            .fields = {field("Name of a field with one number per atom."),
                        limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
 }
 
@@ -90,6 +88,7 @@ std::vector<Variant> neighborModifiers() {
                .unit = "angstrom",
                .help = "Bond length without deviation; left out, the mean length of all bonds.",
                .optional = true,
+               .absent = "mean",
                .minimum = 0.0,
                .maximum = 1000.0,
                .exclusiveMinimum = true}}}};
@@ -98,10 +97,12 @@ std::vector<Variant> neighborModifiers() {
 std::vector<Variant> orderModifiers() {
     Option optionalCutoff = cutoff(
         "Of the bonds: (1 + sqrt(2))/2 of the nearest distance for fcc and hcp, of the cube's edge "
-        "for bcc. Left out, it adapts to each atom.");
+        "for bcc; adaptive, it is found for each atom.");
     optionalCutoff.optional = true;
+    optionalCutoff.absent = "adaptive";
     Option orderCutoff = cutoff("Takes all neighbors closer than that, and not the nearest ones.");
     orderCutoff.optional = true;
+    orderCutoff.absent = "nearest";
     return {
         {"centrosymmetry",
          "Centrosymmetry",
@@ -196,6 +197,10 @@ Option binOperation(const std::string& part) {
 }
 
 std::vector<Variant> spatialModifiers() {
+    Option counted =
+        field("Name of a field with one number per atom; left out, atoms are counted.");
+    counted.optional = true;
+    counted.absent = "count";
     return {{"clusters",
              "Clusters",
              "Connected groups, the largest first: field cluster (0: not selected).",
@@ -203,7 +208,7 @@ std::vector<Variant> spatialModifiers() {
             {"profile",
              "Profile",
              "A field in slices along an axis, as a curve.",
-             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
+             {std::move(counted),
               {.name = "axis",
                .label = "Axis",
                .type = OptionType::choice,
@@ -270,7 +275,7 @@ std::vector<Variant> stressModifiers() {
 }
 
 std::vector<Variant> timeModifiers() {
-    Option averaged = field("Name of a field, also one that an earlier modifier gives.", false);
+    Option averaged = field("Name of a field, also one that an earlier modifier gives.");
     return {{"time-average",
              "Average over time",
              "Of a field of each atom over the frames of a trajectory: fields NAME_average and "

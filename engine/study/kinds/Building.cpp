@@ -20,7 +20,14 @@ Option directionOption(const char* name, const char* label, Json defaultValue, c
             .defaultValue = std::move(defaultValue),
             .help = help,
             .minimum = -1000,
-            .maximum = 1000};
+            .maximum = 1000,
+            .components = {"u", "v", "w"}};
+}
+
+Option planeOption(const char* name, const char* label, Json defaultValue, const char* help) {
+    Option plane = directionOption(name, label, std::move(defaultValue), help);
+    plane.components = {"h", "k", "l"};
+    return plane;
 }
 
 Option orientationOption(const char* name, const char* label, const char* help) {
@@ -70,12 +77,14 @@ Option regionOption(bool optional) {
                   .type = OptionType::vector,
                   .unit = "angstrom",
                   .help = "Left out, the middle of the cell.",
-                  .optional = true};
+                  .optional = true,
+                  .absent = "middle"};
     Option radius = lengthOption("radius", "Radius", nullptr, "Of the surface.");
     radius.exclusiveMinimum = true;
     Option second = lengthOption("second_radius", "Second radius", nullptr,
                                  "Left out, as the first; otherwise an elliptical hole.");
     second.optional = true;
+    second.absent = "as the first";
     second.exclusiveMinimum = true;
     const auto vector = [](const char* name, const char* label, Json value, const char* unit,
                            const char* help) {
@@ -92,6 +101,7 @@ Option regionOption(bool optional) {
         .type = OptionType::variant,
         .help = optional ? "Only atoms inside of it; left out, all." : "The part of space meant.",
         .optional = optional,
+        .absent = optional ? "all atoms" : "",
         .variants = {
             {"sphere", "Sphere", "Also across periodic faces.", {center, radius}},
             {"cylinder",

@@ -84,7 +84,8 @@ Option potentialOption() {
                 .type = OptionType::boolean,
                 .defaultValue = false,
                 .help = "Adds energy and pressure of the pairs beyond the cutoff as if they were "
-                        "spread evenly."},
+                        "spread evenly.",
+                .onlyWith = {{"truncation", {"cut"}}}},
                {.name = "mixing",
                 .label = "Mixing rule",
                 .type = OptionType::choice,

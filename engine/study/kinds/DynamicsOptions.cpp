@@ -135,6 +135,7 @@ std::vector<Option> transportOptions(double window) {
          .help = "Held first for as long as the equilibration, to make a liquid of a crystal. Left "
                  "out: the structure is taken as it is.",
          .optional = true,
+         .absent = "not melted",
          .minimum = 0.0,
          .maximum = 1e5,
          .exclusiveMinimum = true,

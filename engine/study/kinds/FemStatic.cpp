@@ -11,14 +11,16 @@ Schema femStatic() {
         return Option{.name = name,
                       .label = label,
                       .unit = "m",
-                      .help = "Prescribed displacement; left out, free.",
+                      .help = "Prescribed displacement.",
                       .optional = true,
+                      .absent = "free",
                       .minimum = -1e9,
                       .maximum = 1e9};
     };
     return {
         .name = "fem.static",
         .label = "Static stress",
+        .noun = "Stress",
         .summary = "Displacements, strains and stresses of a linear elastic body at rest.",
         .method =
             "div sigma + f = 0, sigma = C epsilon, epsilon = (grad u + grad u^T)/2 by "

@@ -42,9 +42,12 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Option structureOption();
 /// A crystal's cell, the material that builders fill space with.
 [[nodiscard]] Option crystalOption();
-/// [uvw] or (hkl): three whole numbers.
+/// [uvw]: three whole numbers.
 [[nodiscard]] Option directionOption(const char* name, const char* label, Json defaultValue,
                                      const char* help);
+/// (hkl): three whole numbers.
+[[nodiscard]] Option planeOption(const char* name, const char* label, Json defaultValue,
+                                 const char* help);
 /// Directions along x and y of a box.
 [[nodiscard]] Option orientationOption(const char* name, const char* label, const char* help);
 /// A length in angstrom, at least 0.

@@ -55,7 +55,7 @@ Schema materialCard() {
                     {.name = "density",
                      .label = "Density",
                      .unit = "kg/m^3",
-                     .help = "Optional in statics.",
+                     .help = "Of the unloaded material; statics does not need it.",
                      .optional = true,
                      .minimum = 0.0,
                      .exclusiveMinimum = true,

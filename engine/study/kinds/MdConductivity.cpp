@@ -50,18 +50,19 @@ Schema mdConductivity() {
     std::vector<Option> options = transportOptions(10.0);
     for (Option& each : options) {
         if (each.name == "window") {
-            each.help = "Longest time of the correlation function (Green-Kubo).";
+            each.onlyWith = {{"method", {"green-kubo"}}};
         } else if (each.name == "blocks") {
             each.help =
                 "Parts of each run, whose scatter gives the standard errors; each at least twice "
                 "the window (Green-Kubo), or of several exchanges.";
         } else if (each.name == "sample_every") {
-            each.help = "Steps between two values of the correlation function (Green-Kubo).";
+            each.onlyWith = {{"method", {"green-kubo"}}};
         }
     }
     options.insert(options.begin() + 2, methodOption());
     return {.name = "md.conductivity",
             .label = "Thermal conductivity",
+            .noun = "Conductivity",
             .summary =
                 "Thermal conductivity from the fluctuations of the heat flux, or from an "
                 "imposed flow of heat.",

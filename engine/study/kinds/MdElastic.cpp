@@ -3,6 +3,7 @@
 namespace isthmus::study::kinds {
 
 Schema mdElastic() {
+    constexpr const char* kMoving = "At a temperature";
     std::vector<ResultSpec> results = {{"C11", "C11", "GPa"},
                                        {"C12", "C12", "GPa"},
                                        {"C44", "C44", "GPa"},
@@ -50,6 +51,7 @@ Schema mdElastic() {
          .help = "Size e of each strain (relative). Left out: 1e-4 at 0 K, 5e-3 at a "
                  "temperature. Tabulated potentials are rough below 1e-5.",
          .optional = true,
+         .absent = "automatic",
          .minimum = 1e-7,
          .maximum = 0.05,
          .group = "Method"},
@@ -70,7 +72,7 @@ Schema mdElastic() {
          .group = "Method",
          .advanced = true}};
     for (Option& each : dynamicsOptions()) {
-        each.group = "At a temperature";
+        each.group = kMoving;
         if (each.name == "equilibration") {
             each.defaultValue = 2.0;
             each.help = "Of the unstrained cell and of each strained one, before it is measured.";
@@ -85,9 +87,17 @@ Schema mdElastic() {
         options.push_back(std::move(each));
     }
     options.push_back(sampleEveryOption(5));
-    options.back().group = "At a temperature";
+    for (Option& each : options) {
+        if (each.name == "sample_every") {
+            each.group = kMoving;
+        }
+        if (each.group == kMoving) {
+            each.onlyWith = {Condition{"temperature"}};
+        }
+    }
     return {.name = "md.elastic",
             .label = "Elastic constants",
+            .noun = "Elastic",
             .summary =
                 "Stiffness at 0 K or at a temperature from central differences of the "
                 "stress.",

@@ -27,12 +27,13 @@ Option timeOption(const char* name, const char* label, double value, const char*
             .group = "Quench"};
 }
 
-Option boundOption(const char* name, const char* label, const char* help) {
+Option boundOption(const char* name, const char* label, const char* absent, const char* help) {
     return {.name = name,
             .label = label,
             .unit = "K",
             .help = help,
             .optional = true,
+            .absent = absent,
             .minimum = 0.0,
             .maximum = 1e5,
             .group = "Analysis"};
@@ -91,45 +92,46 @@ std::vector<Option> runOptions() {
 }
 
 std::vector<Option> analysisOptions() {
-    return {{.name = "points",
-             .label = "Points",
-             .type = OptionType::integer,
-             .defaultValue = 70,
-             .help = "Of the curves over the temperature; the samples between two are averaged.",
-             .minimum = 8,
-             .maximum = 100000,
-             .group = "Analysis"},
-            boundOption("fit_from", "Fit from", "Lowest temperature of the two lines."),
-            boundOption("fit_to", "Fit up to",
-                        "Highest temperature of the two lines; below where the melt's curve "
-                        "bends."),
-            {.name = "cutoff",
-             .label = "Radius",
-             .unit = "angstrom",
-             .defaultValue = 8.0,
-             .help = "Up to which the radial distribution functions go.",
-             .minimum = 0.1,
-             .maximum = 100.0,
-             .group = "Analysis"},
-            {.name = "bins",
-             .label = "Bins",
-             .type = OptionType::integer,
-             .defaultValue = 160,
-             .help = "Of the radial distribution functions.",
-             .minimum = 1,
-             .maximum = 100000,
-             .group = "Analysis",
-             .advanced = true},
-            {.name = "smallest_face",
-             .label = "Smallest face",
-             .unit = "angstrom^2",
-             .defaultValue = 0.0,
-             .help = "Of a Voronoi cell that counts.",
-             .minimum = 0.0,
-             .maximum = 100.0,
-             .group = "Analysis",
-             .advanced = true},
-            framesOption()};
+    return {
+        {.name = "points",
+         .label = "Points",
+         .type = OptionType::integer,
+         .defaultValue = 70,
+         .help = "Of the curves over the temperature; the samples between two are averaged.",
+         .minimum = 8,
+         .maximum = 100000,
+         .group = "Analysis"},
+        boundOption("fit_from", "Fit from", "the lowest", "Lowest temperature of the two lines."),
+        boundOption("fit_to", "Fit up to", "melt",
+                    "Highest temperature of the two lines; below where the melt's curve "
+                    "bends."),
+        {.name = "cutoff",
+         .label = "Radius",
+         .unit = "angstrom",
+         .defaultValue = 8.0,
+         .help = "Up to which the radial distribution functions go.",
+         .minimum = 0.1,
+         .maximum = 100.0,
+         .group = "Analysis"},
+        {.name = "bins",
+         .label = "Bins",
+         .type = OptionType::integer,
+         .defaultValue = 160,
+         .help = "Of the radial distribution functions.",
+         .minimum = 1,
+         .maximum = 100000,
+         .group = "Analysis",
+         .advanced = true},
+        {.name = "smallest_face",
+         .label = "Smallest face",
+         .unit = "angstrom^2",
+         .defaultValue = 0.0,
+         .help = "Of a Voronoi cell that counts.",
+         .minimum = 0.0,
+         .maximum = 100.0,
+         .group = "Analysis",
+         .advanced = true},
+        framesOption()};
 }
 
 }  // namespace
@@ -141,6 +143,7 @@ Schema mdGlass() {
     }
     return {.name = "md.glass",
             .label = "Glass from the melt",
+            .noun = "Glass",
             .summary = "Quenches a melt and finds the glass transition and the glass's structure.",
             .method =
                 "Cooled in a straight line at constant pressure (Martyna, Tobias and Klein 1994). "

@@ -28,6 +28,7 @@ std::vector<Option> sphereOptions() {
              .unit = "angstrom",
              .help = "x and y of the axis; left out, the middle of the cell.",
              .optional = true,
+             .absent = "middle",
              .length = 2,
              .group = "Indenter",
              .advanced = true},
@@ -63,6 +64,7 @@ std::vector<Option> analysisOptions() {
              .help = "Depth up to which Hertz's law is fitted, or the pop-in where that comes "
                      "first; left out, a twentieth of the radius.",
              .optional = true,
+             .absent = "radius/20",
              .minimum = 0.0,
              .maximum = 1e4,
              .exclusiveMinimum = true,
@@ -127,6 +129,7 @@ Schema mdIndentation() {
     }
     return {.name = "md.indentation",
             .label = "Nanoindentation",
+            .noun = "Indentation",
             .summary = "Presses a rigid sphere into a slab: force, hardness and reduced modulus.",
             .method =
                 "The wall pushes with K (R - r)^2 (Kelchner, Plimpton and Hamilton 1998). The "

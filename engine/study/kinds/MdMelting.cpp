@@ -6,6 +6,7 @@ Schema mdMelting() {
     Schema schema = mdLatentHeat();
     schema.name = "md.melting";
     schema.label = "Melting temperature";
+    schema.noun = "Melting";
     schema.summary = "Melting temperature from crystal and liquid side by side.";
     schema.method =
         "Two-phase coexistence (Morris, Wang, Ho and Chan 1994) at constant enthalpy: the "

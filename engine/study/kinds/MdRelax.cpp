@@ -3,6 +3,7 @@
 namespace isthmus::study::kinds {
 
 Schema mdRelax() {
+    const std::vector<Condition> freeCell{{"cell", {"isotropic", "anisotropic", "full"}}};
     return {
         .name = "md.relax",
         .label = "Relax",
@@ -25,8 +26,9 @@ Schema mdRelax() {
                      .label = "Pressure",
                      .unit = "GPa",
                      .defaultValue = 0.0,
-                     .help = "Outside pressure where the cell is free.",
-                     .group = "Relaxation"},
+                     .help = "Outside pressure.",
+                     .group = "Relaxation",
+                     .onlyWith = freeCell},
                     {.name = "force_tolerance",
                      .label = "Force tolerance",
                      .unit = "eV/angstrom",
@@ -42,7 +44,8 @@ Schema mdRelax() {
                      .help = "Done when no free stress component is further from the target.",
                      .minimum = 1e-12,
                      .maximum = 10.0,
-                     .group = "Relaxation"},
+                     .group = "Relaxation",
+                     .onlyWith = freeCell},
                     {.name = "method",
                      .label = "Method",
                      .type = OptionType::choice,

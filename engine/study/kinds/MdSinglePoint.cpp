@@ -5,6 +5,7 @@ namespace isthmus::study::kinds {
 Schema mdSinglePoint() {
     return {.name = "md.single-point",
             .label = "Energy and forces",
+            .noun = "Energy",
             .summary = "Energy, pressure, and the force, energy and virial of each atom.",
             .method =
                 "Virial of atom i: -1/2 sum_j r_ij f_ij, tension positive; the pressure is "

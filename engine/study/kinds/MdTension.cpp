@@ -63,6 +63,7 @@ Schema mdTension() {
     return {
         .name = "md.tension",
         .label = "Tension test",
+        .noun = "Tension",
         .summary = "Pulls or presses a body along an axis and reads off its stress-strain curve.",
         .method =
             "Stress is force over the cross-section at the start. E and Poisson's ratios are "

@@ -5,6 +5,7 @@ namespace isthmus::study::kinds {
 Schema mdThermalExpansion() {
     return {.name = "md.thermal-expansion",
             .label = "Thermal expansion",
+            .noun = "Expansion",
             .summary = "Volume over the temperature at constant pressure, and its slope.",
             .method =
                 "alpha_V = (1/V) dV/dT from the mean volumes of runs at constant temperature and "

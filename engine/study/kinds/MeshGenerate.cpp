@@ -83,6 +83,7 @@ Schema meshGenerate() {
                       .unit = "$length_unit",
                       .help = "Largest edge; left out, Gmsh's own choice.",
                       .optional = true,
+                      .absent = "automatic",
                       .minimum = kShortest,
                       .maximum = kLongest},
                      {.name = "order",

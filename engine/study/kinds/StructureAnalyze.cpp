@@ -25,16 +25,18 @@ Option trajectoryFrames() {
     };
     Option first = frame("first", "First", "Counted from 0.");
     first.defaultValue = 0;
-    Option last = frame("last", "Last", "Left out, the last of the file.");
+    Option last = frame("last", "Last", "The last one that is taken.");
     last.optional = true;
+    last.absent = "the last";
     Option every = frame("every", "Every", "1 takes all, 2 every second one.");
     every.defaultValue = 1;
     every.minimum = 1;
     return {.name = "frames",
             .label = "Frames",
             .type = OptionType::record,
-            .help = "Of the trajectory; left out, all.",
+            .help = "Those of the trajectory that are taken.",
             .optional = true,
+            .absent = "all",
             .fields = {std::move(first),
                        std::move(last),
                        std::move(every),
@@ -44,9 +46,11 @@ Option trajectoryFrames() {
                         .help = "Time from one frame of the file to the next, where the file does "
                                 "not say.",
                         .optional = true,
+                        .absent = "as it says",
                         .minimum = 0.0,
                         .exclusiveMinimum = true}},
-            .group = "System"};
+            .group = "System",
+            .onlyWith = {Condition{"trajectory"}}};
 }
 
 }  // namespace
@@ -61,6 +65,7 @@ Schema structureAnalyze() {
     return {
         .name = "structure.analyze",
         .label = "Analyze atoms",
+        .noun = "Analysis",
         .summary =
             "Finds what surrounds each atom: order, defects, strain, and how often it occurs.",
         .method =

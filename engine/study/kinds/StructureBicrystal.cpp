@@ -22,6 +22,7 @@ Schema structureBicrystal() {
                                  "Above the upper grain; left out, periodic along z with a second "
                                  "boundary at the face of the cell.");
     vacuum.optional = true;
+    vacuum.absent = "periodic";
     return {
         .name = "structure.bicrystal",
         .label = "Bicrystal",
@@ -58,8 +59,8 @@ Schema structureBicrystal() {
                                  .minimum = 0.0,
                                  .maximum = 180.0,
                                  .exclusiveMinimum = true}),
-                     optionalOf(directionOption("plane", "Boundary plane", nullptr,
-                                                "(hkl) of one grain, which holds the axis."))}},
+                     optionalOf(planeOption("plane", "Boundary plane", nullptr,
+                                            "(hkl) of one grain, which holds the axis."))}},
                    {"orientations",
                     "Two orientations",
                     "Any, given by the directions along x and y.",
@@ -82,6 +83,7 @@ Schema structureBicrystal() {
               .maximum = 1e6,
               .exclusiveMinimum = true,
               .length = 2,
+              .components = {"lower", "upper"},
               .group = "Size"},
              {.name = "repeat",
               .label = "Repeat",

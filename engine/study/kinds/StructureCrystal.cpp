@@ -6,6 +6,7 @@ Schema structureCrystal() {
     return {
         .name = "structure.crystal",
         .label = "Crystal from a space group",
+        .noun = "Crystal",
         .summary = "Makes a crystal from its space group, lattice parameters and sites.",
         .method =
             "The operations of the group, from the data base of spglib (Togo, Shinohara and "
@@ -24,6 +25,7 @@ Schema structureCrystal() {
               .help = "Origin choice \"1\" or \"2\", axes \"H\" or \"R\", or cell choice such as "
                       "\"b1\"; left out, origin 1, hexagonal axes, unique axis b.",
               .optional = true,
+              .absent = "first",
               .group = "Crystal",
               .advanced = true},
              {.name = "lengths",
@@ -34,16 +36,18 @@ Schema structureCrystal() {
               .minimum = 0.0,
               .maximum = 1000.0,
               .exclusiveMinimum = true,
+              .components = {"a", "b", "c"},
               .group = "Crystal"},
              {.name = "angles",
               .label = "Angles",
               .type = OptionType::vector,
               .unit = "deg",
               .defaultValue = Json::array({90, 90, 90}),
-              .help = "alpha, beta, gamma.",
+              .help = "alpha between b and c, beta between a and c, gamma between a and b.",
               .minimum = 0.0,
               .maximum = 180.0,
               .exclusiveMinimum = true,
+              .components = {"\u03b1", "\u03b2", "\u03b3"},
               .group = "Crystal"},
              {.name = "sites",
               .label = "Sites",
@@ -57,7 +61,8 @@ Schema structureCrystal() {
                          {.name = "position",
                           .label = "Position",
                           .type = OptionType::vector,
-                          .help = "In fractions of the edges."}},
+                          .help = "In fractions of the edges.",
+                          .components = {"a", "b", "c"}}},
               .group = "Crystal"},
              orientationOption(
                  "orientation", "Orientation",
@@ -69,6 +74,7 @@ Schema structureCrystal() {
               .help = "Number of cells, or of oriented boxes, along each edge.",
               .minimum = 1,
               .maximum = 10000,
+              .components = {"a", "b", "c"},
               .group = "Size"}},
         .products = {{"structure", "structure", "The crystal, periodic in all directions."}},
         .results = {{"atoms", "Atoms", ""}, {"volume", "Volume", "angstrom^3"}}};

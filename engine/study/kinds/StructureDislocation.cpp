@@ -49,7 +49,8 @@ Schema structureDislocation() {
               .help =
                   "glide keeps all atoms and leaves a step at one side; half-plane takes a half "
                   "plane of an edge dislocation out.",
-              .choices = {"glide", "half-plane"}},
+              .choices = {"glide", "half-plane"},
+              .onlyWith = {{"burgers", {"edge", "vector"}}}},
              {.name = "poisson_ratio",
               .label = "Poisson's ratio",
               .defaultValue = 0.3,
@@ -63,6 +64,7 @@ Schema structureDislocation() {
               .help = "A point of the line, which is moved between two planes of atoms; left out, "
                       "the middle of the cell.",
               .optional = true,
+              .absent = "middle",
               .advanced = true}},
         .products = {{"structure", "structure", "The crystal, periodic along the line only."}},
         .results = {{"atoms", "Atoms", ""},

@@ -15,13 +15,13 @@ Option vectorOf(const char* name, const char* label, Json value, const char* uni
             .length = length};
 }
 
-Option textOf(const char* name, const char* label, bool optional, const char* help) {
-    return {
-        .name = name, .label = label, .type = OptionType::text, .help = help, .optional = optional};
+Option textOf(const char* name, const char* label, const char* help) {
+    return {.name = name, .label = label, .type = OptionType::text, .help = help};
 }
 
-Option optionalOf(Option option) {
+Option optionalOf(Option option, const char* absent) {
     option.optional = true;
+    option.absent = absent;
     return option;
 }
 
@@ -50,7 +50,7 @@ std::vector<Variant> chemistry() {
                              .type = OptionType::record,
                              .help = "Species and their shares, which add up to 1.",
                              .list = true,
-                             .fields = {textOf("species", "Element", false, "Element symbol."),
+                             .fields = {textOf("species", "Element", "Element symbol."),
                                         {.name = "fraction",
                                          .label = "Fraction",
                                          .help = "Of the atoms that are replaced.",
@@ -61,7 +61,7 @@ std::vector<Variant> chemistry() {
          "Random alloy",
          "Deals species to atoms at random, in exact numbers.",
          {composition,
-          textOf("replaced", "Replaced", true, "Species to deal anew; left out, all atoms."),
+          optionalOf(textOf("replaced", "Replaced", "Species to deal anew."), "all atoms"),
           {.name = "round",
            .label = "Round",
            .type = OptionType::boolean,
@@ -71,18 +71,18 @@ std::vector<Variant> chemistry() {
         {"substitute",
          "Substitute",
          "Turns atoms into another species, chosen at random where not all are.",
-         {textOf("from", "From", true, "Species; left out, any."),
-          textOf("to", "To", false, "Element symbol."), numberOption(), fractionOption(),
+         {optionalOf(textOf("from", "From", "Species."), "any"),
+          textOf("to", "To", "Element symbol."), numberOption(), fractionOption(),
           regionOption(true)}},
         {"vacancies",
          "Vacancies",
          "Takes atoms away at random.",
-         {textOf("species", "Species", true, "Of what is taken; left out, any."), numberOption(),
+         {optionalOf(textOf("species", "Species", "Of what is taken."), "any"), numberOption(),
           fractionOption(), regionOption(true)}},
         {"interstitials",
          "Interstitials",
          "Puts atoms on sites between the others.",
-         {textOf("species", "Element", false, "Of the new atoms."),
+         {textOf("species", "Element", "Of the new atoms."),
           {.name = "site",
            .label = "Site",
            .type = OptionType::choice,
@@ -97,7 +97,8 @@ std::vector<Variant> chemistry() {
            .maximum = 2e8},
           optionalOf(lengthOption("separation", "Separation", nullptr,
                                   "Least distance of the new atoms; left out, that of nearest "
-                                  "neighbors."))}}};
+                                  "neighbors."),
+                     "neighbors'")}}};
 }
 
 std::vector<Variant> shapes() {
@@ -116,7 +117,8 @@ std::vector<Variant> shapes() {
          "Sharp crack",
          "Takes half planes of atoms out behind a straight front.",
          {optionalOf(vectorOf("tip", "Tip", nullptr, "angstrom", 3,
-                              "A point of the front; left out, the middle of the cell.")),
+                              "A point of the front; left out, the middle of the cell."),
+                     "middle"),
           vectorOf("normal", "Normal", Json::array({0, 1, 0}), "", 3, "Of the crack's plane."),
           vectorOf("growth", "Growth", Json::array({1, 0, 0}), "", 3,
                    "From the crack into the solid."),
@@ -127,8 +129,8 @@ std::vector<Variant> shapes() {
            .help = "Neighboring planes of atoms to take out.",
            .minimum = 1,
            .maximum = 100000},
-          optionalOf(lengthOption("length", "Length", nullptr,
-                                  "Behind the front; left out, to the end."))}},
+          optionalOf(lengthOption("length", "Length", nullptr, "Behind the front."),
+                     "to the end")}},
         {"remove-overlaps",
          "Remove overlaps",
          "Of two atoms nearer than a distance, the later one goes.",
@@ -150,28 +152,28 @@ std::vector<Variant> cells() {
                         .defaultValue = Json::array({2, 2, 2}),
                         .help = "Copies along the edges.",
                         .minimum = 1,
-                        .maximum = 10000};
+                        .maximum = 10000,
+                        .components = {"a", "b", "c"}};
     Option matrix = vectorOf("matrix", "Matrix", Json::array({1, 0, 0, 0, 1, 0, 0, 0, 1}), "", 9,
                              "Whole numbers row by row: how often a, b, c are taken for each new "
                              "edge.");
+    matrix.components = {"aa", "ab", "ac", "ba", "bb", "bc", "ca", "cb", "cc"};
     matrix.minimum = -1000;
     matrix.maximum = 1000;
     Option strain = vectorOf("tensor", "Strain", nullptr, "", 6,
-                             "xx yy zz yz xz xy, tensor components: yz is half of the engineering "
-                             "shear strain.");
+                             "Tensor components: yz is half of the engineering shear strain.");
     strain.minimum = -1.0;
     strain.maximum = 10.0;
+    Option gradient = vectorOf("gradient", "Gradient", Json::array({1, 0, 0, 0, 1, 0, 0, 0, 1}), "",
+                               9, "F row by row.");
+    gradient.components = {"xx", "xy", "xz", "yx", "yy", "yz", "zx", "zy", "zz"};
     return {{"repeat", "Repeat", "Repeats the cell along its edges.", {repeat}},
             {"supercell",
              "Supercell",
              "Another cell of the same crystal, with edges combined from its own.",
              {matrix}},
             {"strain", "Strain", "Deforms cell and atoms by 1 + strain.", {strain}},
-            {"deform",
-             "Deform",
-             "Deforms cell and atoms by a deformation gradient.",
-             {vectorOf("gradient", "Gradient", Json::array({1, 0, 0, 0, 1, 0, 0, 0, 1}), "", 9,
-                       "F row by row.")}},
+            {"deform", "Deform", "Deforms cell and atoms by a deformation gradient.", {gradient}},
             {"vacuum",
              "Vacuum",
              "Adds empty space along an edge, which is no longer periodic.",
@@ -193,6 +195,7 @@ Schema structureEdit() {
     }
     return {.name = "structure.edit",
             .label = "Edit a structure",
+            .noun = "Edit",
             .summary = "Applies changes to a structure, one after the other.",
             .method =
                 "Random choices are drawn without replacement, each as likely as any other; "

@@ -3,9 +3,13 @@
 namespace isthmus::study::kinds {
 
 Schema structureMerge() {
+    Option distance = lengthOption("minimum_distance", "Smallest distance", 1.0,
+                                   "Nearer atoms of different structures overlap.");
+    distance.onlyWith = {{"overlap", {"refuse", "remove-first", "remove-second"}}};
     return {
         .name = "structure.merge",
         .label = "Merge or stack",
+        .noun = "Merge",
         .summary = "Puts the atoms of two structures into one, in one cell or behind each other.",
         .method =
             "Atoms of different structures that are nearer than a distance are found with a "
@@ -51,8 +55,7 @@ Schema structureMerge() {
                               .help = "How much the second structure may be strained to fit.",
                               .minimum = 0.0,
                               .maximum = 1.0}}}}},
-             lengthOption("minimum_distance", "Smallest distance", 1.0,
-                          "Nearer atoms of different structures overlap."),
+             distance,
              {.name = "overlap",
               .label = "Overlapping atoms",
               .type = OptionType::choice,

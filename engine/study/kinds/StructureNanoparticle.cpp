@@ -25,7 +25,7 @@ Schema structureNanoparticle() {
                           .type = OptionType::record,
                           .help = "Families of faces and their energies.",
                           .list = true,
-                          .fields = {directionOption("plane", "Faces", nullptr, "{hkl}."),
+                          .fields = {planeOption("plane", "Faces", nullptr, "{hkl}."),
                                      {.name = "energy",
                                       .label = "Energy",
                                       .unit = "J/m^2",
@@ -34,6 +34,7 @@ Schema structureNanoparticle() {
                                       .exclusiveMinimum = true}}};
     return {.name = "structure.nanoparticle",
             .label = "Nanoparticle or wire",
+            .noun = "Particle",
             .summary = "Makes a free particle, a multiply twinned cluster or a wire of a crystal.",
             .method =
                 "Wulff construction: facets at distances in the ratio of their energies (Z. "
@@ -76,9 +77,11 @@ Schema structureNanoparticle() {
                   .label = "Center",
                   .type = OptionType::vector,
                   .defaultValue = Json::array({0, 0, 0}),
-                  .help = "Of the sphere, Wulff shape or wire, in fractions of the crystal's cell.",
+                  .help = "In fractions of the crystal's cell.",
+                  .components = {"a", "b", "c"},
                   .group = "Shape",
-                  .advanced = true},
+                  .advanced = true,
+                  .onlyWith = {{"shape", {"sphere", "wulff", "wire"}}}},
                  lengthOption("vacuum", "Vacuum", 10.0, "From the atoms to the sides of the box.")},
             .products = {{"structure", "structure", "The particle in a box."}},
             .results = {{"atoms", "Atoms", ""}}};

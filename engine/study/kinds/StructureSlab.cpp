@@ -6,15 +6,18 @@ Schema structureSlab() {
     Option direction = directionOption("direction", "First edge", nullptr,
                                        "[uvw] along x, in the plane; left out, the shortest.");
     direction.optional = true;
+    direction.absent = "shortest";
     direction.advanced = true;
     Option vacuum =
         lengthOption("vacuum", "Vacuum", nullptr,
                      "Empty space, half on each side, without periodicity there; left out, a "
                      "crystal that is periodic along all axes.");
     vacuum.optional = true;
+    vacuum.absent = "none";
     Schema schema{
         .name = "structure.slab",
         .label = "Surface slab",
+        .noun = "Slab",
         .summary = "Cuts a crystal along any lattice plane (hkl).",
         .method =
             "The two shortest translations in the plane (Gauss's lattice reduction) and the "
@@ -22,8 +25,8 @@ Schema structureSlab() {
             "its normal, z.",
         .workspace = "Build",
         .options = {crystalOption(),
-                    directionOption("plane", "Plane", Json::array({1, 1, 1}),
-                                    "(hkl) in the reciprocal basis of the crystal's cell."),
+                    planeOption("plane", "Plane", Json::array({1, 1, 1}),
+                                "(hkl) in the reciprocal basis of the crystal's cell."),
                     {.name = "layers",
                      .label = "Layers",
                      .type = OptionType::integer,
@@ -54,7 +57,8 @@ Schema structureSlab() {
                      .help = "Cells along the two edges in the plane.",
                      .minimum = 1,
                      .maximum = 10000,
-                     .length = 2}},
+                     .length = 2,
+                     .components = {"first", "second"}}},
         .products = {{"structure", "structure", "The slab, its normal along z."}},
         .results = {{"atoms", "Atoms", ""},
                     {"area", "Area of a side", "angstrom^2"},

@@ -6,6 +6,7 @@ Schema structureStackingFault() {
     return {
         .name = "structure.stacking-fault",
         .label = "Stacking fault",
+        .noun = "Fault",
         .summary = "Displaces the upper part of a crystal along a plane of its cell.",
         .method =
             "Intrinsic: all planes above shifted by the partial a/6 <112>; extrinsic: the "
