@@ -49,12 +49,15 @@ void takeBarostat(const Json& ensemble, MdSystem& md) {
     md.barostat = barostat == "monte-carlo"            ? Barostat::monteCarlo
                   : barostat == "martyna-tobias-klein" ? Barostat::martynaTobiasKlein
                                                        : Barostat::automatic;
+    md.barostatInterval = ensemble.at("barostat_interval");
+}
+
+void takePressure(const Json& ensemble, MdSystem& md) {
     const std::string coupling = ensemble.at("coupling");
     md.coupling = coupling == "full"          ? Coupling::full
                   : coupling == "anisotropic" ? Coupling::anisotropic
                                               : Coupling::isotropic;
     md.pressure = ensemble.at("pressure");
-    md.barostatInterval = ensemble.at("barostat_interval");
     md.barostatTime = ensemble.at("barostat_time");
     if (const Json* end = given(ensemble, "end_pressure")) {
         md.endPressure = end->get<double>();
@@ -99,15 +102,23 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
                                                                 : potential::Precision::full,
                 .ensemble = kind == "nve"   ? Ensemble::nve
                             : kind == "nvt" ? Ensemble::nvt
-                                            : Ensemble::npt,
+                            : kind == "npt" ? Ensemble::npt
+                                            : Ensemble::nph,
                 .timeStep = timeStepOf(options),
                 .seed = options.at("seed")};
     md.rampSteps = steps;
-    if (md.ensemble != Ensemble::nve) {
+    if (md.hasThermostat()) {
         takeThermostat(ensemble, md);
     }
     if (md.ensemble == Ensemble::npt) {
         takeBarostat(ensemble, md);
+    }
+    if (md.ensemble == Ensemble::nph) {
+        md.barostat = Barostat::martynaTobiasKlein;
+        md.temperature = ensemble.at("temperature");
+    }
+    if (md.hasBarostat()) {
+        takePressure(ensemble, md);
     }
     takeDrives(options, md);
     auto structure = std::make_shared<structure::AtomicStructure>(*input.structure);
@@ -144,7 +155,7 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
             "The atoms started at rest: the structure has no velocities and no "
             "\"initial_temperature\" was given.");
     }
-    if (md.ensemble != Ensemble::nve && md.thermostat == Thermostat::berendsen) {
+    if (md.hasThermostat() && md.thermostat == Thermostat::berendsen) {
         notes.emplace_back(
             "Berendsen's thermostat does not give the canonical ensemble: fluctuations, and what "
             "is computed from them, are not those of a system in a heat bath.");

@@ -105,8 +105,8 @@ void RunStudy::run(job::JobContext& context) {
     StudyInput input(setup_);
     const Schedule schedule(setup_.options);
     const study::Environment& environment = setup_.environment;
-    repeatForDevice(input, setup_, setup_.options.at("ensemble").at("kind") == "npt", result_,
-                    context);
+    const std::string ensemble = setup_.options.at("ensemble").at("kind");
+    repeatForDevice(input, setup_, ensemble == "npt" || ensemble == "nph", result_, context);
     const MdSystem md = describeRun(input, setup_, schedule.steps, result_.notes);
     MdSimulation simulation(md, environment.device, environment.threads);
     result_.device = simulation.platform().label;

@@ -197,10 +197,9 @@ Option binOperation(const std::string& part) {
 }
 
 std::vector<Variant> spatialModifiers() {
-    Option counted =
-        field("Name of a field with one number per atom; left out, atoms are counted.");
+    Option counted = field("Name of a field with one number per atom, or the atoms themselves.");
     counted.optional = true;
-    counted.absent = "count";
+    counted.absent = "atoms";
     return {{"clusters",
              "Clusters",
              "Connected groups, the largest first: field cluster (0: not selected).",
@@ -208,7 +207,7 @@ std::vector<Variant> spatialModifiers() {
             {"profile",
              "Profile",
              "A field in slices along an axis, as a curve.",
-             {std::move(counted),
+             {counted,
               {.name = "axis",
                .label = "Axis",
                .type = OptionType::choice,
@@ -221,14 +220,15 @@ std::vector<Variant> spatialModifiers() {
              "Spatial bins",
              "A field in the pieces of a grid with the shape of the cell: field NAME_bins gives "
              "each atom the value of its own piece, and the product bins is the grid.",
-             {field("Name of a field with one number per atom; left out, atoms are counted.", true),
+             {counted,
               {.name = "bins",
                .label = "Bins",
                .type = OptionType::vector,
                .defaultValue = Json::array({10, 10, 10}),
                .help = "Along the edges a, b and c; 1: no division.",
                .minimum = 1,
-               .maximum = 10000},
+               .maximum = 10000,
+               .components = {"a", "b", "c"}},
               binOperation("piece")}}};
 }
 

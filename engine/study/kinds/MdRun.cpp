@@ -55,8 +55,8 @@ std::vector<Option> thermostatOptions(std::vector<std::string> thermostats) {
          .onlyWith = {{"thermostat", std::move(relaxing)}}}};
 }
 
-std::vector<Option> barostatOptions() {
-    std::vector<Option> options = thermostatOptions({"langevin", "nose-hoover"});
+/// Of the pressure or stress, and of the cell that moves under it.
+std::vector<Option> pressureOptions() {
     const Option stress{.name = "stress",
                         .label = "Stress",
                         .type = OptionType::vector,
@@ -74,7 +74,7 @@ std::vector<Option> barostatOptions() {
     endStress.help = "The target stress moves there in a straight line over the run.";
     endStress.absent = "constant";
     endStress.onlyWith = {Condition{"stress"}};
-    const std::vector<Option> own{
+    return {
         {.name = "pressure",
          .label = "Pressure",
          .unit = "GPa",
@@ -91,13 +91,6 @@ std::vector<Option> barostatOptions() {
          .absent = "constant",
          .minimum = -100.0,
          .maximum = 1000.0},
-        {.name = "barostat",
-         .label = "Barostat",
-         .type = OptionType::choice,
-         .defaultValue = "auto",
-         .help = "Martyna, Tobias and Klein's moving cell (processor only), or trial volumes by "
-                 "OpenMM; auto takes the first where it can.",
-         .choices = {"auto", "martyna-tobias-klein", "monte-carlo"}},
         {.name = "coupling",
          .label = "Coupling",
          .type = OptionType::choice,
@@ -115,19 +108,51 @@ std::vector<Option> barostatOptions() {
          .help = "Of the moving cell; some 500 time steps or more.",
          .minimum = 1e-3,
          .maximum = 1e5,
-         .advanced = true,
-         .onlyWith = {{"barostat", {"auto", "martyna-tobias-klein"}}}},
-        {.name = "barostat_interval",
-         .label = "Volume move every",
-         .type = OptionType::integer,
-         .unit = "steps",
-         .defaultValue = 25,
-         .help = "Steps between trial changes of the volume (Monte Carlo).",
-         .minimum = 1,
-         .maximum = 100000,
-         .advanced = true,
-         .onlyWith = {{"barostat", {"auto", "monte-carlo"}}}}};
-    options.insert(options.end(), own.begin(), own.end());
+         .advanced = true}};
+}
+
+std::vector<Option> barostatOptions() {
+    std::vector<Option> options = thermostatOptions({"langevin", "nose-hoover"});
+    options.push_back(
+        {.name = "barostat",
+         .label = "Barostat",
+         .type = OptionType::choice,
+         .defaultValue = "auto",
+         .help = "Martyna, Tobias and Klein's moving cell (processor only), or trial volumes by "
+                 "OpenMM; auto takes the first where it can.",
+         .choices = {"auto", "martyna-tobias-klein", "monte-carlo"}});
+    for (Option& each : pressureOptions()) {
+        if (each.name == "barostat_time") {
+            each.onlyWith = {{"barostat", {"auto", "martyna-tobias-klein"}}};
+        }
+        options.push_back(std::move(each));
+    }
+    options.push_back({.name = "barostat_interval",
+                       .label = "Volume move every",
+                       .type = OptionType::integer,
+                       .unit = "steps",
+                       .defaultValue = 25,
+                       .help = "Steps between trial changes of the volume (Monte Carlo).",
+                       .minimum = 1,
+                       .maximum = 100000,
+                       .advanced = true,
+                       .onlyWith = {{"barostat", {"auto", "monte-carlo"}}}});
+    return options;
+}
+
+/// Without a thermostat.
+std::vector<Option> enthalpyOptions() {
+    std::vector<Option> options = pressureOptions();
+    options.push_back({.name = "temperature",
+                       .label = "Temperature",
+                       .unit = "K",
+                       .defaultValue = 300.0,
+                       .help =
+                           "About that of the atoms: with the barostat time it sets the mass of "
+                           "the moving cell.",
+                       .minimum = 1.0,
+                       .maximum = 1e5,
+                       .advanced = true});
     return options;
 }
 
@@ -259,7 +284,11 @@ Schema mdRun() {
                      .variants = {{"nve", "NVE", "Energy and volume.", {}},
                                   {"nvt", "NVT", "Temperature and volume.",
                                    thermostatOptions({"langevin", "nose-hoover", "berendsen"})},
-                                  {"npt", "NPT", "Temperature and pressure.", barostatOptions()}},
+                                  {"npt", "NPT", "Temperature and pressure.", barostatOptions()},
+                                  {"nph", "NPH",
+                                   "Enthalpy and pressure, by Martyna, Tobias and Klein's moving "
+                                   "cell (processor only).",
+                                   enthalpyOptions()}},
                      .group = "Ensemble"},
                     {.name = "initial_temperature",
                      .label = "Initial temperature",

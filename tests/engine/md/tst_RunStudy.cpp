@@ -69,6 +69,7 @@ private Q_SLOTS:
     void automaticDeviceTellsWhatTheProcessorFoundWrong();
     void otherDevicesSayWhatTheyCannotDo();
     void rampAndChainsEndAtTheirTarget();
+    void constantPressureWithoutThermostatKeepsTheEnthalpy();
     void aCellTooFastForTheTimeStepIsTold();
 };
 
@@ -394,6 +395,24 @@ void TestRunStudy::rampAndChainsEndAtTheirTarget() {
     QVERIFY_NEAR(study.result().series.at(0).values.front(), 50.0, 1e-9);
     QVERIFY_NEAR(study.result().series.at(0).values.back(), 400.0, 40.0);
     QVERIFY(QString::fromStdString(study.result().notes.at(0)).contains("canonical"));
+}
+
+void TestRunStudy::constantPressureWithoutThermostatKeepsTheEnthalpy() {
+    const core::Json options{
+        {"ensemble", {{"kind", "nph"}, {"pressure", 0.5}, {"temperature", 60}}},
+        {"initial_temperature", 60},
+        {"duration", 2.0},
+        {"equilibration", 0.5}};
+    md::RunStudy study(setup(options));
+    QCOMPARE(test::run(study).message, std::string());
+    const study::Quantity& pressure = *study.result().findResult("pressure");
+    QVERIFY_NEAR(pressure.value, 0.5, 4.0 * pressure.standardError.value());
+    QVERIFY(pressure.standardError.value() < 0.05);
+    study::StudySetup elsewhere = setup(options);
+    elsewhere.environment.device = core::Device::reference;
+    md::RunStudy refused(elsewhere);
+    QVERIFY(test::run(refused).message.find("a barostat without a thermostat") !=
+            std::string::npos);
 }
 
 void TestRunStudy::aCellTooFastForTheTimeStepIsTold() {
