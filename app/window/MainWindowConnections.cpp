@@ -151,6 +151,9 @@ void MainWindow::connectJobs() {
         if (job != nullptr && job->state == JobState::completed) {
             viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
         }
+        if (job != nullptr && job->isOver() && player_->times().empty()) {
+            openFrames(selectedItem().toStdString());  // they had to wait
+        }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
             document_.dropAutosaves(false);
         }
@@ -252,7 +255,7 @@ void MainWindow::connectView() {
                           : statusBar()->showMessage(
                                 tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
     });
-    viewPage_->bind(*scene_, *player_, jobs_);
+    viewPage_->bind(*scene_, *player_);
     connect(viewPage_, &ViewPage::moreMessagesRequested, this,
             [this] { docks_->raise(docks_->log); });
     connect(scene_, &SceneKeeper::layersChanged, this, [this] {

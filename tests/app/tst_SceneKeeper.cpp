@@ -111,6 +111,27 @@ private Q_SLOTS:
         window.actions()["run.stop"]->trigger();
         QVERIFY(test::waitUntilIdle(window));
         QVERIFY(!window.scene().isWatching());
+        // Then those of the file, of which the last is drawn.
+        QTRY_VERIFY_WITH_TIMEOUT(bar.isVisible() && bar.frameCount() >= count, test::kPatience);
+        QCOMPARE(bar.frame(), bar.frameCount() - 1);
+    }
+
+    void whatLiesInThePlaceOfTheFramesIsHidden() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("two.json", R"({"isthmus": 1, "studies": [
+          {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu"},
+          {"name": "other", "study": "structure.build", "prototype": "bcc", "species": "Fe"},
+          {"name": "heat", "study": "md.run", "structure": "block.structure", "duration": 1000,
+           "potential": {"kind": "eam-zhou2004", "species": ["Cu"]}, "frame_every": 20}]})")));
+        QSignalSpy frames(&window.jobs(), &window::JobQueue::frame);
+        window.actions()["run.outdated"]->trigger();
+        QVERIFY(QTest::qWaitFor([&] { return frames.count() > 1; }, test::kPatience));
+        QVERIFY(window.scene().isWatching());
+        const std::string other = itemNamed(window, "other structure")->id;
+        QVERIFY(!window.scene().isShown(other));
+        window.actions()["run.discard"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+        QVERIFY(window.scene().isShown(other));
     }
 
     void whatIsSelectedDuringARunIsDrawn() {

@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "app/window/frame/Actions.h"
-#include "app/window/run/JobQueue.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
@@ -121,7 +120,7 @@ void ViewPage::refresh() {
     showColors();
 }
 
-void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs) {
+void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player) {
     scene_ = &scene;
     player_ = &player;
     connect(scene_, &SceneKeeper::changed, view_, &widgets::VtkView::refresh);
@@ -134,12 +133,6 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
     connectTime();
 
     connect(scene_, &SceneKeeper::liveChanged, this, &ViewPage::showLiveTimes);
-    connect(&jobs, &JobQueue::changed, this, [this, &jobs](const QString& id) {
-        const auto job = jobs.find(id);
-        if (job != nullptr && job->isOver() && player_->times().empty() && !scene_->isWatching()) {
-            player_->reopen();
-        }
-    });
 }
 
 std::optional<double> ViewPage::timeOf(int frame) const {

@@ -20,7 +20,6 @@ class VtkView;
 namespace isthmus::window {
 
 class Actions;
-class JobQueue;
 class SceneKeeper;
 class TrajectoryPlayer;
 
@@ -33,7 +32,7 @@ public:
 
     /// Adds the tools of the view to its bar.
     void build(const Actions& actions);
-    void bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs);
+    void bind(SceneKeeper& scene, TrajectoryPlayer& player);
 
     [[nodiscard]] widgets::VtkView& view() { return *view_; }
     [[nodiscard]] widgets::MessageArea& messages() { return *messages_; }

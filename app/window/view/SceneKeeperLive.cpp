@@ -120,6 +120,10 @@ void SceneKeeper::beginLive(const Job& job) {
         live.hidden.push_back(live.input);
         input->setVisible(false);
     }
+    // And what else does.
+    for (std::string& each : hideAround(layer)) {
+        live.hidden.push_back(std::move(each));
+    }
     live_[job.id] = std::move(live);
     if (view_.scene().layers().size() == 1) {
         view_.reset();
