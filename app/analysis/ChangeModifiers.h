@@ -16,5 +16,8 @@ void applyWignerSeitz(Analysis& analysis, const core::Json& options);
 void applyClusters(Analysis& analysis, const core::Json& options);
 /// A field averaged in slices across an axis, as a curve.
 void applyProfile(Analysis& analysis, const core::Json& options);
+/// How many atoms have which value of a field, as a curve. In a trajectory the range of the first
+/// frame holds for all, so that they have a mean.
+void applyHistogram(Analysis& analysis, const core::Json& options);
 
 }  // namespace isthmus::app

@@ -172,6 +172,42 @@ private Q_SLOTS:
         }
     }
 
+    /// What is seen of a box under a title, moved by hand, in pictures of other sizes and scales.
+    void aCameraSetByHandKeepsTheTitleFree() {
+        View view;
+        showBox(view);
+        view.look({0.2, -0.7, 0.5}, core::Vec3::UnitZ());
+        view.rotate(30.0, 10.0);
+        const core::Json camera = view.camera();
+        const auto highest = [](View& seen) {
+            core::Vec3 low;
+            core::Vec3 high;
+            (void)seen.scene().bounds(low, high);
+            double top = 1e9;
+            for (int corner = 0; corner < 8; ++corner) {
+                top = std::min(
+                    top, seen.project({(corner & 1 ? high : low).x(), (corner & 2 ? high : low).y(),
+                                       (corner & 4 ? high : low).z()})[1]);
+            }
+            return top;
+        };
+        for (const auto& [width, height, scale] :
+             {std::tuple(900, 600, 1.0), std::tuple(450, 300, 2.0), std::tuple(400, 300, 1.0)}) {
+            View other;
+            showBox(other);
+            other.setCamera(camera);
+            other.setPixelRatio(scale);
+            vtkNew<vtkRenderWindow> window;
+            window->SetOffScreenRendering(true);
+            window->SetSize(static_cast<int>(width * scale), static_cast<int>(height * scale));
+            other.attach(window);
+            other.render();
+            QVERIFY2(highest(other) > 30.0 * scale,
+                     qPrintable(QString("%1 at %2").arg(highest(other)).arg(scale)));
+            other.detach();
+        }
+    }
+
     void wrongCameraIsTold() {
         View view;
         QVERIFY_EXCEPTION_THROWN(view.setCamera({{"directoin", {1, 0, 0}}}), core::InputError);

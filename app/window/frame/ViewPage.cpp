@@ -136,13 +136,13 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
     connect(&jobs, &JobQueue::frame, this, [this](const QString& job, const job::Frame& frame) {
         if (job != liveJob_) {
             liveJob_ = job;
-            liveTimes_.clear();
+            liveMoments_.clear();
             player_->close();
             showTimes();
         }
-        liveTimes_.push_back(frame.time);
-        if (player_->times().empty()) {
-            timeBar_->appendTime(frame.time);
+        liveMoments_.push_back(frame.moment);
+        if (player_->frameCount() == 0) {
+            timeBar_->append(frame.moment);
             timeBar_->show();
         }
     });
@@ -150,8 +150,8 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
         const auto job = jobs.find(id);
         if (id == liveJob_ && (job == nullptr || job->isOver())) {
             liveJob_.clear();
-            liveTimes_.clear();
-            if (player_->times().empty()) {
+            liveMoments_.clear();
+            if (player_->frameCount() == 0) {
                 showTimes();
                 player_->reopen();
             }
@@ -159,56 +159,54 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player, JobQueue& jobs
     });
 }
 
-std::optional<double> ViewPage::timeOf(int frame) const {
-    const std::vector<double>& times = player_->times();
-    const bool isKnown = !player_->timeUnit().empty() && frame >= 0 &&
-                         static_cast<std::size_t>(frame) < times.size();
-    return isKnown ? std::optional(times[static_cast<std::size_t>(frame)]) : std::nullopt;
+std::optional<core::Moment> ViewPage::momentOf(int frame) const {
+    return frame >= 0 && frame < player_->frameCount()
+               ? std::optional(player_->moments()[static_cast<std::size_t>(frame)])
+               : std::nullopt;
 }
 
 void ViewPage::showTimes() {
     timeBar_->setPlaying(false);
-    const bool isOpen = !player_->times().empty();
+    const bool isOpen = player_->frameCount() > 0;
     // Frames of a running job are not stored here.
     timeBar_->setEnabled(isOpen || liveJob_.isEmpty());
     if (isOpen) {
-        timeBar_->setTimes(player_->times(), QString::fromStdString(player_->timeUnit()));
+        timeBar_->setFrames(player_->moments());
         timeBar_->setFrame(player_->currentFrame());
     } else {
         timeBar_->clear();
-        for (const double time : liveTimes_) {
-            timeBar_->appendTime(time);
+        for (const core::Moment& moment : liveMoments_) {
+            timeBar_->append(moment);
         }
     }
-    timeBar_->setVisible(isOpen || !liveTimes_.empty());
+    timeBar_->setVisible(isOpen || !liveMoments_.empty());
 }
 
 void ViewPage::connectTime() {
     connect(player_, &TrajectoryPlayer::opened, this, [this] {
         // The frame that is drawn may have been chosen when this was open before.
         const auto drawn = scene_->frameOf(player_->structureId());
-        const int count = static_cast<int>(player_->times().size());
-        if (drawn && *drawn < count) {
+        if (drawn && *drawn < player_->frameCount()) {
             player_->setCurrent(*drawn);
         }
         showTimes();
-        Q_EMIT timeShown(drawn ? timeOf(*drawn) : std::nullopt);
+        Q_EMIT timeShown(drawn ? momentOf(*drawn) : std::nullopt);
     });
     connect(timeBar_, &widgets::TimeBar::frameChanged, player_, &TrajectoryPlayer::go);
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
-                const auto time = timeOf(frame);
-                QString note = tr("frame %1").arg(widgets::formatInteger(frame + 1));
-                if (time) {
-                    note += tr(", t = %1 %2")
-                                .arg(widgets::formatFixed(*time, 2),
-                                     QString::fromStdString(player_->timeUnit()));
+                const auto moment = momentOf(frame);
+                const std::string when = moment ? core::momentText(*moment) : std::string();
+                std::string note =
+                    tr("frame %1").arg(widgets::formatInteger(frame + 1)).toStdString();
+                if (!when.empty()) {
+                    note += ", " + when;
                 }
                 // The item itself has also what belongs to the end of its run.
                 const bool isOwn = frame == player_->ownFrame();
                 scene_->showMoment(player_->structureId(),
-                                   {frame, note.toStdString(), isOwn ? nullptr : std::move(atoms)});
-                Q_EMIT timeShown(time);
+                                   {frame, note, isOwn ? nullptr : std::move(atoms)});
+                Q_EMIT timeShown(moment);
             });
 }
 

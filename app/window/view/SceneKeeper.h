@@ -65,6 +65,8 @@ public:
     void setSurface(const std::string& id, std::shared_ptr<const mesh::Mesh> surface);
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
+    /// The field of one number per atom that a structure is colored by; empty where there is none.
+    [[nodiscard]] std::string colorFieldOf(const std::string& id) const;
 
     /// Draws what a study would make, in the place of what it starts from, until endPreview() or
     /// another preview.

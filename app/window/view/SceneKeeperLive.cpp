@@ -145,7 +145,7 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
     live->second.start = start;
     live->second.frame = withFrame(*live->second.start, frame);
     drawFrame(live->second);
-    notes_[live->second.layer] = fmt::format("t = {:.2f} ps", frame.time);
+    notes_[live->second.layer] = core::momentText(frame.moment);
     showTitles();
     Q_EMIT changed();
     Q_EMIT momentShown(QString::fromStdString(analyzedIn(live->second)));

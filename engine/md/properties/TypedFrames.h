@@ -11,8 +11,8 @@
 namespace isthmus::md {
 
 /// Frames of a body under way whose atoms are told apart by the adaptive common neighbor analysis:
-/// the field "structure_type" in each frame, and the curves "fraction_fcc", "fraction_hcp",
-/// "fraction_bcc", "fraction_other" over the coordinate.
+/// the field "structure_type" in each frame, and the curves "atom_fraction" of "fcc", "hcp", "bcc"
+/// and "other" over the coordinate.
 class TypedFrames {
 public:
     /// @param hasTypes else frames and no analysis. @param count how many of them are wanted.
@@ -22,9 +22,8 @@ public:
     void open(const study::Environment& environment, const structure::AtomicStructure& structure);
     /// Whether the next frame is due after `done` of `steps`; frames are evenly spread.
     [[nodiscard]] bool isDue(std::int64_t done, std::int64_t steps) const;
-    /// @param coordinate of the curves. @param time ps.
-    void take(std::int64_t step, double time, double coordinate,
-              const structure::AtomicStructure& now);
+    /// @param moment with a coordinate: that of the curves.
+    void take(const core::Moment& moment, const structure::AtomicStructure& now);
     /// The last frame becomes the product "structure"; adds the result "frames".
     void finish(study::StudyResult& result);
 

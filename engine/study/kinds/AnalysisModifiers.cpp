@@ -207,7 +207,20 @@ std::vector<Variant> spatialModifiers() {
                .defaultValue = "mean",
                .help = "Mean or sum over the atoms of a slice, or sum over its volume. Without a "
                        "field, the density or the sum.",
-               .choices = {"mean", "sum", "density"}}}}};
+               .choices = {"mean", "sum", "density"}}}},
+            {"histogram",
+             "Histogram",
+             "How many atoms have which value of a field, as a curve.",
+             {field("Name of a field with one number per atom.", false),
+              wholeNumber("bins", "Bins", 100, 2, 100000, "Of equal width."),
+              {.name = "range",
+               .label = "Range",
+               .type = OptionType::vector,
+               .help = "Least and greatest value that count, in the unit of the field.",
+               .optional = true,
+               .absent = "all values of the first frame",
+               .length = 2,
+               .components = {"from", "to"}}}}};
 }
 
 std::vector<Variant> surfaceModifiers() {
