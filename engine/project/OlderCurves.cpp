@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace isthmus::project {
 
@@ -81,16 +83,40 @@ void givePart(const std::string& kind, Series& series) {
     }
 }
 
+/// An indentation's curve there and back, of which the way back becomes a part of its own.
+void splitWayBack(std::vector<Series>& all) {
+    std::vector<Series> ways;
+    for (Series& there : all) {
+        const auto deepest = std::max_element(there.times.begin(), there.times.end());
+        const auto turn = std::distance(there.times.begin(), deepest) + 1;
+        if (there.name != "atom_fraction" || turn >= std::ssize(there.times)) {
+            ways.push_back(std::move(there));
+            continue;
+        }
+        Series back = there;
+        back.part += ", unloading";
+        back.times.erase(back.times.begin(), back.times.begin() + turn);
+        back.values.erase(back.values.begin(), back.values.begin() + turn);
+        there.times.resize(static_cast<std::size_t>(turn));
+        there.values.resize(static_cast<std::size_t>(turn));
+        ways.push_back(std::move(there));
+        ways.push_back(std::move(back));
+    }
+    all = std::move(ways);
+}
+
 }  // namespace
 
 void giveParts(study::StudyRecord& record) {
     const bool hasTrueStress =
         std::any_of(record.series.begin(), record.series.end(),
                     [](const Series& each) { return each.name == "true_stress"; });
+    bool isOlder = false;
     for (Series& series : record.series) {
         if (!series.part.empty() || !series.coordinate.empty()) {
             continue;  // of today
         }
+        isOlder = true;
         givePart(record.kind, series);
         if (hasTrueStress && series.name == "stress" && series.part.empty()) {
             series.part = "engineering";
@@ -98,6 +124,9 @@ void giveParts(study::StudyRecord& record) {
         if (record.kind == "md.indentation") {
             series.coordinate = "depth";
         }
+    }
+    if (isOlder && record.kind == "md.indentation") {
+        splitWayBack(record.series);
     }
 }
 

@@ -56,6 +56,7 @@ ChartPanel::ChartPanel(QWidget* parent)
     compare_->setPopupMode(QToolButton::InstantPopup);
     compare_->setToolButtonStyle(Qt::ToolButtonTextOnly);
     compare_->setMenu(comparable_);
+    compare_->hide();
     export_->setToolTip(tr("Write the chart as a PNG, PDF or CSV file"));
     export_->setAccessibleName(tr("Export the chart"));
     export_->setEnabled(false);
@@ -173,6 +174,7 @@ void ChartPanel::setHint(const QString& hint) {
 void ChartPanel::setFilled(bool filled) {
     export_->setEnabled(filled);
     choice_->setEnabled(filled);
+    compare_->setVisible(filled && compare_->isVisibleTo(this));
     plot_->setVisible(filled);
     empty_->setVisible(!filled);
 }

@@ -77,7 +77,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->plotLayout()->setRowSpacing(0);
     above->setMargins(QMargins(48, 0, 0, 0));
     above->addElement(0, 0, legend_);
-    above->addElement(0, 1, new QCPLayoutGrid);  // takes what is left of the row
+    above->addElement(0, 1, new QCPLayoutElement);  // takes what is left of the row
     above->setColumnStretchFactor(0, 0.001);
     legend_->setLayer("legend");
     legend_->setBorderPen(Qt::NoPen);
@@ -152,6 +152,8 @@ void PlotWidget::setYAxis(const QString& title, const QString& unit) {
 void PlotWidget::setHeadline(const QString& number, const QString& meaning) {
     number_->setText(number);
     meaning_->setText(meaning);
+    number_->setHidden(number.isEmpty());
+    meaning_->setHidden(meaning.isEmpty());
     updateAccessibleName();
 }
 

@@ -170,6 +170,9 @@ std::shared_ptr<const structure::AtomicStructure> IndentationTest::settled() {
 void IndentationTest::press(std::shared_ptr<const structure::AtomicStructure>& atoms, double from,
                             double to) {
     const bool isLoading = to > from;
+    if (!isLoading) {
+        frames_.turnBack("unloading");
+    }
     const double velocity = std::copysign(method_.at("speed").get<double>(), to - from);
     MdSystem md = describe();
     md.structure = atoms;
@@ -236,6 +239,9 @@ void IndentationTest::relaxStepwise() {
     takeFrame(0, std::nullopt, 0.0, now);
     for (; done_ < total_;) {
         const bool isLoading = done_ < steps;
+        if (!isLoading) {
+            frames_.turnBack("unloading");
+        }
         const std::int64_t level = isLoading ? done_ + 1 : 2 * steps - done_ - 1;
         const double depth = static_cast<double>(level) * step;
         held.indenter = at(depth);

@@ -39,7 +39,7 @@ void TypedFrames::take(const core::Moment& moment, const structure::AtomicStruct
             curves_.add("atom_fraction", moment.coordinate->value,
                         static_cast<double>(counts[static_cast<std::size_t>(type)]) /
                             static_cast<double>(now.atomCount()),
-                        "1", structure::toString(type));
+                        "1", structure::toString(type) + suffix_);
         }
         fields.push_back(structure::structureTypeField(types));
         kept->setField(fields.back());

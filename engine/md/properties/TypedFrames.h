@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "engine/job/JobContext.h"
 #include "engine/md/FrameRecorder.h"
@@ -24,6 +25,8 @@ public:
     [[nodiscard]] bool isDue(std::int64_t done, std::int64_t steps) const;
     /// @param moment with a coordinate: that of the curves.
     void take(const core::Moment& moment, const structure::AtomicStructure& now);
+    /// The coordinate runs back from now on: the curves go on as "fcc, unloading"...
+    void turnBack(const std::string& part) { suffix_ = ", " + part; }
     /// The last frame becomes the product "structure"; adds the result "frames".
     void finish(study::StudyResult& result);
 
@@ -34,6 +37,7 @@ private:
     int threads_;
     bool hasTypes_;
     std::int64_t count_;
+    std::string suffix_;  ///< of the parts of the curves
     std::shared_ptr<const structure::AtomicStructure> last_;
 };
 

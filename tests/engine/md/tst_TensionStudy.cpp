@@ -4,6 +4,7 @@
 #include <QtTest>
 #include <cmath>
 
+#include "engine/hdf5/H5md.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/StudyFixture.h"
 

@@ -54,6 +54,17 @@ private Q_SLOTS:
         QCOMPARE(record.series[0].part, std::string("unloading"));
     }
 
+    void theWayBackOfAnIndentationIsAPartOfItsOwn() {
+        study::StudyRecord record;
+        record.kind = "md.indentation";
+        record.series = {{"fraction_fcc", "angstrom", "1", {0, 1, 2, 1, 0}, {5, 4, 3, 2, 1}}};
+        project::giveParts(record);
+        QCOMPARE(record.series.size(), std::size_t{2});
+        QCOMPARE(record.series[0].values, (std::vector<double>{5, 4, 3}));
+        QCOMPARE(record.series[1].part, std::string("fcc, unloading"));
+        QCOMPARE(record.series[1].times, (std::vector<double>{1, 0}));
+    }
+
     void bothStressesOfATensionTestAreTold() {
         study::StudyRecord record;
         record.kind = "md.tension";
