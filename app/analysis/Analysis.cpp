@@ -128,8 +128,13 @@ void Analysis::take(const Findings& findings) {
     for (const auto& [name, quantity] : findings.results) {
         result_.results.emplace_back(takeName("result", name), quantity);
     }
+    std::map<std::string, std::string> curves;  // the parts of one stay together
     for (study::Series series : findings.series) {
-        series.name = takeName("series", series.name);
+        const auto [free, isNew] = curves.try_emplace(series.name);
+        if (isNew) {
+            free->second = takeName("series", series.name);
+        }
+        series.name = free->second;
         if (memory_ == nullptr) {
             dropGaps(series);
         }
@@ -190,9 +195,15 @@ void Analysis::addTypes(const std::vector<StructureType>& types,
 
 void Analysis::addSeries(const std::string& name, const std::string& metalPlaceUnit,
                          const std::string& metalUnit, std::vector<double> places,
-                         std::vector<double> values) {
+                         std::vector<double> values, const std::string& part) {
     found_.series.push_back(
-        {name, unit(metalPlaceUnit), unit(metalUnit), std::move(places), std::move(values)});
+        {name, unit(metalPlaceUnit), unit(metalUnit), std::move(places), std::move(values), part});
+}
+
+void Analysis::addHistogram(const std::string& field, const std::string& unit,
+                            std::vector<double> values, std::vector<double> counts) {
+    found_.series.push_back(
+        {field + "_histogram", unit, "", std::move(values), std::move(counts), {}, field});
 }
 
 void Analysis::setSites(AtomicStructure sites) {

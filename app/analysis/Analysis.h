@@ -60,6 +60,7 @@ public:
     [[nodiscard]] const structure::AtomLoop& loop() const { return loop_; }
     /// @throws core::InputError where none was given.
     [[nodiscard]] const structure::AtomicStructure& reference() const;
+    [[nodiscard]] bool isOfTrajectory() const { return memory_ != nullptr; }
     /// The moment of the trajectory. @throws core::InputError where there is none.
     [[nodiscard]] const FrameMemory& frame() const;
     /// What the modifier at work keeps from frame to frame: a T of its own, empty at first.
@@ -99,9 +100,13 @@ public:
     void addTypes(const std::vector<structure::StructureType>& types,
                   const std::vector<structure::StructureType>& possible);
     /// A curve; a point without a value is NaN, which only averages over frames see.
+    /// @param part see study::Series.
     void addSeries(const std::string& name, const std::string& metalPlaceUnit,
                    const std::string& metalUnit, std::vector<double> places,
-                   std::vector<double> values);
+                   std::vector<double> values, const std::string& part = {});
+    /// The curve NAME_histogram: counts over the values of a field. @param unit of these, as it is.
+    void addHistogram(const std::string& field, const std::string& unit, std::vector<double> values,
+                      std::vector<double> counts);
     void addNote(const std::string& note) { found_.notes.push_back(note); }
     /// The reference with a field, as the product "sites".
     void setSites(structure::AtomicStructure sites);

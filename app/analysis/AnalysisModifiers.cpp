@@ -54,8 +54,8 @@ void applyRadialDistribution(Analysis& analysis, const Json& options) {
                        "angstrom", half / std::sqrt(3.0));
     analysis.addSeries("radial_distribution", "angstrom", "", g.radii, std::move(g.total));
     for (structure::PartialDistribution& pair : g.partial) {
-        analysis.addSeries("radial_distribution_" + pair.first + "_" + pair.second, "angstrom", "",
-                           g.radii, std::move(pair.values));
+        analysis.addSeries("radial_distribution", "angstrom", "", g.radii, std::move(pair.values),
+                           pair.first + "-" + pair.second);
     }
     std::vector<double> edges = g.radii;
     for (double& edge : edges) {
@@ -202,6 +202,7 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
          {"clusters", "Clusters", applyClusters, Need::nothing, true},
          {"profile", "Profile", applyProfile, Need::nothing, true},
          {"spatial-bins", "Spatial bins", applySpatialBins, Need::nothing, true},
+         {"histogram", "Histogram", applyHistogram, Need::nothing, true},
          {"surface-mesh", "Surface mesh", applySurfaceMesh},
          {"atomic-stress", "Atomic stress", applyAtomicStress, Need::potential},
          {"hardy-stress", "Hardy stress", applyHardyStress, Need::potential},

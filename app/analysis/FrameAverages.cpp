@@ -47,7 +47,7 @@ void FrameAverages::add(double time, const study::StudyResult& frame) {
     }
     for (const study::Series& series : frame.series) {
         auto found = std::find_if(curves_.begin(), curves_.end(), [&](const Curve& each) {
-            return each.first.name == series.name;
+            return each.first.name == series.name && each.first.part == series.part;
         });
         const std::size_t points = series.values.size();
         if (found == curves_.end()) {

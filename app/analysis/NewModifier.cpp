@@ -84,7 +84,7 @@ double nearestDistance(const AtomicStructure& atoms) {
     return *middle;
 }
 
-Json newModifier(const std::string& kind, const AtomicStructure& atoms) {
+Json newModifier(const std::string& kind, const AtomicStructure& atoms, const std::string& field) {
     const study::Option& option = *study::schemas().at("structure.analyze").findOption("modifiers");
     const Json completed =
         study::withDefaults({option}, {{"modifiers", Json::array({{{"kind", kind}}})}});
@@ -99,11 +99,16 @@ Json newModifier(const std::string& kind, const AtomicStructure& atoms) {
     if (variant == option.variants.end()) {
         return modifier;
     }
-    const bool needsCutoff =
-        std::any_of(variant->fields.begin(), variant->fields.end(), [](const study::Option& field) {
-            return field.name == "cutoff" && !field.optional && field.defaultValue.is_null();
-        });
-    const double nearest = needsCutoff ? nearestDistance(atoms) : 0.0;
+    const auto needs = [variant](const char* name) {
+        return std::any_of(
+            variant->fields.begin(), variant->fields.end(), [name](const study::Option& each) {
+                return each.name == name && !each.optional && each.defaultValue.is_null();
+            });
+    };
+    if (!field.empty() && needs("field")) {
+        modifier["field"] = field;
+    }
+    const double nearest = needs("cutoff") ? nearestDistance(atoms) : 0.0;
     if (nearest > 0.0) {
         const double factor = kind == "radial-distribution" ? kManyShells : kBetweenShells;
         modifier["cutoff"] = 0.01 * std::round(100.0 * factor * nearest);

@@ -10,8 +10,10 @@ namespace isthmus::app {
 /// A modifier of structure.analyze as one begins with it: the schema's defaults, and a cutoff that
 /// fits the atoms where it needs one. Takes some milliseconds for a million atoms.
 /// @param kind "coordination", a row of analysisModifiers().
+/// @param field with one number per atom, for a modifier that needs one; empty: none is known.
 [[nodiscard]] core::Json newModifier(const std::string& kind,
-                                     const structure::AtomicStructure& atoms);
+                                     const structure::AtomicStructure& atoms,
+                                     const std::string& field = {});
 
 /// The usual distance of an atom to its nearest neighbors, in the atoms' unit of length: the mean
 /// of the nearest four, which heat makes less too small than the very nearest, as the median over

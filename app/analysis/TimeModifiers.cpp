@@ -149,7 +149,8 @@ void finishMeanSquareDisplacement(Analysis& analysis, const Json& options) {
         }
         const std::string name = "mean_square_displacement" + curve.suffix;
         analysis.addResult(name + "_last", curve.values.back(), "angstrom^2");
-        analysis.addSeries(name, timeUnit, "angstrom^2", times, curve.values);
+        analysis.addSeries("mean_square_displacement", timeUnit, "angstrom^2", times, curve.values,
+                           curve.suffix.empty() ? "" : curve.suffix.substr(1));
         if (fitTimes.size() < 3) {
             analysis.addNote(
                 "The frames are too few for a diffusion coefficient: at least 3 of "

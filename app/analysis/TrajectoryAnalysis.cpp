@@ -80,13 +80,13 @@ void TrajectoryAnalysis::addFrame(std::size_t frame, job::JobContext& context) {
     if (hasInterval) {
         memory_.time = index * range.at("interval").get<double>();
     } else {
-        memory_.time = frames_.time(frame).value_or(index);
+        memory_.time = frames_.moment(frame).time.value_or(index);
     }
     if (averages_ == nullptr) {
         const bool isReduced = atoms.units == structure::UnitSystem::lj;
-        memory_.timeUnit = !hasInterval && !frames_.time(frame) ? "frame"
-                           : isReduced                          ? "tau"
-                                                                : "ps";
+        memory_.timeUnit = !hasInterval && !frames_.moment(frame).time ? "frame"
+                           : isReduced                                 ? "tau"
+                                                                       : "ps";
         averages_ = std::make_unique<FrameAverages>(memory_.timeUnit);
         result_.addResult("atoms", static_cast<double>(atoms.atomCount()), "");
     }

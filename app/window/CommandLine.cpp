@@ -48,7 +48,7 @@ int runCommandLine(int argc, char** argv) {
     CLI::App* renderVerb = app.add_subcommand("render", "Draw a view of a project into a picture");
     renderVerb->add_option("PROJECT", render.project, "Project")->required();
     renderVerb->add_option("--view", render.view, "Name of the view")->capture_default_str();
-    renderVerb->add_option("--output", render.output, "Picture, .png")->required();
+    renderVerb->add_option("--output", render.output, "Picture, .png, or film, .ogv")->required();
     renderVerb
         ->add_option_function<std::string>(
             "--size",
@@ -73,10 +73,13 @@ int runCommandLine(int argc, char** argv) {
     renderVerb
         ->add_option("--frames", render.every,
                      "Every N-th frame of the trajectory that belongs to the view, as "
-                     "OUTPUT-0001.png, OUTPUT-0002.png...")
+                     "OUTPUT-0001.png, OUTPUT-0002.png..., or as a film where OUTPUT ends in .ogv")
         ->type_name("N")
         ->check(CLI::Range(1, 1'000'000))
         ->excludes(wholeWindow);
+    renderVerb->add_option("--rate", render.rate, "Frames a second of a film")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
 
     commands::ReportArguments report;
     CLI::App* reportVerb = app.add_subcommand("report", "Write the report of a project");

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/core/Field.h"
+#include "engine/core/Moment.h"
 #include "engine/hdf5/File.h"
 
 /// Trajectories in the H5MD 1.1 format (P. de Buyl, P. Colberg, F. Hofling, Comput. Phys. Commun.
@@ -17,6 +18,8 @@
 ///   h5md                       version, author, creator, module "units"
 ///   particles/all/box          dimension, boundary; edges/{step,time,value}
 ///   particles/all/position     {step,time,value}, and so velocity and any field
+///   observables/strain         {step,value}: what a test goes along; there is no time where none
+///                              goes by
 ///   particles/all/species      index into parameters/species_names
 namespace isthmus::hdf5 {
 
@@ -35,8 +38,7 @@ struct H5mdHeader {
 
 /// One moment.
 struct H5mdFrame {
-    std::int64_t step = 0;
-    double time = 0.0;                ///< ps
+    core::Moment moment;              ///< a file has steps: 0 where this has none
     std::array<double, 9> cell{};     ///< rows a, b, c in angstrom
     std::vector<double> positions;    ///< x y z of each atom in angstrom
     std::vector<double> velocities;   ///< angstrom/ps; empty where there are none
@@ -63,7 +65,8 @@ public:
     /// Flushes as far as possible; close() reports errors.
     ~H5mdWriter();
 
-    /// The first frame decides whether there are velocities and which fields there are.
+    /// The first frame decides whether there are velocities, a time and a coordinate, and which
+    /// fields there are.
     /// @throws core::ComputeError where a later one differs, or the disk is full.
     void append(const H5mdFrame& frame);
     void flush();
@@ -88,6 +91,7 @@ private:
     Options options_;
     std::optional<Dataset> step_;
     std::optional<Dataset> time_;
+    std::optional<Dataset> coordinate_;
     std::optional<Dataset> edges_;
     std::vector<Element> elements_;  ///< position, velocity where there is one, fields
     bool hasVelocities_ = false;
@@ -108,7 +112,9 @@ public:
     /// Complete frames.
     [[nodiscard]] std::size_t frameCount() const { return steps_.size(); }
     [[nodiscard]] const std::vector<std::int64_t>& steps() const { return steps_; }
-    [[nodiscard]] const std::vector<double>& times() const { return times_; }  ///< ps
+    /// Times in ps, or the unit of time in reduced units; none where the file has none.
+    [[nodiscard]] const std::vector<double>& times() const { return times_; }
+    [[nodiscard]] core::Moment moment(std::size_t frame) const;
     /// Names of the fields beside position and velocity.
     [[nodiscard]] std::vector<std::string> fieldNames() const;
 
@@ -125,13 +131,17 @@ private:
     void readBox(const Group& particles);
     void readSpecies(const Group& root, const Group& particles);
     void readTimes(const Group& position);
+    void resize(std::size_t count);
     void readElements(const Group& particles);
+    void readCoordinate(const Group& root);
     [[nodiscard]] std::array<double, 9> cellAt(std::size_t frame) const;
 
     File file_;
     H5mdHeader header_;
     std::vector<std::int64_t> steps_;
     std::vector<double> times_;
+    core::Moment::Coordinate coordinate_;  ///< its name and unit; no name: there is none
+    std::vector<double> coordinates_;
     std::vector<Element> elements_;
     std::optional<Dataset> edges_;    ///< per frame
     std::vector<double> fixedEdges_;  ///< 3 or 9 numbers in angstrom; empty: no cell

@@ -90,6 +90,7 @@ H5mdReader::H5mdReader(const std::filesystem::path& file) : file_(File::open(fil
     readTimes(particles.group("position"));
     readBox(particles);
     readSpecies(root, particles);
+    readCoordinate(root);
 }
 
 void H5mdReader::readElements(const Group& particles) {
@@ -142,19 +143,62 @@ void H5mdReader::readTimes(const Group& position) {
         return values;
     };
     steps_ = regular("step", std::int64_t{});
-    times_ = regular("time", double{});
-    if (position.has("time")) {
-        scale(times_, factorOf(position.dataset("time").unit()));
-    }
     for (const Element& element : elements_) {
         count = std::min<std::size_t>(count, element.values.shape()[0]);
     }
-    count = std::min({count, steps_.size(), times_.size()});
+    count = std::min(count, steps_.size());
+    if (position.has("time")) {
+        times_ = regular("time", double{});
+        scale(times_, factorOf(position.dataset("time").unit()));
+        count = std::min(count, times_.size());
+    }
     while (count > 0 && steps_[count - 1] < 0) {
         --count;  // begun when the writer was killed, see H5mdWriter
     }
+    resize(count);
+}
+
+void H5mdReader::resize(std::size_t count) {
     steps_.resize(count);
-    times_.resize(count);
+    times_.resize(std::min(count, times_.size()));
+}
+
+void H5mdReader::readCoordinate(const Group& root) {
+    if (!root.hasGroup("observables")) {
+        return;
+    }
+    const Group observables = root.group("observables");
+    for (const std::string& name : observables.names()) {
+        if (!isElement(observables, name) || !observables.has(name + "/step")) {
+            continue;
+        }
+        const Dataset values = observables.dataset(name + "/value");
+        const Dataset steps = observables.dataset(name + "/step");
+        if (values.shape().size() != 1 || steps.shape().size() != 1 ||
+            values.shape()[0] < steps_.size() || steps.shape()[0] < steps_.size()) {
+            continue;
+        }
+        // One of those that were written at the moments of the frames and no others.
+        const auto moments = steps.read<std::int64_t>();
+        if (std::equal(steps_.begin(), steps_.end(), moments.begin())) {
+            const std::string unit = ourUnit(values.unit());
+            coordinate_ = {name, unit == "1" ? "" : unit, 0.0};
+            coordinates_ = values.read<double>();
+            return;
+        }
+    }
+}
+
+core::Moment H5mdReader::moment(std::size_t frame) const {
+    core::Moment moment{.step = steps_.at(frame), .timeUnit = header_.reducedUnits ? "tau" : "ps"};
+    if (!times_.empty()) {
+        moment.time = times_.at(frame);
+    }
+    if (!coordinates_.empty()) {
+        moment.coordinate = coordinate_;
+        moment.coordinate->value = coordinates_.at(frame);
+    }
+    return moment;
 }
 
 void H5mdReader::readBox(const Group& particles) {
@@ -185,8 +229,7 @@ void H5mdReader::readBox(const Group& particles) {
     Shape shape = edges.shape();
     if (perFrame && !shape.empty()) {
         if (shape[0] < steps_.size()) {
-            steps_.resize(shape[0]);
-            times_.resize(shape[0]);
+            resize(shape[0]);
         }
         shape.erase(shape.begin());
     }
@@ -275,8 +318,7 @@ H5mdFrame H5mdReader::read(std::size_t frame) const {
                                    std::to_string(frameCount()));
     }
     H5mdFrame result;
-    result.step = steps_[frame];
-    result.time = times_[frame];
+    result.moment = moment(frame);
     result.cell = cellAt(frame);
     for (const Element& element : elements_) {
         std::vector<double> values = element.values.readRow<double>(frame);

@@ -92,8 +92,19 @@ void H5mdWriter::makeElements(const H5mdFrame& frame) {
     Layout stepRows = shortRows;
     stepRows.fill = kNoStep;
     step_ = edges.createDataset<std::int64_t>("step", {0}, "1", stepRows);
-    time_ =
-        withUnit(edges.createDataset<double>("time", {0}, inUnits("ps"), shortRows), inUnits("ps"));
+    if (frame.moment.time) {
+        time_ = withUnit(edges.createDataset<double>("time", {0}, inUnits("ps"), shortRows),
+                         inUnits("ps"));
+    }
+    if (const auto& coordinate = frame.moment.coordinate) {
+        Group element = file_.root().createGroup("observables/" + coordinate->name);
+        element.linkHard("step", *step_);
+        if (time_) {
+            element.linkHard("time", *time_);
+        }
+        const std::string unit = coordinate->unit.empty() ? "1" : h5mdUnit(coordinate->unit);
+        coordinate_ = withUnit(element.createDataset<double>("value", {0}, unit, shortRows), unit);
+    }
     edges_ = withUnit(edges.createDataset<double>("value", {0, 3, 3}, inUnits("angstrom"),
                                                   {.extensible = true, .chunk = {64, 3, 3}}),
                       inUnits("angstrom"));
@@ -101,7 +112,9 @@ void H5mdWriter::makeElements(const H5mdFrame& frame) {
     const auto add = [&](const std::string& name, int components, const std::string& unit) {
         Group element = particles.createGroup(name);
         element.linkHard("step", *step_);
-        element.linkHard("time", *time_);
+        if (time_) {
+            element.linkHard("time", *time_);
+        }
         Shape shape{0, atoms};
         if (components > 1) {
             shape.push_back(static_cast<std::uint64_t>(components));
@@ -159,9 +172,21 @@ void H5mdWriter::append(const H5mdFrame& frame) {
                       field == frame.fields.end() ? std::vector<double>() : field->values);
     }
     edges_->append<double>(frame.cell);
-    time_->append<double>(std::array{frame.time});
+    const core::Moment& moment = frame.moment;
+    if (time_.has_value() != moment.time.has_value() ||
+        coordinate_.has_value() != moment.coordinate.has_value()) {
+        throw core::ComputeError(file_.path().string() + ": frame " + std::to_string(frameCount_) +
+                                 " has a time or a coordinate and the first has none, or the other "
+                                 "way round");
+    }
+    if (time_) {
+        time_->append<double>(std::array{*moment.time});
+    }
+    if (coordinate_) {
+        coordinate_->append<double>(std::array{moment.coordinate->value});
+    }
     // The step comes last: a frame counts when its step is there.
-    step_->append<std::int64_t>(std::array{frame.step});
+    step_->append<std::int64_t>(std::array{moment.step.value_or(0)});
     ++frameCount_;
     const auto now = std::chrono::steady_clock::now();
     if (now - lastFlush_ >= options_.flushInterval) {
@@ -179,7 +204,12 @@ void H5mdWriter::flush() {
         element.values.flush();
     }
     edges_->flush();
-    time_->flush();
+    if (time_) {
+        time_->flush();
+    }
+    if (coordinate_) {
+        coordinate_->flush();
+    }
     step_->flush();
     file_.flush();
 }
@@ -191,6 +221,7 @@ void H5mdWriter::close() {
     elements_.clear();
     edges_.reset();
     time_.reset();
+    coordinate_.reset();
     step_.reset();
     file_.close();
 }

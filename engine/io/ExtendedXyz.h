@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "engine/core/Moment.h"
 #include "engine/io/FrameFile.h"
 #include "engine/io/ReadOptions.h"
 #include "engine/structure/AtomicStructure.h"
@@ -33,8 +34,11 @@ namespace isthmus::io {
 [[nodiscard]] structure::AtomicStructure readXyzFrame(FrameFile& frames,
                                                       const ReadOptions& options);
 
-/// One frame as it stands in a file.
-[[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure);
+/// One frame as it stands in a file. When it was stands in the comment: Timestep=20000, Time=1.5
+/// with time_unit=ps, and the coordinate of a test by its name, strain=0.01. Read are Timestep (or
+/// step) and a Time whose unit is told; of a plain file, LAMMPS's "Atoms. Timestep: 20000".
+[[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure,
+                                  const core::Moment& moment = {});
 
 /// @throws core::ComputeError where the file cannot be written.
 void writeXyz(const structure::AtomicStructure& structure, const std::filesystem::path& file);

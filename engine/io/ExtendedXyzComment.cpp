@@ -258,4 +258,39 @@ std::optional<std::string> ExtendedXyzComment::columnUnit(const std::string& col
     return std::nullopt;
 }
 
+core::Moment momentOfXyzComment(std::string_view line) {
+    core::Moment moment;
+    std::int64_t step = 0;
+    LineReader reader("", std::string(line));
+    reader.next();
+    try {
+        const ExtendedXyzComment comment(reader);
+        if (!comment.isExtended()) {
+            // As LAMMPS's dump style xyz writes it.
+            constexpr std::string_view kLammps = "Timestep:";
+            const std::size_t found = line.find(kLammps);
+            if (found != std::string_view::npos &&
+                parse(trim(line.substr(found + kLammps.size())), step)) {
+                moment.step = step;
+            }
+            return moment;
+        }
+        for (const char* key : {"Timestep", "step"}) {
+            const std::string* text = comment.find(key);
+            if (text != nullptr && !moment.step && parse(trim(*text), step)) {
+                moment.step = step;
+            }
+        }
+        const std::string* time = comment.find("Time");
+        const std::string* unit = comment.find("time_unit");
+        if (time != nullptr && unit != nullptr && (*unit == "ps" || *unit == "tau")) {
+            moment.time = reader.real(*time, "Time");
+            moment.timeUnit = *unit;
+        }
+    } catch (const core::InputError&) {
+        return {};  // whoever reads the frame tells
+    }
+    return moment;
+}
+
 }  // namespace isthmus::io

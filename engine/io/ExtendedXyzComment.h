@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/core/Moment.h"
 #include "engine/io/LineReader.h"
 #include "engine/structure/UnitCell.h"
 
@@ -48,5 +49,9 @@ private:
     std::vector<std::pair<std::string, std::string>> entries_;
     bool isExtended_ = false;
 };
+
+/// When a frame was, as far as its comment tells: see xyzText(). A comment that is damaged tells
+/// nothing.
+[[nodiscard]] core::Moment momentOfXyzComment(std::string_view line);
 
 }  // namespace isthmus::io

@@ -107,6 +107,9 @@ public:
         if (text.empty() && left_ <= atoms_) {
             return FrameLine::inside;
         }
+        if (left_ == atoms_ + 1) {
+            moment_ = momentOfXyzComment(line);
+        }
         if (--left_ > 0) {
             return FrameLine::inside;
         }
@@ -114,6 +117,7 @@ public:
         return FrameLine::completes;
     }
     void restart() override { left_ = kNothing; }
+    core::Moment moment() const override { return moment_; }
     std::string foreignMessage(std::string_view line) const override {
         return "expected the end of the file or another frame after " + std::to_string(atoms_) +
                " atoms, found " + quote(line) + "; correct the number of atoms";
@@ -123,6 +127,7 @@ private:
     static constexpr std::int64_t kNothing = -1;
     std::int64_t left_ = kNothing;  ///< lines to come
     std::int64_t atoms_ = 0;
+    core::Moment moment_;
 };
 
 /// Reads one frame.

@@ -50,6 +50,23 @@ bool hasOwnMasses(const AtomicStructure& structure) {
     return isOwn;
 }
 
+std::string momentKeys(const core::Moment& moment) {
+    std::string text;
+    if (moment.step) {
+        text += " Timestep=" + std::to_string(*moment.step);
+    }
+    if (moment.time) {
+        text += " Time=";
+        appendNumber(text, *moment.time);
+        text += " time_unit=" + moment.timeUnit;
+    }
+    if (moment.coordinate) {
+        text += " " + word(moment.coordinate->name) + "=";
+        appendNumber(text, moment.coordinate->value);
+    }
+    return text;
+}
+
 std::string comment(const AtomicStructure& structure, bool hasMasses) {
     const structure::UnitCell& cell = structure.cell;
     const bool isReduced = structure.units == structure::UnitSystem::lj;
@@ -94,7 +111,7 @@ std::string comment(const AtomicStructure& structure, bool hasMasses) {
 
 }  // namespace
 
-std::string xyzText(const AtomicStructure& structure) {
+std::string xyzText(const AtomicStructure& structure, const core::Moment& moment) {
     const bool hasMasses = hasOwnMasses(structure);
     std::vector<core::Field> fields = structure.fields;
     std::vector<std::string> names;
@@ -106,8 +123,8 @@ std::string xyzText(const AtomicStructure& structure) {
     for (const std::string& name : structure.speciesNames) {
         names.push_back(word(name));
     }
-    std::string text =
-        std::to_string(structure.atomCount()) + "\n" + comment(structure, hasMasses) + "\n";
+    std::string text = std::to_string(structure.atomCount()) + "\n" +
+                       comment(structure, hasMasses) + momentKeys(moment) + "\n";
     for (std::size_t atom = 0; atom < structure.atomCount(); ++atom) {
         text += names[static_cast<std::size_t>(structure.species[atom])];
         const auto append = [&text](double value) {

@@ -47,9 +47,8 @@ Frames countWith(const std::filesystem::path& file) {
     return {count(file), ""};
 }
 
-std::string xyzFrameText(const structure::AtomicStructure& structure,
-                         const FrameTarget& /*target*/) {
-    return xyzText(structure);
+std::string xyzFrameText(const structure::AtomicStructure& structure, const FrameTarget& target) {
+    return xyzText(structure, target.moment);
 }
 
 std::string readableFormats() {

@@ -31,6 +31,7 @@ bool FrameFile::take(std::string_view line, std::uint64_t next, std::size_t want
         hasOpen_ = true;
     } else if (kind == FrameLine::completes) {
         open_.end = next;
+        open_.moment = scanner_->moment();
         frames_.push_back(open_);
         hasOpen_ = false;
     }
@@ -106,6 +107,7 @@ void FrameFile::scan(std::size_t wanted) {
     }
     if (hasOpen_ && foreignLine_ == 0 && scanner_->isCompleteAtEnd()) {
         open_.end = position_;
+        open_.moment = scanner_->moment();
         frames_.push_back(open_);
         hasOpen_ = false;
         endsOpen_ = true;
@@ -172,6 +174,13 @@ LineReader FrameFile::open(std::size_t frame) {
 
 std::size_t FrameFile::source(std::size_t frame) const {
     return frame < frames_.size() ? frames_[frame].source : hasOpen_ ? open_.source : 0;
+}
+
+core::Moment FrameFile::moment(std::size_t frame) const {
+    if (frames_.empty()) {
+        return {};
+    }
+    return frames_[std::min(frame, frames_.size() - 1)].moment;
 }
 
 }  // namespace isthmus::io

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/core/Moment.h"
 #include "engine/io/LineReader.h"
 #include "engine/io/TextStream.h"
 
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] virtual FrameLine look(std::string_view line) = 0;
     /// Forgets a frame that was begun.
     virtual void restart() = 0;
+    /// Of the frame that was completed last, as far as its header tells.
+    [[nodiscard]] virtual core::Moment moment() const { return {}; }
     /// Whether the frame that is open is complete where the file ends.
     [[nodiscard]] virtual bool isCompleteAtEnd() const { return false; }
     /// What to tell where a line is foreign.
@@ -62,6 +65,9 @@ public:
     [[nodiscard]] LineReader open(std::size_t frame);
     /// The frame that `frame` relies on: itself, unless it only continues. To be asked after open.
     [[nodiscard]] std::size_t source(std::size_t frame) const;
+    /// When a frame was, as far as the file tells; kLast is the last complete one. To be asked
+    /// after open, or count.
+    [[nodiscard]] core::Moment moment(std::size_t frame) const;
 
 private:
     struct Frame {
@@ -69,6 +75,7 @@ private:
         std::uint64_t end = 0;
         std::size_t line = 0;  ///< number of the line before it
         std::size_t source = 0;
+        core::Moment moment{};
     };
 
     /// Until `wanted` is complete and the next has begun, or to the end.

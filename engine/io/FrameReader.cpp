@@ -11,13 +11,14 @@ FrameReader::FrameReader(FrameSource source) : source_(std::move(source)) {
         count_ = trajectory_->frameCount();
     } else {
         format_ = &detectFormat(source_.file);
-        if (format_->countFrames != nullptr) {
+        if (format_->openFrames != nullptr) {
+            index_.emplace(format_->openFrames(source_.file));
+            count_ = index_->count();
+            flaw_ = index_->flaw();
+        } else if (format_->countFrames != nullptr) {
             const Frames frames = format_->countFrames(source_.file);
             count_ = frames.count;
             flaw_ = frames.flaw;
-        }
-        if (format_->openFrames != nullptr) {
-            index_.emplace(format_->openFrames(source_.file));
         }
     }
     if (count_ == 0) {
@@ -28,12 +29,10 @@ FrameReader::FrameReader(FrameSource source) : source_(std::move(source)) {
     }
 }
 
-std::optional<double> FrameReader::time(std::size_t frame) const {
-    return trajectory_ ? std::optional(trajectory_->times().at(frame)) : std::nullopt;
-}
-
-std::string FrameReader::timeUnit() const {
-    return !trajectory_ ? "" : trajectory_->header().reducedUnits ? "tau" : "ps";
+core::Moment FrameReader::moment(std::size_t frame) const {
+    return trajectory_ ? trajectory_->moment(frame)
+           : index_    ? index_->moment(frame)
+                       : core::Moment();
 }
 
 structure::AtomicStructure FrameReader::read(std::size_t frame) {

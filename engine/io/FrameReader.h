@@ -29,12 +29,8 @@ public:
     [[nodiscard]] std::size_t count() const { return count_; }
     /// What is wrong behind them, with file and line; empty where nothing is.
     [[nodiscard]] const std::string& flaw() const { return flaw_; }
-    /// When a frame was, in ps (reduced units: the unit of time); nothing where the file does not
-    /// say.
-    [[nodiscard]] std::optional<double> time(std::size_t frame) const;
-
-    /// The unit of these times, "ps" or "tau"; empty where the file does not say.
-    [[nodiscard]] std::string timeUnit() const;
+    /// When a frame was, as far as the file says.
+    [[nodiscard]] core::Moment moment(std::size_t frame) const;
 
     /// @throws core::InputError for a frame that is damaged or not there.
     [[nodiscard]] structure::AtomicStructure read(std::size_t frame);

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <filesystem>
+
+#include "engine/core/Moment.h"
 
 namespace isthmus::io {
 
@@ -11,7 +12,7 @@ struct FrameTarget {
     std::filesystem::path file;  ///< for messages
     std::size_t index = 0;       ///< of the frame in the file
     std::size_t count = 1;       ///< of frames in the file
-    std::int64_t step = 0;       ///< of the run that the frame is from
+    core::Moment moment{};       ///< of the run that the frame is from
 };
 
 }  // namespace isthmus::io

@@ -20,7 +20,8 @@ namespace isthmus::io {
 /// else the label or number of the type. Columns NAME[1] to NAME[n] become a field of n components;
 /// six are a symmetric tensor in LAMMPS's order xx yy zz xy xz yz. A triclinic box is given by its
 /// bounding box and tilts, a general one by its edges ("abc origin"). Units are metal unless
-/// ITEM: UNITS says lj or real (angstrom/fs becomes angstrom/ps).
+/// ITEM: UNITS says lj or real (angstrom/fs becomes angstrom/ps). The step and, where there is one
+/// (dump_modify time yes), the time of each frame are kept (FrameFile::moment).
 [[nodiscard]] bool isLammpsDump(const std::string& head, const std::filesystem::path& file);
 
 /// @throws core::InputError with file and line.

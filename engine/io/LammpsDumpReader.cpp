@@ -32,7 +32,9 @@ public:
             const bool isBegun = std::string_view("ITEM:").starts_with(line);
             return isBlank || isBegun ? FrameLine::between : FrameLine::foreign;
         }
-        if (isCount_) {
+        if (value_ != nullptr) {
+            (this->*std::exchange(value_, nullptr))(trim(line));
+        } else if (isCount_) {
             isCount_ = false;
             if (!parse(trim(line), atoms_)) {
                 atoms_ = -1;  // the reader tells
@@ -42,7 +44,11 @@ public:
         }
         return FrameLine::inside;
     }
-    void restart() override { isInside_ = isCount_ = isAtoms_ = false; }
+    void restart() override {
+        isInside_ = isCount_ = isAtoms_ = false;
+        value_ = nullptr;
+    }
+    core::Moment moment() const override { return moment_; }
     std::string foreignMessage(std::string_view line) const override {
         if (isInside_) {
             return "expected " + std::to_string(atoms_) + " atoms, found " +
@@ -59,6 +65,13 @@ private:
         if (isAtoms_) {
             return FrameLine::foreign;
         }
+        if (!isInside_) {
+            moment_ = {};
+        }
+        value_ = line.starts_with("ITEM: TIMESTEP") ? &DumpFrames::takeStep
+                 : line.starts_with("ITEM: TIME")   ? &DumpFrames::takeTime
+                 : line.starts_with("ITEM: UNITS")  ? &DumpFrames::takeUnits
+                                                    : nullptr;
         if (line.starts_with("ITEM: NUMBER OF ATOMS")) {
             isCount_ = true;
         } else if (line.starts_with("ITEM: ATOMS")) {
@@ -82,10 +95,29 @@ private:
         restart();
         return FrameLine::completes;
     }
+    // What is wrong in these lines the reader of the frame tells.
+    void takeStep(std::string_view text) {
+        std::int64_t step = 0;
+        if (parse(text, step)) {
+            moment_.step = step;
+        }
+    }
+    void takeTime(std::string_view text) {
+        double time = 0.0;
+        if (core::parse(text, time)) {
+            moment_.time = time * (units_ == "real" ? core::units::kFemtosecondInPicosecond : 1.0);
+            moment_.timeUnit = units_ == "lj" ? "tau" : "ps";
+        }
+    }
+    /// LAMMPS tells them once, before the first frame.
+    void takeUnits(std::string_view text) { units_ = text; }
 
     bool isInside_ = false;
     bool isCount_ = false;  ///< the next line is the number of atoms
     bool isAtoms_ = false;
+    void (DumpFrames::*value_)(std::string_view) = nullptr;  ///< takes the next line
+    core::Moment moment_;
+    std::string units_ = "metal";
     std::int64_t atoms_ = 0;
     std::int64_t left_ = 0;
 };

@@ -121,7 +121,13 @@ std::string lammpsDumpText(const AtomicStructure& structure, const FrameTarget& 
         std::all_of(structure.speciesNames.begin(), structure.speciesNames.end(),
                     [](const std::string& name) { return core::findElement(name) != nullptr; });
     std::string text = isReduced ? "ITEM: UNITS\nlj\n" : "ITEM: UNITS\nmetal\n";
-    text += "ITEM: TIMESTEP\n" + std::to_string(target.step) + "\nITEM: NUMBER OF ATOMS\n" +
+    if (target.moment.time) {
+        text += "ITEM: TIME\n";
+        append(text, *target.moment.time);
+        text.back() = '\n';
+    }
+    const auto step = target.moment.step.value_or(static_cast<std::int64_t>(target.index));
+    text += "ITEM: TIMESTEP\n" + std::to_string(step) + "\nITEM: NUMBER OF ATOMS\n" +
             std::to_string(structure.atomCount()) + "\n" + boxText(structure, orientation) +
             "ITEM: ATOMS id type" + (areElements ? " element" : "") + " mass x y z" +
             (structure.hasVelocities() ? " vx vy vz" : "");

@@ -22,6 +22,20 @@ const Format* multiFrameFormat(const std::filesystem::path& file) {
     return nullptr;
 }
 
+/// One frame of a file with several, and when it was.
+void writeFrame(const Format& target, const std::filesystem::path& input,
+                const ReadOptions& options, const std::filesystem::path& output) {
+    const Format& source = detectFormat(input);
+    if (source.openFrames == nullptr) {
+        writeStructure(readStructure(input, options), output);
+        return;
+    }
+    FrameFile frames = source.openFrames(input);
+    const structure::AtomicStructure atoms = source.readFrame(frames, options);
+    const core::Moment moment = frames.moment(*options.frame);
+    writeText(output, target.frameText(atoms, {output, 0, 1, moment}));
+}
+
 }  // namespace
 
 structure::AtomicStructure toStructure(const hdf5::H5mdHeader& header,
@@ -94,7 +108,7 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
     writeText(file, [&](std::ostream& stream) {
         for (std::size_t index = 0; index < frames && stream; ++index) {
             stream << format->frameText(frame(index),
-                                        {file, index, frames, trajectory.steps()[index]});
+                                        {file, index, frames, trajectory.moment(index)});
         }
     });
 }
@@ -102,22 +116,22 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
 void convertStructure(const std::filesystem::path& input, const ReadOptions& options,
                       const std::filesystem::path& output) {
     const Format* target = multiFrameFormat(output);
-    if (target == nullptr || options.frame) {
+    if (target == nullptr) {
         writeStructure(readStructure(input, options), output);
+        return;
+    }
+    if (options.frame) {
+        writeFrame(*target, input, options, output);
         return;
     }
     FrameReader frames({input, options});
     if (!frames.flaw().empty()) {
         options.tell(std::to_string(frames.count()) + " frames are complete; " + frames.flaw());
     }
-    if (frames.count() < 2) {
-        writeStructure(frames.read(0), output);
-        return;
-    }
     writeText(output, [&](std::ostream& stream) {
         for (std::size_t frame = 0; frame < frames.count() && stream; ++frame) {
-            stream << target->frameText(frames.read(frame), {output, frame, frames.count(),
-                                                             static_cast<std::int64_t>(frame)});
+            stream << target->frameText(frames.read(frame),
+                                        {output, frame, frames.count(), frames.moment(frame)});
         }
     });
 }

@@ -60,7 +60,7 @@ void JobContext::report(std::int64_t step, std::int64_t steps, const std::string
 
 void JobContext::observe(const std::string& name, double time, const std::string& timeUnit,
                          double value, const std::string& unit) {
-    sink_.observation({name, time, timeUnit, value, unit});
+    observe({name, time, timeUnit, value, unit});
 }
 
 }  // namespace isthmus::job

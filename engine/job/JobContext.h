@@ -34,6 +34,7 @@ public:
     void warn(const std::string& text) { sink_.log(LogLevel::warning, text); }
     void observe(const std::string& name, double time, const std::string& timeUnit, double value,
                  const std::string& unit);
+    void observe(const Observation& observation) { sink_.observation(observation); }
     void frame(const Frame& frame) { sink_.frame(frame); }
     [[nodiscard]] bool wantsFrames() const { return sink_.wantsFrames(); }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/core/Field.h"
+#include "engine/core/Moment.h"
 
 namespace isthmus::job {
 
@@ -32,12 +33,13 @@ struct Observation {
     std::string timeUnit;  ///< "ps", "step"
     double value = 0.0;
     std::string unit;
+    std::string part{};        ///< tells curves of one name apart, see study::Series
+    std::string coordinate{};  ///< what `time` is where its unit does not tell: "depth"
 };
 
 /// A snapshot to look at while the job runs.
 struct Frame {
-    std::int64_t step = 0;
-    double time = 0.0;                ///< ps
+    core::Moment moment;
     std::array<double, 9> cell{};     ///< rows a, b, c in angstrom
     std::vector<double> positions;    ///< x y z of each atom in angstrom
     std::vector<core::Field> fields;  ///< per atom

@@ -39,6 +39,38 @@ double numberOf(const core::Json& header, const char* name) {
     return found == header.end() || found->is_null() ? kNotANumber : found->get<double>();
 }
 
+void writeMoment(core::Json& header, const core::Moment& moment) {
+    if (moment.step) {
+        header["step"] = *moment.step;
+    }
+    if (moment.time) {
+        header["time"] = *moment.time;
+    }
+    header["time_unit"] = moment.timeUnit;
+    if (const auto& coordinate = moment.coordinate) {
+        header["coordinate"] = {
+            {"name", coordinate->name}, {"unit", coordinate->unit}, {"value", coordinate->value}};
+    }
+}
+
+core::Moment readMoment(const core::Json& header) {
+    core::Moment moment;
+    moment.timeUnit = header.value("time_unit", moment.timeUnit);
+    if (header.contains("step")) {
+        moment.step = header.at("step").get<std::int64_t>();
+    }
+    if (header.contains("time")) {
+        moment.time = numberOf(header, "time");
+    }
+    if (header.contains("coordinate")) {
+        const core::Json& coordinate = header.at("coordinate");
+        moment.coordinate = {coordinate.at("name").get<std::string>(),
+                             coordinate.at("unit").get<std::string>(),
+                             numberOf(coordinate, "value")};
+    }
+    return moment;
+}
+
 /// Reads a header; @throws core::ComputeError where something in it is of another type.
 template <typename Read>
 auto decode(const Message& message, Read&& read) {
@@ -132,18 +164,19 @@ Message toMessage(const Observation& observation) {
                        {"time", observation.time},
                        {"time_unit", observation.timeUnit},
                        {"value", observation.value},
-                       {"unit", observation.unit}},
+                       {"unit", observation.unit},
+                       {"part", observation.part},
+                       {"coordinate", observation.coordinate}},
             {}};
 }
 
 Message toMessage(const Frame& frame) {
     Message message{core::Json{{"type", "frame"},
-                               {"step", frame.step},
-                               {"time", frame.time},
                                {"cell", frame.cell},
                                {"atoms", frame.positions.size() / 3},
                                {"fields", core::Json::array()}},
                     {}};
+    writeMoment(message.header, frame.moment);
     appendFloats(message.bytes, frame.positions);
     for (const core::Field& field : frame.fields) {
         message.header["fields"].push_back(
@@ -170,17 +203,18 @@ Progress toProgress(const Message& message) {
 
 Observation toObservation(const Message& message) {
     return decode(message, [](const core::Json& header) {
-        return Observation{header.value("name", std::string()), numberOf(header, "time"),
-                           header.value("time_unit", std::string()), numberOf(header, "value"),
-                           header.value("unit", std::string())};
+        return Observation{
+            header.value("name", std::string()),      numberOf(header, "time"),
+            header.value("time_unit", std::string()), numberOf(header, "value"),
+            header.value("unit", std::string()),      header.value("part", std::string()),
+            header.value("coordinate", std::string())};
     });
 }
 
 Frame toFrame(const Message& message) {
     return decode(message, [&message](const core::Json& header) {
         Frame frame;
-        frame.step = header.value("step", std::int64_t{0});
-        frame.time = numberOf(header, "time");
+        frame.moment = readMoment(header);
         const core::Json cell = header.value("cell", core::Json::array());
         for (std::size_t i = 0; i < frame.cell.size() && cell.size() == frame.cell.size(); ++i) {
             frame.cell[i] = cell[i].is_null() ? kNotANumber : cell[i].get<double>();

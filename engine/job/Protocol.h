@@ -29,8 +29,10 @@
 ///   {"type": "study", "job", "name", "study", "index", "count"}       a study of the recipe begins
 ///   {"type": "progress", "job", "stage", "step", "steps", "elapsed", "rate", "remaining"}
 ///   {"type": "log", "job", "level": "info"|"warning"|"error", "text"}
-///   {"type": "observation", "job", "name", "time", "time_unit", "value", "unit"}
-///   {"type": "frame", "job", "step", "time", "cell": [9], "atoms": N,
+///   {"type": "observation", "job", "name", "time", "time_unit", "value", "unit",
+///    "part", "coordinate"}
+///   {"type": "frame", "job", "step", "time", "time_unit",
+///    "coordinate": {"name", "unit", "value"}, "cell": [9], "atoms": N,
 ///    "fields": [{"name", "unit", "components"}], "bytes"}
 ///       then 3 N positions in angstrom and the fields, all as 32-bit floats
 ///   {"type": "result", "job", ...}    the line that the command line prints for a study

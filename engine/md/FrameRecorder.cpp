@@ -51,20 +51,18 @@ void FrameRecorder::open(const study::Environment& environment,
     }
 }
 
-void FrameRecorder::record(std::int64_t step, double time, const structure::AtomicStructure& now,
+void FrameRecorder::record(const core::Moment& moment, const structure::AtomicStructure& now,
                            std::vector<core::Field> fields) {
     ++count_;
     if (writer_) {
-        writer_->append({.step = step,
-                         .time = time,
+        writer_->append({.moment = moment,
                          .cell = cellNumbers(now.cell),
                          .positions = flat(now.positions),
                          .velocities = flat(now.velocities),
                          .fields = fields});
     }
     if (context_.wantsFrames()) {
-        context_.frame({.step = step,
-                        .time = time,
+        context_.frame({.moment = moment,
                         .cell = cellNumbers(now.cell),
                         .positions = flat(now.positions),
                         .fields = std::move(fields)});

@@ -23,8 +23,8 @@ public:
     /// Opens NAME.h5 in the folder for output, where the environment names one.
     void open(const study::Environment& environment, const structure::AtomicStructure& structure);
 
-    /// @param time ps. @param fields per atom; the file takes those of the first frame.
-    void record(std::int64_t step, double time, const structure::AtomicStructure& now,
+    /// @param fields per atom; the file takes those of the first frame.
+    void record(const core::Moment& moment, const structure::AtomicStructure& now,
                 std::vector<core::Field> fields);
     [[nodiscard]] std::int64_t count() const { return count_; }
 

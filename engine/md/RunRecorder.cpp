@@ -108,7 +108,8 @@ void RunRecorder::recordFrame(MdSimulation& simulation) {
         kept->setField(stress_.stress());
     }
     last_ = std::move(kept);
-    frames_.record(simulation.stepCount(), simulation.time(), now, std::move(fields));
+    frames_.record({.step = simulation.stepCount(), .time = simulation.time()}, now,
+                   std::move(fields));
 }
 
 void RunRecorder::addMeans(double equilibration) {

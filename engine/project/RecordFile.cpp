@@ -1,5 +1,6 @@
 #include "engine/core/Error.h"
 #include "engine/project/ItemFile.h"
+#include "engine/project/OlderCurves.h"
 
 namespace isthmus::project {
 
@@ -60,6 +61,12 @@ void writeSeries(hdf5::Group& group, const StudyRecord& record) {
     for (const study::Series& series : record.series) {
         hdf5::Group curve = group.createGroup(linkName(group, series.name));
         curve.setAttribute<std::string>("name", series.name);
+        for (const auto& [attribute, text] :
+             {std::pair("part", &series.part), std::pair("coordinate", &series.coordinate)}) {
+            if (!text->empty()) {
+                curve.setAttribute<std::string>(attribute, *text);
+            }
+        }
         curve.write("times", series.times, series.timeUnit.empty() ? "1" : series.timeUnit);
         curve.write("values", series.values, series.unit.empty() ? "1" : series.unit);
     }
@@ -70,6 +77,12 @@ void readSeries(const hdf5::Group& group, StudyRecord& record) {
         const hdf5::Group curve = group.group(link);
         study::Series series;
         series.name = curve.attribute<std::string>("name");
+        for (const auto& [attribute, text] :
+             {std::pair("part", &series.part), std::pair("coordinate", &series.coordinate)}) {
+            if (curve.hasAttribute(attribute)) {
+                *text = curve.attribute<std::string>(attribute);
+            }
+        }
         const hdf5::Dataset times = curve.dataset("times");
         const hdf5::Dataset values = curve.dataset("values");
         series.timeUnit = unitOf(times);
@@ -126,6 +139,7 @@ StudyRecord readRecord(const hdf5::Group& group) {
     record.options = readJson(group, "options");
     readResults(group.group("results"), record);
     readSeries(group.group("series"), record);
+    giveParts(record);
     record.notes = group.read<std::string>("notes");
     record.files = readPairs(group, "files");
     record.versions = readPairs(group, "versions");

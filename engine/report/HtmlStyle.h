@@ -7,10 +7,12 @@ inline constexpr const char* kHtmlStyle = R"css(
 :root { color-scheme: light dark;
   --window: #EEF0F3; --panel: #FFFFFF; --alt: #F7F8FA; --border: #D3D8DF; --grid: #E4E8ED;
   --axis: #8A94A2; --text: #1A1F26; --muted: #5B6573; --accent: #255CC2; --second: #B5561A;
+  --third: #0B7470;
   --warn: #8A5A00; --warn-fill: #FFF5DF; --warn-line: #DDB155; --band: #EEF1F5; }
 @media screen and (prefers-color-scheme: dark) { :root {
   --window: #24282E; --panel: #1B1E23; --alt: #20242A; --border: #383F49; --grid: #2C323A;
   --axis: #6D7888; --text: #E4E8ED; --muted: #A0AAB7; --accent: #86B1FF; --second: #EE9A5C;
+  --third: #4DBDB5;
   --warn: #E6B556; --warn-fill: #3A3120; --warn-line: #7A6230; --band: #262B32; } }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; }

@@ -44,6 +44,7 @@ ChartStyle pageStyle() {
     style.band = "var(--band)";
     style.curve = "var(--accent)";
     style.target = "var(--second)";
+    style.series = {"var(--accent)", "var(--second)", "var(--third)", "var(--text)"};
     style.fontFamily = "inherit";
     return style;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -59,6 +61,8 @@ struct Chart {
         bool isRaw = false;  ///< the noisy data behind its running mean
         std::vector<double> x;
         std::vector<double> y;
+        /// Which of several that the chart compares, from 0: they get colors, dashes and a legend.
+        std::optional<std::size_t> part{};
     };
     /// A horizontal line: a target (dashed), a mean (dotted).
     struct Level {

@@ -148,10 +148,8 @@ Section resultSection(const project::Project& project, const project::Item& item
         section.blocks.emplace_back(resultTable(record));
     }
     Charts charts;
-    for (const study::Series& series : record.series) {
-        if (isWorthAChart(series)) {
-            charts.charts.push_back(makeChart(record, series));
-        }
+    for (const auto& parts : chartedSeries(record)) {
+        charts.charts.push_back(makeChart(record, parts));
     }
     if (!charts.charts.empty()) {
         section.blocks.emplace_back(std::move(charts));

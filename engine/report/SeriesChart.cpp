@@ -95,12 +95,42 @@ std::vector<double> runningMean(const std::vector<double>& values, std::size_t w
     return means;
 }
 
-Chart makeChart(const study::StudyRecord& record, const study::Series& series) {
+std::vector<std::vector<const study::Series*>> chartedSeries(const study::StudyRecord& record) {
+    std::vector<std::vector<const study::Series*>> charts;
+    for (const study::Series& series : record.series) {
+        if (!isWorthAChart(series)) {
+            continue;
+        }
+        const auto chart = std::find_if(charts.begin(), charts.end(), [&series](const auto& each) {
+            return each.front()->name == series.name;
+        });
+        if (chart != charts.end() && !series.part.empty()) {
+            chart->push_back(&series);
+        } else {
+            charts.push_back({&series});
+        }
+    }
+    return charts;
+}
+
+Chart makeChart(const study::StudyRecord& record, const std::vector<const study::Series*>& parts) {
+    const study::Series& series = *parts.front();
     Chart chart;
     chart.title = titleOf(record, series);
-    const study::SeriesAxis axis(series.timeUnit);
+    const study::SeriesAxis axis(series.timeUnit, series.coordinate);
     chart.xTitle = axisTitle(axis.title, axis.unit);
     chart.yTitle = axisTitle(chart.title, series.unit);
+    if (parts.size() > 1) {
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const std::string& part = parts[k]->part;
+            chart.curves.push_back(
+                {part.empty() ? "all" : part, false, parts[k]->times, parts[k]->values, k});
+        }
+        return chart;
+    }
+    if (!series.part.empty()) {
+        chart.title += ", " + series.part;
+    }
     const bool noisy = !axis.isPlace && isNoisy(series.values);
     chart.curves.push_back({chart.title, noisy, series.times, series.values});
     if (noisy) {

@@ -1,13 +1,22 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "engine/report/Report.h"
 #include "engine/study/StudyRecord.h"
 
 namespace isthmus::report {
 
-/// A chart of one curve of a result, with its mean, target and equilibration where the record tells
-/// them. Noisy data get a running mean.
-[[nodiscard]] Chart makeChart(const study::StudyRecord& record, const study::Series& series);
+/// A chart of a curve of a result, or of all parts of one (study::Series), with its mean, target
+/// and equilibration where the record tells them. Noisy data of a single curve get a running mean.
+/// @param parts not empty, all of one name.
+[[nodiscard]] Chart makeChart(const study::StudyRecord& record,
+                              const std::vector<const study::Series*>& parts);
+
+/// The curves of a record that are worth a chart, those that share one together, in their order.
+[[nodiscard]] std::vector<std::vector<const study::Series*>> chartedSeries(
+    const study::StudyRecord& record);
 
 /// Whether there is a curve to see: more than one value, and a range that digits can tell apart.
 [[nodiscard]] bool isWorthAChart(const study::Series& series);

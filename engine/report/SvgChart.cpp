@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
+#include <vector>
 
 #include "engine/report/MathText.h"
 #include "engine/report/Ticks.h"
@@ -17,6 +19,9 @@ constexpr double kFontSize = 11.0;
 /// A digit of Noto Sans is 0.57 of its size wide.
 constexpr double kDigitWidth = 0.57 * kFontSize;
 constexpr double kTop = 12.0;
+/// Of an entry of the legend: the line, and from row to row.
+constexpr double kSwatch = 26.0;
+constexpr double kLegendRow = 17.0;
 constexpr double kRight = 14.0;
 constexpr double kBottom = 38.0;
 
@@ -59,6 +64,7 @@ public:
         for (const Chart::Level& level : chart.levels) {
             y.add(level.value);
         }
+        placeLegend();
         x_ = ticksWithin(x.minimum, x.maximum);
         y_ = niceTicks(y.minimum, y.maximum);
         std::size_t widest = 0;
@@ -86,6 +92,7 @@ public:
                 drawCurve(curve);
             }
             drawLevels();
+            drawLegend();
         }
         return svg_ + "</svg>\n";
     }
@@ -98,7 +105,7 @@ private:
         return left_ + (value - x_.first) / (x_.last - x_.first) * (right_ - left_);
     }
     [[nodiscard]] double toY(double value) const {
-        return bottom_ - (value - y_.first) / (y_.last - y_.first) * (bottom_ - kTop);
+        return bottom_ - (value - y_.first) / (y_.last - y_.first) * (bottom_ - top_);
     }
 
     void text(double x, double y, const char* anchor, const std::string& color,
@@ -127,7 +134,7 @@ private:
             svg_ += fmt::format(
                 "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" "
                 "height=\"{:.1f}\" fill=\"{}\"/>\n",
-                from, kTop, to - from, bottom_ - kTop, style_.band);
+                from, top_, to - from, bottom_ - top_, style_.band);
             if (to - from > kDigitWidth * static_cast<double>(letterCount(band.label))) {
                 text((from + to) / 2.0, bottom_ - 7.0, "middle", style_.muted, band.label);
             }
@@ -140,7 +147,7 @@ private:
             line(left_, y, right_, y, i == 0 ? style_.axis : style_.grid);
             text(left_ - 7.0, y + 4.0, "end", style_.muted, y_.labels[i]);
         }
-        line(left_, kTop, left_, bottom_, style_.axis);
+        line(left_, top_, left_, bottom_, style_.axis);
         for (std::size_t i = 0; i < x_.values.size(); ++i) {
             const double x = toX(x_.values[i]);
             line(x, bottom_, x, bottom_ + 4.0, style_.axis);
@@ -150,7 +157,7 @@ private:
                  x_.labels[i]);
         }
         text((left_ + right_) / 2.0, style_.height - 6.0, "middle", style_.text, chart_.xTitle);
-        const double middle = (kTop + bottom_) / 2.0;
+        const double middle = (top_ + bottom_) / 2.0;
         text(13.0, middle, "middle", style_.text, chart_.yTitle,
              fmt::format(" transform=\"rotate(-90 13 {:.1f})\"", middle));
     }
@@ -187,8 +194,56 @@ private:
         }
         svg_ += fmt::format(
             "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\" "
-            "stroke-opacity=\"{}\" stroke-linejoin=\"round\"/>\n",
-            path, style_.curve, curve.isRaw ? "1" : "2.2", curve.isRaw ? "0.5" : "1");
+            "stroke-opacity=\"{}\" stroke-linejoin=\"round\"{}/>\n",
+            path, colorOf(curve),
+            curve.isRaw  ? "1"
+            : curve.part ? "1.8"
+                         : "2.2",
+            curve.isRaw ? "0.5" : "1", dashOf(curve));
+    }
+
+    [[nodiscard]] const std::string& colorOf(const Chart::Curve& curve) const {
+        return curve.part ? style_.series[*curve.part % style_.series.size()] : style_.curve;
+    }
+
+    /// Sixteen pairs of color and dash; the first four differ in both.
+    [[nodiscard]] static std::string dashOf(const Chart::Curve& curve) {
+        static const char* const kDashes[] = {"", "7 3", "2 2.5", "8 3 2 3"};
+        const std::size_t part = curve.part.value_or(0);
+        const std::string dash = kDashes[(part + part / 4) % 4];
+        return dash.empty() ? "" : " stroke-dasharray=\"" + dash + "\"";
+    }
+
+    /// Places of the entries, in rows above the chart.
+    void placeLegend() {
+        double x = 0.0;
+        for (const Chart::Curve& curve : chart_.curves) {
+            if (!curve.part) {
+                continue;
+            }
+            const double width =
+                kSwatch + 6.0 + kDigitWidth * static_cast<double>(letterCount(curve.label)) + 14.0;
+            if (x > 0.0 && x + width > style_.width - 60.0) {
+                x = 0.0;
+                top_ += kLegendRow;
+            }
+            legend_.push_back({x, top_});
+            x += width;
+        }
+        top_ += legend_.empty() ? 0.0 : kLegendRow;
+    }
+
+    void drawLegend() {
+        auto place = legend_.begin();
+        for (const Chart::Curve& curve : chart_.curves) {
+            if (!curve.part) {
+                continue;
+            }
+            const auto [x, y] = *place++;
+            line(left_ + x, y, left_ + x + kSwatch, y, colorOf(curve),
+                 " stroke-width=\"1.8\"" + dashOf(curve));
+            text(left_ + x + kSwatch + 6.0, y + 4.0, "start", style_.text, curve.label);
+        }
     }
 
     void drawLevels() {
@@ -198,7 +253,7 @@ private:
             line(left_, y, right_, y, color,
                  level.isTarget ? " stroke-dasharray=\"6 4\"" : " stroke-dasharray=\"1.5 3\"");
             // Above the line unless there is no room.
-            text(right_ - 4.0, y - kTop > 14.0 ? y - 5.0 : y + 14.0, "end", color, level.label,
+            text(right_ - 4.0, y - top_ > 14.0 ? y - 5.0 : y + 14.0, "end", color, level.label,
                  fmt::format(" paint-order=\"stroke\" stroke=\"{}\" stroke-width=\"4\" "
                              "stroke-linejoin=\"round\"",
                              style_.background));
@@ -209,6 +264,8 @@ private:
     const ChartStyle& style_;
     Ticks x_;
     Ticks y_;
+    std::vector<std::pair<double, double>> legend_;
+    double top_ = kTop;
     double left_ = 0.0;
     double right_ = 0.0;
     double bottom_ = 0.0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 
 #include "engine/report/Report.h"
@@ -18,6 +19,8 @@ struct ChartStyle {
     std::string band = "#F7F8FA";
     std::string curve = "#255CC2";
     std::string target = "#B5561A";
+    /// Of curves that are compared; each also has a dash of its own.
+    std::array<std::string, 4> series{"#255CC2", "#B5561A", "#0B7470", "#1A1F26"};
     std::string fontFamily = "Noto Sans, sans-serif";
 };
 

@@ -81,7 +81,7 @@ Option viewOption() {
         .fields = {optional("direction", OptionType::vector), optional("up", OptionType::vector),
                    positive("zoom"), optional("position", OptionType::vector),
                    optional("focal_point", OptionType::vector),
-                   optional("orthographic", OptionType::boolean)}};
+                   optional("orthographic", OptionType::boolean), positive("extent")}};
     return {
         .name = "view",
         .type = OptionType::record,

@@ -2,9 +2,11 @@
 
 #include <map>
 
+#include "engine/core/NumberText.h"
+
 namespace isthmus::study {
 
-SeriesAxis::SeriesAxis(const std::string& timeUnit) {
+SeriesAxis::SeriesAxis(const std::string& timeUnit, const std::string& coordinate) {
     struct Known {
         const char* title;
         bool isWord;
@@ -30,6 +32,10 @@ SeriesAxis::SeriesAxis(const std::string& timeUnit) {
     title = axis.title;
     unit = axis.isWord ? std::string() : timeUnit;
     isPlace = axis.isPlace;
+    if (!coordinate.empty()) {
+        title = core::readableName(coordinate);
+        isPlace = true;
+    }
 }
 
 }  // namespace isthmus::study

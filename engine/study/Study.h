@@ -48,13 +48,16 @@ struct Quantity {
     std::optional<double> standardError;
 };
 
-/// A curve that belongs to a result: thermodynamic output, convergence.
+/// A curve that belongs to a result: thermodynamic output, convergence. Curves of one name are
+/// drawn in one chart and told apart by their part: they run over the same and have the same unit.
 struct Series {
     std::string name;      ///< "temperature"
     std::string timeUnit;  ///< "ps"
     std::string unit;
     std::vector<double> times;
     std::vector<double> values;
+    std::string part{};        ///< "unloading", "Cu-Zr", "run 2"; empty where there is but one
+    std::string coordinate{};  ///< what `times` are where their unit does not tell: "depth"
 };
 
 /// What a study left. Filled while it runs, so that a cancelled study keeps what it had.

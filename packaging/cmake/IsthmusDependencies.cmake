@@ -40,7 +40,7 @@ if(ISTHMUS_BUILD_WINDOW)
         Test)
     find_package(VTK 9.1 REQUIRED COMPONENTS
         CommonCore CommonDataModel CommonTransforms FiltersCore FiltersGeneral FiltersGeometry
-        FiltersSources InteractionStyle InteractionWidgets IOImage RenderingAnnotation RenderingCore
+        FiltersSources InteractionStyle InteractionWidgets IOImage IOOggTheora RenderingAnnotation RenderingCore
         RenderingFreeType RenderingOpenGL2)
     find_package(QCustomPlotQt6 REQUIRED)
     isthmus_find_plain_library(Md4cHtml md4c-html.h md4c-html)

@@ -236,13 +236,13 @@ Cu1 Cu 0 0 0 0.5
         header.speciesNames = {"Ar"};
         header.species = {0};
         hdf5::H5mdWriter writer(file.toStdString(), header, {.doublePrecision = true});
-        hdf5::H5mdFrame frame;
+        hdf5::H5mdFrame frame{.moment = {.step = 0, .time = 0.0}};
         frame.cell = {10, 0, 0, 0, 10, 0, 0, 0, 10};
         for (const double x : {1.0, 2.0, std::numeric_limits<double>::infinity()}) {
             frame.positions = {x, 0, 0};
             writer.append(frame);
-            ++frame.step;
-            frame.time += 1.0;
+            ++*frame.moment.step;
+            *frame.moment.time += 1.0;
         }
         writer.close();
         const auto opened = window::openFile(file.toStdString());

@@ -61,7 +61,7 @@ private Q_SLOTS:
         // Devices that need larger cells repeat what they are given.
         const auto cell = structure::replicate(*start->structure(), {2, 1, 1});
         job::Frame repeated;
-        repeated.time = 1.0;
+        repeated.moment.time = 1.0;
         for (int i = 0; i < 9; ++i) {
             repeated.cell[static_cast<std::size_t>(i)] = cell.cell.matrix()(i / 3, i % 3);
         }

@@ -11,7 +11,7 @@ constexpr std::size_t kAtoms = 10;
 
 job::Frame frameAt(double time) {
     job::Frame frame;
-    frame.time = time;
+    frame.moment.time = time;
     frame.positions.assign(3 * kAtoms, time);
     return frame;
 }
@@ -29,7 +29,7 @@ private Q_SLOTS:
         }
         QCOMPARE(frames.count(), std::size_t{100});
         QCOMPARE(frames[42].positions[0], 42.0);
-        QCOMPARE(frames.times().back(), 99.0);
+        QCOMPARE(*frames.moments().back().time, 99.0);
         QCOMPARE(frames.indexOf(frames.numberOf(42)), std::size_t{42});
     }
 
@@ -38,12 +38,12 @@ private Q_SLOTS:
         for (int i = 0; i < 101; ++i) {
             frames.add(frameAt(i));
             QVERIFY(frames.count() <= 16);
-            QCOMPARE(frames.times().front(), 0.0);
-            QCOMPARE(frames.times().back(), static_cast<double>(i));
+            QCOMPARE(*frames.moments().front().time, 0.0);
+            QCOMPARE(*frames.moments().back().time, static_cast<double>(i));
         }
-        const std::vector<double> times = frames.times();
-        for (std::size_t i = 1; i + 1 < times.size(); ++i) {
-            QCOMPARE(times[i] - times[i - 1], 8.0);
+        const std::vector<core::Moment> moments = frames.moments();
+        for (std::size_t i = 1; i + 1 < moments.size(); ++i) {
+            QCOMPARE(*moments[i].time - *moments[i - 1].time, 8.0);
         }
     }
 

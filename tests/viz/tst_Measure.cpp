@@ -63,6 +63,25 @@ private Q_SLOTS:
         QVERIFY(seen);
     }
 
+    void whatIsHiddenOrCutAwayIsNotMeasured() {
+        Scene scene;
+        AtomLayer& row = scene.showAtoms(
+            "row", "Row", std::make_shared<structure::AtomicStructure>(samples::rowOfAtoms()));
+        const Measure measure{{{"row", Place::atom, 0}, {"row", Place::atom, 1}}};
+        row.hide({0, 1, 0, 0});
+        QVERIFY(!textOf(scene, measure));
+        row.hide({});
+        QVERIFY(textOf(scene, measure));
+        const core::Vec3 between = 0.5 * (row.positions()[0] + row.positions()[1]);
+        const core::Vec3 along = (row.positions()[1] - row.positions()[0]).normalized();
+        scene.setCut(Cut{.kind = Cut::Kind::clip, .normal = along, .point = between});
+        QVERIFY(!textOf(scene, measure));
+        scene.setCut(Cut{.kind = Cut::Kind::clip, .normal = -along, .point = between});
+        QVERIFY(!textOf(scene, measure));
+        scene.setCut(std::nullopt);
+        QVERIFY(textOf(scene, measure));
+    }
+
     void whatIsGoneIsNotMeasured() {
         Scene scene;
         scene.showAtoms("row", "Row",

@@ -172,6 +172,45 @@ private Q_SLOTS:
         }
     }
 
+    /// A box below a title, moved by hand: it takes the same part of what titles and scale bar
+    /// leave free in pictures of other sizes and scales.
+    void aCameraSetByHandKeepsTheTitleFree() {
+        View view;
+        showBox(view);
+        view.look({0.2, -0.7, 0.5}, core::Vec3::UnitZ());
+        view.rotate(30.0, 10.0);
+        const core::Json camera = view.camera();
+        const auto highestPart = [](const View& seen, int height, double scale) {
+            core::Vec3 low;
+            core::Vec3 high;
+            (void)seen.scene().bounds(low, high);
+            double top = 1e9;
+            for (int corner = 0; corner < 8; ++corner) {
+                top = std::min(
+                    top, seen.project({(corner & 1 ? high : low).x(), (corner & 2 ? high : low).y(),
+                                       (corner & 4 ? high : low).z()})[1]);
+            }
+            return (top / scale - 34.0) / (height - 2.0 * 34.0);  // as View::room() has it
+        };
+        const double before = highestPart(view, 470, 1.0);  // of a view without a window
+        for (const auto& [width, height, scale] :
+             {std::tuple(900, 600, 1.0), std::tuple(450, 300, 2.0), std::tuple(400, 300, 1.0)}) {
+            View other;
+            showBox(other);
+            other.setCamera(camera);
+            other.setPixelRatio(scale);
+            vtkNew<vtkRenderWindow> window;
+            window->SetOffScreenRendering(true);
+            window->SetSize(static_cast<int>(width * scale), static_cast<int>(height * scale));
+            other.attach(window);
+            other.render();
+            const double now = highestPart(other, height, scale);
+            other.detach();
+            QVERIFY2(std::abs(now - before) < 0.03,
+                     qPrintable(QString("%1, before %2").arg(now).arg(before)));
+        }
+    }
+
     void wrongCameraIsTold() {
         View view;
         QVERIFY_EXCEPTION_THROWN(view.setCamera({{"directoin", {1, 0, 0}}}), core::InputError);

@@ -13,6 +13,7 @@
 #include "widgets/plot/ChartPanel.h"
 #include "widgets/plot/Curves.h"
 #include "widgets/plot/PlotWidget.h"
+#include "widgets/plot/QCustomPlotHeader.h"
 #include "widgets/theme/Theme.h"
 
 using namespace isthmus;
@@ -200,8 +201,8 @@ private Q_SLOTS:
         std::mt19937 random(3);
         std::normal_distribution<double> normal(300.0, 6.0);
         for (int i = 0; i <= 1000; ++i) {
-            panel.addPoint("temperature", 0.01 * i, "ps", normal(random), "K");
-            panel.addPoint("potential_energy", 0.01 * i, "ps", -1000.0, "eV");
+            panel.addPoint({"temperature", 0.01 * i, "ps", normal(random), "K"});
+            panel.addPoint({"potential_energy", 0.01 * i, "ps", -1000.0, "eV"});
         }
         QCOMPARE(panel.selected(), QString("temperature"));
         QCOMPARE(panel.pointCount("temperature"), std::size_t{1001});
@@ -215,6 +216,68 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         panel.clear();
         QVERIFY(panel.names().isEmpty());
+    }
+
+    void loadingAndUnloadingShareOneChart() {
+        ChartPanel panel;
+        panel.resize(520, 300);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        for (int i = 0; i <= 40; ++i) {
+            const double depth = i <= 20 ? 0.1 * i : 4.0 - 0.1 * i;
+            panel.addPoint({"force", depth, "angstrom", depth * (i <= 20 ? 2.0 : 1.0), "nN",
+                            i <= 20 ? "loading" : "unloading", "depth"});
+        }
+        QCOMPARE(panel.names(), QStringList{"force"});
+        QCOMPARE(panel.pointCount("force", "unloading"), std::size_t{20});
+        PlotWidget& plot = *panel.plot();
+        QTRY_COMPARE(plot.curveCount(), 2);
+        // The way back runs from right to left, the points are drawn from left to right.
+        QVERIFY(std::is_sorted(plot.drawn(1).x.begin(), plot.drawn(1).x.end()));
+        auto* chart = plot.findChild<QCustomPlot*>();
+        QCOMPARE(chart->xAxis->label(), QStringLiteral("Depth (\u00c5)"));
+        QCOMPARE(chart->graph(0)->name(), QString("loading"));
+        QVERIFY(chart->graph(0)->pen().style() != chart->graph(1)->pen().style());
+        QTest::qWait(150);
+        QVERIFY(chart->yAxis->range().upper > 4.0);
+        QVERIFY(count(plot.grab().toImage(), theme::color(Role::series2)) > 50);
+        // A key (or a click on its entry) hides a curve, and the axis fits the others.
+        QTest::keyClick(chart, Qt::Key_1);
+        QVERIFY(plot.isHidden(0));
+        QTRY_VERIFY(chart->yAxis->range().upper < 3.0);
+        QTest::keyClick(chart, Qt::Key_1);
+        QVERIFY(!plot.isHidden(0));
+    }
+
+    void chartsOfOneUnitAreCompared() {
+        ChartPanel panel;
+        panel.setSeries({"potential_energy", "ps", "eV", {0, 1, 2}, {-3, -2, -1}});
+        panel.setSeries({"total_energy", "ps", "eV", {0, 1, 2}, {-1, -1, -1}});
+        panel.setSeries({"temperature", "ps", "K", {0, 1, 2}, {290, 300, 310}});
+        panel.select("potential_energy");
+        panel.compare("total_energy", true);
+        panel.compare("temperature", true);  // has another unit
+        QCOMPARE(panel.plot()->curveCount(), 2);
+        QTemporaryDir folder;
+        const QString csv = folder.filePath("chart.csv");
+        QCOMPARE(panel.exportTo(csv), QString());
+        QFile file(csv);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QString(file.readAll()),
+                 QString("Time (ps),Potential energy (eV),Total energy (eV)\n"
+                         "0,-3,-1\n1,-2,-1\n2,-1,-1\n"));
+        panel.select("temperature");
+        QTRY_COMPARE(panel.plot()->headline(), QString("310 K"));
+    }
+
+    void theMomentOfTheFrameIsMarkedOnItsAxis() {
+        ChartPanel panel;
+        panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 2}, "loading", "depth"});
+        panel.setNow(core::Moment{.step = 3, .coordinate = {{"depth", "angstrom", 1.5}}});
+        const auto* line = panel.findChild<QCustomPlot*>()->item(0);
+        QVERIFY(line->visible());
+        panel.setNow(core::Moment{.step = 3});
+        QVERIFY(!line->visible());
     }
 
     void storedSeriesIsShownAtOnce() {

@@ -14,6 +14,14 @@ class tst_TimeBar : public QObject {
 
     std::unique_ptr<TimeBar> bar_;
 
+    static std::vector<isthmus::core::Moment> timed(const std::vector<double>& times) {
+        std::vector<isthmus::core::Moment> moments;
+        for (const double time : times) {
+            moments.push_back({.step = std::nullopt, .time = time});
+        }
+        return moments;
+    }
+
     QToolButton* button(const QString& name) const {
         for (auto* each : bar_->findChildren<QToolButton*>()) {
             if (each->accessibleName() == name) {
@@ -28,7 +36,7 @@ private Q_SLOTS:
 
     void init() {
         bar_ = std::make_unique<TimeBar>();
-        bar_->setTimes({0.0, 0.5, 1.0, 1.5, 2.0});
+        bar_->setFrames(timed({0.0, 0.5, 1.0, 1.5, 2.0}));
         bar_->resize(700, 32);
         bar_->show();
         QVERIFY(QTest::qWaitForWindowExposed(bar_.get()));
@@ -54,7 +62,7 @@ private Q_SLOTS:
     void settersAreQuiet() {
         QSignalSpy changed(bar_.get(), &TimeBar::frameChanged);
         bar_->setFrame(3);
-        bar_->setTimes({0, 1});
+        bar_->setFrames(timed({0, 1}));
         QCOMPARE(bar_->frame(), 1);
         QCOMPARE(changed.count(), 0);
     }
@@ -95,12 +103,59 @@ private Q_SLOTS:
 
     void followsARunningJobOnlyAtItsEnd() {
         bar_->setFrame(4);
-        bar_->appendTime(2.5);
+        bar_->append(timed({2.5}).front());
         QCOMPARE(bar_->frame(), 5);
         bar_->setFrame(2);
-        bar_->appendTime(3.0);
+        bar_->append(timed({3.0}).front());
         QCOMPARE(bar_->frame(), 2);
         QCOMPARE(bar_->frameCount(), 7);
+    }
+
+    void loopsAndPlaysBack() {
+        bar_->setRate(200);
+        bar_->setRepeat(TimeBar::Repeat::backAndForth);
+        QSignalSpy changed(bar_.get(), &TimeBar::frameChanged);
+        bar_->setPlaying(true);
+        QTRY_VERIFY(changed.count() >= 10);
+        bar_->setRepeat(TimeBar::Repeat::loop);
+        bar_->setPlaying(false);
+        QList<int> frames;
+        for (int i = 0; i < 10; ++i) {
+            frames << changed.at(i).at(0).toInt();
+        }
+        QCOMPARE(frames, (QList<int>{1, 2, 3, 4, 3, 2, 1, 0, 1, 2}));
+        bar_->setFrame(3);
+        changed.clear();
+        bar_->setPlaying(true);
+        QTRY_VERIFY(changed.count() >= 3);
+        QCOMPARE(changed.at(0).at(0).toInt(), 4);
+        QCOMPARE(changed.at(1).at(0).toInt(), 0);
+        QCOMPARE(changed.at(2).at(0).toInt(), 1);
+    }
+
+    void stepsAndDepthsAreShownWhereThereIsNoTime() {
+        auto* value = bar_->findChild<UnitSpinBox*>();
+        bar_->setFrames({{.step = 0}, {.step = 10000}, {.step = 20000}});
+        bar_->setFrame(2);
+        QCOMPARE(value->value(), 20000.0);
+        QVERIFY(value->isVisible());
+        QCOMPARE(value->accessibleName(), QString("Step of the frame"));
+        // Down and up again: of two frames at one depth the nearer one.
+        std::vector<isthmus::core::Moment> moments;
+        for (const double depth : {0.0, 1.0, 2.0, 1.0, 0.0}) {
+            moments.push_back({.step = static_cast<int>(moments.size()),
+                               .coordinate = {{"depth", "angstrom", depth}}});
+        }
+        bar_->setFrames(moments);
+        bar_->setFrame(4);
+        QCOMPARE(value->accessibleName(), QString("Depth of the frame"));
+        value->setFocus();
+        value->selectAll();
+        QTest::keyClicks(value, "1.1");
+        QTest::keyClick(value, Qt::Key_Return);
+        QCOMPARE(bar_->frame(), 3);
+        bar_->setFrames({{}, {}});
+        QVERIFY(!value->isVisible());
     }
 
     void nothingToPlayIsSwitchedOff() {

@@ -65,10 +65,13 @@ int decimalsFor(double step) {
 
 constexpr std::array<double, 10> kSteps = {1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0};
 
+constexpr double kSameInSingle = 0x1p-22;
+
 Range widened(Range data) {
     const double middle = 0.5 * (data.low + data.high);
     const double size = std::max(std::abs(data.low), std::abs(data.high));
-    if (data.high - data.low > 1e-9 * size) {
+    // A few steps of the single precision that values are drawn in are no difference.
+    if (data.high - data.low > kSameInSingle * size) {
         return data;
     }
     const double half = size > 0.0 ? 0.01 * size : 1.0;

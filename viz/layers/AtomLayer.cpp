@@ -8,6 +8,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "viz/color/FieldRounding.h"
 #include "viz/color/Scale.h"
 #include "viz/layers/AtomLook.h"
 
@@ -175,7 +176,7 @@ void AtomLayer::applyColoring(const FieldChoice& choice) {
     } else if (choice.hasValues()) {
         values_ = componentValues(*vectorField(choice.field), choice.component);
     }
-    measure(values_);
+    measure(values_, roundingOf(*structure_, choice));
     paint_ = {};
     if (!isColoredByCategory()) {
         paint_.values = values_;

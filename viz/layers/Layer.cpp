@@ -54,7 +54,7 @@ void Layer::restoreColoring() {
     applyColoring(coloring_);
 }
 
-void Layer::measure(const std::vector<float>& values) {
+void Layer::measure(const std::vector<float>& values, double rounding) {
     dataRange_.reset();
     nanCount_ = 0;
     float low = std::numeric_limits<float>::infinity();
@@ -69,6 +69,11 @@ void Layer::measure(const std::vector<float>& values) {
     }
     if (low <= high) {
         dataRange_ = Range{low, high};
+        if (dataRange_->high - dataRange_->low <= rounding) {
+            const double middle = 0.5 * (dataRange_->low + dataRange_->high);
+            const double constant = std::abs(middle) <= rounding ? 0.0 : middle;
+            dataRange_ = Range{constant, constant};
+        }
     }
 }
 

@@ -87,7 +87,8 @@ protected:
     /// the first thing offered.
     void restoreColoring();
     /// Finds range and count of NaN in the numbers that the layer is now colored by.
-    void measure(const std::vector<float>& values);
+    /// @param rounding up to which they are all the same, see roundingOf().
+    void measure(const std::vector<float>& values, double rounding);
     /// Says the value that the layer shows there, with its unit.
     void describeValue(double value, PickResult& result) const;
     virtual void placeProps() = 0;

@@ -15,6 +15,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
+#include "viz/color/FieldRounding.h"
 #include "viz/color/Scale.h"
 
 namespace isthmus::viz {
@@ -131,7 +132,7 @@ void MeshLayer::applyColoring(const FieldChoice& choice) {
     const core::Field* field = choice.place == Place::node ? mesh_->findNodeField(choice.field)
                                                            : mesh_->findElementField(choice.field);
     values_ = field ? componentValues(*field, choice.component) : std::vector<float>();
-    measure(values_);
+    measure(values_, roundingOf(*mesh_, choice));
     updateColors();
 }
 

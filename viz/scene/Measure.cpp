@@ -50,6 +50,15 @@ const AtomLayer* commonAtoms(const Scene& scene, const Measure& measure) {
                                                                                     : nullptr;
 }
 
+/// A point of a layer, unless it is cut away. On the surface that a slice leaves it is shown.
+std::optional<core::Vec3> shownAt(const Layer& layer, const core::Vec3& position) {
+    constexpr double kOn = 1e-6;  // angstrom
+    const auto& cut = layer.cut();
+    return !cut || cut->shows(position) || std::abs(cut->distance(position)) <= kOn
+               ? std::optional(position)
+               : std::nullopt;
+}
+
 }  // namespace
 
 MeasurePoint pointOf(const PickResult& pick) {
@@ -63,7 +72,7 @@ std::optional<core::Vec3> positionOf(const Scene& scene, const MeasurePoint& poi
     }
     if (point.place == Place::atom) {
         const auto* atoms = dynamic_cast<const AtomLayer*>(layer);
-        if (!atoms || point.index >= atoms->positions().size()) {
+        if (!atoms || point.index >= atoms->positions().size() || !atoms->isShown(point.index)) {
             return std::nullopt;
         }
         return atoms->positions()[point.index] + layer->offset();
@@ -73,9 +82,9 @@ std::optional<core::Vec3> positionOf(const Scene& scene, const MeasurePoint& poi
         if (!mesh || point.index >= mesh->mesh().nodeCount()) {
             return std::nullopt;
         }
-        return mesh->nodePosition(point.index);
+        return shownAt(*layer, mesh->nodePosition(point.index));
     }
-    return point.position;
+    return shownAt(*layer, point.position);
 }
 
 std::optional<MeasureText> textOf(const Scene& scene, const Measure& measure) {

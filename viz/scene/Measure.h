@@ -34,7 +34,8 @@ struct MeasureText {
 
 /// What a click hit, to measure from.
 [[nodiscard]] MeasurePoint pointOf(const PickResult& pick);
-/// Where it is now; nothing where its item is not shown or has lost the atom.
+/// Where it is now; nothing where it is not shown: its item or the atom is hidden, cut away or
+/// gone.
 [[nodiscard]] std::optional<core::Vec3> positionOf(const Scene& scene, const MeasurePoint& point);
 /// Nothing for fewer than two points, or where one of them is not there.
 [[nodiscard]] std::optional<MeasureText> textOf(const Scene& scene, const Measure& measure);

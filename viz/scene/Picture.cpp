@@ -73,18 +73,22 @@ Picture drawPicture(View& view, int width, int height, double scale, bool transp
     return picture;
 }
 
-void writePng(const Picture& picture, const std::filesystem::path& file) {
-    vtkNew<vtkImageData> image;
-    image->SetDimensions(picture.width, picture.height, 1);
-    image->AllocateScalars(VTK_UNSIGNED_CHAR, picture.channels);
+void copyTo(vtkImageData& image, const Picture& picture) {
+    image.SetDimensions(picture.width, picture.height, 1);
+    image.AllocateScalars(VTK_UNSIGNED_CHAR, picture.channels);
     const auto row =
         static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.channels);
-    auto* to = static_cast<unsigned char*>(image->GetScalarPointer());
+    auto* to = static_cast<unsigned char*>(image.GetScalarPointer());
     for (int y = 0; y < picture.height; ++y) {
         const std::uint8_t* from =
             picture.pixels.data() + row * static_cast<std::size_t>(picture.height - 1 - y);
         std::copy_n(from, row, to + row * static_cast<std::size_t>(y));
     }
+}
+
+void writePng(const Picture& picture, const std::filesystem::path& file) {
+    vtkNew<vtkImageData> image;
+    copyTo(*image, picture);
     vtkNew<vtkPNGWriter> writer;
     writer->SetInputData(image);
     writer->SetFileName(file.c_str());

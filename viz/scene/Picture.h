@@ -6,6 +6,8 @@
 
 #include "viz/scene/View.h"
 
+class vtkImageData;
+
 namespace isthmus::viz {
 
 /// Rows from the top, three bytes (red, green, blue) a pixel, or four with how opaque it is.
@@ -23,6 +25,9 @@ struct Picture {
 /// @throws core::ComputeError where there is no display or OpenGL.
 [[nodiscard]] Picture drawPicture(View& view, int width, int height, double scale = 1.0,
                                   bool transparent = false);
+
+/// The picture as VTK's files have it, rows from the bottom.
+void copyTo(vtkImageData& image, const Picture& picture);
 
 /// @throws core::ComputeError where the file cannot be written.
 void writePng(const Picture& picture, const std::filesystem::path& file);

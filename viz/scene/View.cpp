@@ -106,12 +106,15 @@ void View::render() {
     if (!window_) {
         return;
     }
-    if (fitZoom_ && fitSize_ != size()) {
+    if (fitZoom_ && (fitSize_ != size() || fitRatio_ != pixelRatio_)) {
         fit(*fitZoom_);
     }
     scene_.update();
     synchronizeProps();
     synchronizeOverlay();
+    if (keepInRoom()) {
+        synchronizeOverlay();  // labels follow
+    }
     synchronizeHandle();
     const ThemeColors& colors = colorsOf(scene_.theme());
     auto top = colors.backgroundTop.unit();

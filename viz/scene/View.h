@@ -100,7 +100,8 @@ public:
     /// Out of the picture, toward the eye.
     [[nodiscard]] core::Vec3 towardEye() const;
 
-    /// The form of project::ViewState: "camera" of a view.
+    /// The form of project::ViewState: "camera" of a view; "extent" is the smaller side of what
+    /// titles and color bars left free, in heights of the picture.
     [[nodiscard]] core::Json camera() const;
     /// @throws core::InputError naming the key that is wrong.
     void setCamera(const core::Json& camera);
@@ -111,6 +112,18 @@ private:
     void synchronizeMeasures(OverlayContent& content);
     void synchronizeHandle();
     [[nodiscard]] vtkSmartPointer<vtkMatrix4x4> projection() const;
+    /// What titles, color bars and scale bar leave free of the picture.
+    struct Room {
+        double centerX = 0.0;  ///< its middle, from -1 to 1 across the picture
+        double centerY = 0.0;
+        double x = 1.0;  ///< its parts of width and height
+        double y = 1.0;
+        double extent = 1.0;  ///< its smaller side, in heights of the picture
+    };
+    [[nodiscard]] Room room() const;
+    /// Where the picture has another size than before, a camera that was set by hand or saved keeps
+    /// showing as much in the free part. @returns whether it moved.
+    bool keepInRoom();
     void chooseSamples();
     void updateClipping();
     [[nodiscard]] std::array<int, 2> size() const;
@@ -133,6 +146,10 @@ private:
     double stillSeconds_ = 0.0;      ///< that the last full picture took
     std::optional<double> fitZoom_;  ///< while what fit() did still holds
     std::array<int, 2> fitSize_{0, 0};
+    double fitRatio_ = 1.0;
+    std::array<int, 2> roomSize_{0, 0};  ///< of the picture that the camera was brought into
+    double roomRatio_ = 1.0;
+    std::optional<double> extent_;  ///< of the room then
 };
 
 }  // namespace isthmus::viz

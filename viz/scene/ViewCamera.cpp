@@ -76,9 +76,50 @@ void View::look(const core::Vec3& direction, const core::Vec3& up, double zoom) 
     fit(zoom);
 }
 
+View::Room View::room() const {
+    // Left of the color bars, below the titles, above the scale bar.
+    const auto [width, height] = size();
+    const double ratio = pixelRatio_;
+    const double left = 24.0 * ratio;
+    const double right = 24.0 * ratio + overlay_->legendWidth();
+    const double top =
+        16.0 * ratio + 18.0 * ratio * static_cast<double>(scene_.titleLines().size());
+    const double bottom = 34.0 * ratio;
+    Room room{.centerX = (right - left) / width,
+              .centerY = (top - bottom) / height,
+              .x = std::max(0.3, (width - left - right) / width),
+              .y = std::max(0.3, (height - top - bottom) / height)};
+    room.extent = std::min(room.x * width / height, room.y);
+    return room;
+}
+
+bool View::keepInRoom() {
+    if (fitZoom_ || (roomSize_ == size() && roomRatio_ == pixelRatio_)) {
+        return false;
+    }
+    const Room now = room();
+    vtkCamera* camera = renderer_->GetActiveCamera();
+    camera->SetWindowCenter(now.centerX, now.centerY);
+    if (extent_) {
+        core::Vec3 focus;
+        core::Vec3 eye;
+        camera->GetFocalPoint(focus.data());
+        camera->GetPosition(eye.data());
+        const double factor = *extent_ / now.extent;
+        eye = focus + factor * (eye - focus);
+        camera->SetPosition(eye.data());
+        camera->SetParallelScale(factor * camera->GetParallelScale());
+    }
+    roomSize_ = size();
+    roomRatio_ = pixelRatio_;
+    extent_ = now.extent;
+    return true;
+}
+
 void View::fit(double zoom) {
     fitZoom_ = zoom;
     fitSize_ = size();
+    fitRatio_ = pixelRatio_;
     scene_.update();
     synchronizeOverlay();
     core::Vec3 low;
@@ -88,18 +129,13 @@ void View::fit(double zoom) {
         fitSize_ = {0, 0};
         return;
     }
-    // The free part of the picture: left of the color bars, below the titles, above the scale bar.
     const auto [width, height] = size();
-    const double ratio = pixelRatio_;
-    const double left = 24.0 * ratio;
-    const double right = 24.0 * ratio + overlay_->legendWidth();
-    const double top =
-        16.0 * ratio + 18.0 * ratio * static_cast<double>(scene_.titleLines().size());
-    const double bottom = 34.0 * ratio;
-    const double freeX = std::max(0.3, (width - left - right) / width);
-    const double freeY = std::max(0.3, (height - top - bottom) / height);
+    const Room free = room();
     vtkCamera* camera = renderer_->GetActiveCamera();
-    camera->SetWindowCenter((right - left) / width, (top - bottom) / height);
+    camera->SetWindowCenter(free.centerX, free.centerY);
+    roomSize_ = fitSize_;
+    roomRatio_ = fitRatio_;
+    extent_ = free.extent;
 
     std::vector<core::Vec3> corners;
     for (const auto& layer : scene_.layers()) {
@@ -125,8 +161,9 @@ void View::fit(double zoom) {
         distance = 1e-9;
         for (const core::Vec3& corner : corners) {
             const core::Vec3 d = corner - focus;
-            const double needed = std::max(std::abs(d.dot(frame.right)) / (slopeY * aspect * freeX),
-                                           std::abs(d.dot(frame.up)) / (slopeY * freeY));
+            const double needed =
+                std::max(std::abs(d.dot(frame.right)) / (slopeY * aspect * free.x),
+                         std::abs(d.dot(frame.up)) / (slopeY * free.y));
             distance = std::max(distance, needed + (parallel ? 0.0 : d.dot(frame.back)));
         }
         double span[4] = {HUGE_VAL, -HUGE_VAL, HUGE_VAL, -HUGE_VAL};
@@ -225,15 +262,19 @@ core::Json View::camera() const {
         const double slope = std::tan(0.5 * vtkMath::RadiansFromDegrees(camera->GetViewAngle()));
         eye = focus + camera->GetParallelScale() / slope * frameOf(camera).back;
     }
-    return {{"position", toJson(eye)},
-            {"focal_point", toJson(focus)},
-            {"up", toJson(up)},
-            {"orthographic", isOrthographic()}};
+    core::Json found{{"position", toJson(eye)},
+                     {"focal_point", toJson(focus)},
+                     {"up", toJson(up)},
+                     {"orthographic", isOrthographic()}};
+    if (extent_) {
+        found["extent"] = *extent_;
+    }
+    return found;
 }
 
 void View::setCamera(const core::Json& camera) {
-    static const std::vector<std::string> known = {"direction", "up",          "zoom",
-                                                   "position",  "focal_point", "orthographic"};
+    static const std::vector<std::string> known = {
+        "direction", "up", "zoom", "position", "focal_point", "orthographic", "extent"};
     for (const auto& [key, value] : camera.items()) {
         if (std::find(known.begin(), known.end(), key) == known.end()) {
             throw core::InputError("camera: unknown key \"" + key + "\"" +
@@ -261,6 +302,10 @@ void View::setCamera(const core::Json& camera) {
     vtk->SetFocalPoint(focus.data());
     vtk->SetPosition(eye.data());
     fitZoom_.reset();
+    // Of the picture that it was saved from; without it the camera stays where it is.
+    const double extent = camera.value("extent", 0.0);
+    extent_ = extent > 0.0 ? std::optional(extent) : std::nullopt;
+    roomSize_ = {0, 0};
     vtk->SetParallelScale((eye - focus).norm() *
                           std::tan(0.5 * vtkMath::RadiansFromDegrees(vtk->GetViewAngle())));
     updateClipping();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace isthmus::widgets {
 
@@ -28,6 +30,22 @@ Points decimated(const std::vector<double>& x, const std::vector<double>& y, std
         }
     }
     return points;
+}
+
+void sortByX(Points& points) {
+    if (std::is_sorted(points.x.begin(), points.x.end())) {
+        return;
+    }
+    std::vector<std::size_t> order(points.x.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&points](std::size_t a, std::size_t b) { return points.x[a] < points.x[b]; });
+    Points sorted;
+    for (const std::size_t i : order) {
+        sorted.x.push_back(points.x[i]);
+        sorted.y.push_back(points.y[i]);
+    }
+    points = std::move(sorted);
 }
 
 std::vector<double> runningMean(const std::vector<double>& x, const std::vector<double>& y,

@@ -16,6 +16,9 @@ struct Points {
 [[nodiscard]] Points decimated(const std::vector<double>& x, const std::vector<double>& y,
                                std::size_t limit);
 
+/// Brings points into the ascending order of x, those of one x as they were.
+void sortByX(Points& points);
+
 /// Mean of the values of the last `window` before each point.
 /// @param x ascending, window in its unit.
 [[nodiscard]] std::vector<double> runningMean(const std::vector<double>& x,

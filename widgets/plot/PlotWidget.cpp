@@ -6,6 +6,7 @@
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "widgets/NumberFormat.h"
@@ -67,6 +68,34 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->yAxis->setLabelPadding(6);
     plot_->setNoAntialiasingOnDrag(true);
 
+    plot_->setAutoAddPlottableToLegend(false);
+    legend_ = new QCPLegend;
+    auto* above = new QCPLayoutGrid;
+    plot_->plotLayout()->insertRow(0);
+    plot_->plotLayout()->addElement(0, 0, above);
+    plot_->plotLayout()->setRowStretchFactor(0, 0.001);
+    plot_->plotLayout()->setRowSpacing(0);
+    above->setMargins(QMargins(48, 0, 0, 0));
+    above->addElement(0, 0, legend_);
+    above->addElement(0, 1, new QCPLayoutElement);  // takes what is left of the row
+    above->setColumnStretchFactor(0, 0.001);
+    legend_->setLayer("legend");
+    legend_->setBorderPen(Qt::NoPen);
+    legend_->setBrush(Qt::NoBrush);
+    legend_->setMargins({});
+    legend_->setFillOrder(QCPLayoutGrid::foColumnsFirst);
+    legend_->setColumnSpacing(16);
+    legend_->setIconSize(28, 12);
+    connect(
+        plot_, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
+            for (int curve = 0; item != nullptr && curve < curveCount(); ++curve) {
+                if (legend_->itemWithPlottable(curves_[static_cast<std::size_t>(curve)].graph) ==
+                    item) {
+                    toggle(curve);
+                }
+            }
+        });
+
     nowLine_ = new QCPItemStraightLine(plot_);
     baseLabel_ = new QCPItemText(plot_);
     baseLabel_->position->setType(QCPItemPosition::ptAxisRectRatio);
@@ -123,6 +152,8 @@ void PlotWidget::setYAxis(const QString& title, const QString& unit) {
 void PlotWidget::setHeadline(const QString& number, const QString& meaning) {
     number_->setText(number);
     meaning_->setText(meaning);
+    number_->setHidden(number.isEmpty());
+    meaning_->setHidden(meaning.isEmpty());
     updateAccessibleName();
 }
 
@@ -154,7 +185,48 @@ int PlotWidget::addCurve(Look look, Role color, const QString& label) {
     return curveCount() - 1;
 }
 
+int PlotWidget::addPart(Look look, const QString& label) {
+    // Violet is too near to blue for who does not see red: CIE 1976 differences of these four are
+    // 14 at least in both themes, also as people without one kind of cones see them (G. M. Machado,
+    // M. M. Oliveira, L. A. F. Fernandes, IEEE Trans. Vis. Comput. Graph. 15, 1291 (2009)).
+    static constexpr std::array kColors{Role::series1, Role::series2, Role::series3, Role::text};
+    static constexpr std::array kDashes{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine};
+    const auto number = static_cast<std::size_t>(std::count_if(
+        curves_.begin(), curves_.end(), [](const Curve& each) { return each.isPart; }));
+    const int curve = addCurve(look, kColors[number % kColors.size()], label);
+    curves_.back().dash = kDashes[(number + number / kDashes.size()) % kDashes.size()];
+    curves_.back().isPart = true;
+    curves_.back().graph->addToLegend(legend_);
+    applyColors();
+    return curve;
+}
+
+void PlotWidget::setHidden(int curve, bool hidden) {
+    curves_.at(static_cast<std::size_t>(curve)).graph->setVisible(!hidden);
+    applyColors();
+}
+
+bool PlotWidget::isHidden(int curve) const {
+    return !curves_.at(static_cast<std::size_t>(curve)).graph->visible();
+}
+
+void PlotWidget::toggle(int curve) {
+    setHidden(curve, !isHidden(curve));
+    Q_EMIT hiddenChanged(curve, isHidden(curve));
+}
+
+void PlotWidget::layOutLegend() {
+    int widest = 0;
+    for (int item = 0; item < legend_->itemCount(); ++item) {
+        widest = std::max(widest, legend_->item(item)->minimumOuterSizeHint().width());
+    }
+    const int room = plot_->width() - 2 * kAround;
+    legend_->setWrap(std::max(1, room / std::max(1, widest + legend_->columnSpacing())));
+    legend_->setFillOrder(legend_->fillOrder(), true);
+}
+
 void PlotWidget::setCurve(int curve, Points points) {
+    sortByX(points);
     Curve& each = curves_.at(static_cast<std::size_t>(curve));
     each.points = decimated(points.x, points.y, kDrawnPoints);
     each.graph->setData(qtVector(each.points.x), qtVector(each.points.y), true);
@@ -209,6 +281,7 @@ void PlotWidget::setNow(std::optional<double> x) {
 
 void PlotWidget::clear() {
     setTarget({});
+    legend_->clearItems();
     plot_->clearGraphs();
     curves_.clear();
     zoomed_ = false;
@@ -231,6 +304,7 @@ void PlotWidget::redraw() {
         fitRanges(plot_->height());
     }
     showYTitle(plot_->height());
+    layOutLegend();
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -257,7 +331,7 @@ void PlotWidget::fitRanges(int height) {
     double low = INFINITY;
     double high = -INFINITY;
     for (const Curve& curve : curves_) {
-        for (std::size_t i = 0; i < curve.points.x.size(); ++i) {
+        for (std::size_t i = 0; curve.graph->visible() && i < curve.points.x.size(); ++i) {
             if (std::isfinite(curve.points.y[i])) {
                 left = std::min(left, curve.points.x[i]);
                 right = std::max(right, curve.points.x[i]);
@@ -355,7 +429,7 @@ void PlotWidget::applyColors() {
                     QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(ink), QBrush(ink), 8));
                 break;
             case Look::line:
-                curve.graph->setPen(QPen(ink, 1.6));
+                curve.graph->setPen(QPen(ink, 1.6, curve.dash));
                 break;
             case Look::rings:
                 curve.graph->setLineStyle(QCPGraph::lsNone);
@@ -363,6 +437,13 @@ void PlotWidget::applyColors() {
                     QCPScatterStyle::ssCircle, QPen(ink, 1.4), theme::color(Role::panel), 6));
                 break;
         }
+    }
+    for (int item = 0; item < legend_->itemCount(); ++item) {
+        auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend_->item(item));
+        QFont font = theme::font(theme::Text::secondary);
+        font.setStrikeOut(!entry->plottable()->visible());
+        entry->setFont(font);
+        entry->setTextColor(entry->plottable()->visible() ? text : muted);
     }
     if (targetLine_ != nullptr) {
         targetLine_->setPen(targetPen());
@@ -379,6 +460,11 @@ void PlotWidget::applyColors() {
 }
 
 void PlotWidget::showValueAt(const QPoint& position) {
+    if (legend_->itemCount() > 0 && legend_->outerRect().contains(position)) {
+        QToolTip::showText(plot_->mapToGlobal(position),
+                           tr("Click to hide or show a curve (keys 1 to 9)"), plot_);
+        return;
+    }
     const double x = plot_->xAxis->pixelToCoord(position.x());
     if (curves_.empty() || !plot_->axisRect()->rect().contains(position)) {
         QToolTip::hideText();
@@ -387,7 +473,7 @@ void PlotWidget::showValueAt(const QPoint& position) {
     QStringList lines;
     for (const Curve& curve : curves_) {
         const auto& xs = curve.points.x;
-        if (xs.empty()) {
+        if (xs.empty() || !curve.graph->visible()) {
             continue;
         }
         auto next = std::lower_bound(xs.begin(), xs.end(), x);
@@ -482,27 +568,42 @@ bool PlotWidget::eventFilter(QObject* watched, QEvent* event) {
     if (watched == plot_ && event->type() == QEvent::Resize) {
         scheduleRedraw();
     }
-    if (watched == plot_ && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        const double factor = key == Qt::Key_Plus ? 0.8 : key == Qt::Key_Minus ? 1.25 : 0.0;
-        const double shift = key == Qt::Key_Left ? -0.1 : key == Qt::Key_Right ? 0.1 : 0.0;
-        if (factor > 0.0 || shift != 0.0) {
-            zoomed_ = true;
-            if (factor > 0.0) {
-                plot_->xAxis->scaleRange(factor);
-            } else {
-                plot_->xAxis->moveRange(shift * plot_->xAxis->range().size());
-            }
-            scheduleRedraw();
-            return true;
-        }
-        if (key == Qt::Key_0) {
-            zoomed_ = false;
-            scheduleRedraw();
-            return true;
-        }
+    if (watched == plot_ && event->type() == QEvent::KeyPress &&
+        takeKey(static_cast<QKeyEvent*>(event)->key())) {
+        return true;
     }
     return QWidget::eventFilter(watched, event);
+}
+
+bool PlotWidget::takeKey(int key) {
+    if (key >= Qt::Key_1 && key <= Qt::Key_9) {
+        int part = key - Qt::Key_1;
+        for (int curve = 0; curve < curveCount(); ++curve) {
+            if (curves_[static_cast<std::size_t>(curve)].isPart && part-- == 0) {
+                toggle(curve);
+                return true;
+            }
+        }
+        return false;
+    }
+    const double factor = key == Qt::Key_Plus ? 0.8 : key == Qt::Key_Minus ? 1.25 : 0.0;
+    const double shift = key == Qt::Key_Left ? -0.1 : key == Qt::Key_Right ? 0.1 : 0.0;
+    if (factor > 0.0 || shift != 0.0) {
+        zoomed_ = true;
+        if (factor > 0.0) {
+            plot_->xAxis->scaleRange(factor);
+        } else {
+            plot_->xAxis->moveRange(shift * plot_->xAxis->range().size());
+        }
+        scheduleRedraw();
+        return true;
+    }
+    if (key == Qt::Key_0) {
+        zoomed_ = false;
+        scheduleRedraw();
+        return true;
+    }
+    return false;
 }
 
 }  // namespace isthmus::widgets

@@ -11,6 +11,7 @@
 
 class QCustomPlot;
 class QCPGraph;
+class QCPLegend;
 class QCPItemStraightLine;
 class QCPItemText;
 class QCPRange;
@@ -47,7 +48,15 @@ public:
 
     /// @return the number of the curve, for setCurve().
     int addCurve(Look look, theme::Role color = theme::Role::series1, const QString& label = {});
-    /// @param points x ascending, as many y.
+    /// One of several curves to compare, with a color and dash of its own (sixteen pairs, of which
+    /// the first four differ in both) and an entry in the legend above the chart, where a click (or
+    /// a key, 1 to 9) hides it and shows it again.
+    /// @param look line or rings. @return as addCurve().
+    int addPart(Look look, const QString& label);
+    /// Out of sight, and out of the range of the axes. Sends no signal.
+    void setHidden(int curve, bool hidden);
+    [[nodiscard]] bool isHidden(int curve) const;
+    /// @param points as many y as x, in any order of x.
     void setCurve(int curve, Points points);
     [[nodiscard]] int curveCount() const { return static_cast<int>(curves_.size()); }
     /// As drawn: thinned out where there were too many.
@@ -70,6 +79,10 @@ public:
     [[nodiscard]] QSize sizeHint() const override { return {420, 220}; }
     [[nodiscard]] QSize minimumSizeHint() const override { return {220, 120}; }
 
+Q_SIGNALS:
+    /// The person has hidden a part, or shown it again.
+    void hiddenChanged(int curve, bool hidden);
+
 protected:
     void changeEvent(QEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -81,7 +94,13 @@ private:
         Look look;
         theme::Role color;
         Points points;
+        Qt::PenStyle dash = Qt::SolidLine;
+        bool isPart = false;
     };
+    void toggle(int curve);
+    /// As many entries of the legend in a row as have room.
+    void layOutLegend();
+    bool takeKey(int key);
     void drawTarget(double left, double right);
     void scheduleRedraw();
     void redraw();
@@ -99,6 +118,7 @@ private:
     theme::RoleLabel* number_;
     theme::RoleLabel* meaning_;
     QCustomPlot* plot_;
+    QCPLegend* legend_;
     std::vector<Curve> curves_;
     QCPGraph* targetLine_ = nullptr;  ///< null without a target
     QCPItemText* targetLabel_ = nullptr;

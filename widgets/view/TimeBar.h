@@ -4,7 +4,9 @@
 #include <QWidget>
 #include <vector>
 
-class QAction;
+#include "engine/core/Moment.h"
+
+class QActionGroup;
 class QLabel;
 class QSlider;
 class QToolButton;
@@ -23,14 +25,18 @@ class TimeBar : public QWidget {
 public:
     explicit TimeBar(QWidget* parent = nullptr);
 
-    /// The time of each frame, ascending. Keeps the frame where it can; sends no signal.
-    /// @param unit empty where the times are but the frames' numbers: no time is shown.
-    void setTimes(std::vector<double> times, const QString& unit = "ps");
+    /// What happens at the last frame.
+    enum class Repeat { once, loop, backAndForth };
+
+    /// When each frame was. Shown beside its number is what tells the frames apart: time, a
+    /// coordinate (strain, depth) or step; nothing where there is none of them. Keeps the frame
+    /// where it can; sends no signal.
+    void setFrames(std::vector<core::Moment> moments);
     /// A frame that a running job has sent. The bar follows the end if it stood there.
-    void appendTime(double time);
+    void append(const core::Moment& moment);
     void clear();
 
-    [[nodiscard]] int frameCount() const { return static_cast<int>(times_.size()); }
+    [[nodiscard]] int frameCount() const { return static_cast<int>(moments_.size()); }
     /// -1 where there are none.
     [[nodiscard]] int frame() const { return frame_; }
     /// Sends no signal.
@@ -38,6 +44,7 @@ public:
     [[nodiscard]] bool isPlaying() const { return timer_.isActive(); }
     /// Frames a second, 15 at first.
     void setRate(double rate);
+    void setRepeat(Repeat repeat);
 
 public Q_SLOTS:
     void setPlaying(bool playing);
@@ -55,11 +62,18 @@ Q_SIGNALS:
 private:
     void go(int frame);
     void goToTime();
+    void takeAxis();
     void showFrame();
+    void showAxis();
+    void playOn();
     QToolButton* addButton(const QString& icon, const QString& text);
+    void addPlayback();
 
-    std::vector<double> times_;
+    std::vector<core::Moment> moments_;
+    core::FrameAxis axis_;
     int frame_ = -1;
+    Repeat repeat_ = Repeat::once;
+    int direction_ = 1;  ///< of playing
     QTimer timer_;
     QToolButton* first_;
     QToolButton* back_;
@@ -68,6 +82,9 @@ private:
     QToolButton* last_;
     QSlider* slider_;
     theme::RoleLabel* label_;
+    theme::RoleLabel* axisLabel_;
+    QActionGroup* rates_;
+    QActionGroup* repeats_;
     UnitSpinBox* time_;
 };
 

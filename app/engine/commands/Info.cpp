@@ -80,8 +80,13 @@ void printTrajectory(const std::filesystem::path& file) {
     fmt::print("{}: H5MD trajectory\n  atoms       {}\n  frames      {}\n", file.string(),
                reader.atomCount(), reader.frameCount());
     if (reader.frameCount() > 0) {
-        fmt::print("  time        {:g} to {:g} ps\n", reader.times().front(),
-                   reader.times().back());
+        std::vector<core::Moment> moments;
+        for (std::size_t frame = 0; frame < reader.frameCount(); ++frame) {
+            moments.push_back(reader.moment(frame));
+        }
+        const core::FrameAxis axis(moments);
+        fmt::print("  {:<12}{:g} to {:g} {}\n", axis.name, axis.values.front(), axis.values.back(),
+                   axis.unit);
     }
     for (const std::string& name : reader.fieldNames()) {
         fmt::print("  field       {}\n", name);

@@ -37,6 +37,7 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
         fillTree();
     });
     connect(&stack_, &ModifierStack::changed, this, &AnalysisController::fillTree);
+    page_->setColorField([this](const std::string& id) { return scene_.colorFieldOf(id); });
     connect(page_, &AnalysisPage::added, this, [this] {
         colorsWhenFound_ = true;
         curveWhenFound_ = true;

@@ -177,7 +177,7 @@ widgets::PropertyPanel& AnalysisPage::panel() {
 void AnalysisPage::add(const std::string& kind) {
     flush();
     const int before = stack_.count();
-    stack_.add(kind);
+    stack_.add(kind, colorField_ ? colorField_(structureId()) : std::string());
     if (stack_.count() > before) {
         list_->setCurrentRow(before);
         list_->setFocus();

@@ -2,6 +2,7 @@
 
 #include <QString>
 #include <QWidget>
+#include <functional>
 #include <string>
 
 #include "app/window/analysis/LiveAnalysis.h"
@@ -34,6 +35,10 @@ public:
 
     /// Adds a modifier at the end, as from the menu. @param kind "coordination"
     void add(const std::string& kind);
+    /// Tells the field of one number per atom that a structure is colored by; empty: by none.
+    void setColorField(std::function<std::string(const std::string& structure)> colorField) {
+        colorField_ = std::move(colorField);
+    }
     /// Sends what was typed and not told yet: before a save, a close.
     void flush();
     /// Puts the values that count into fields whose text cannot be used: before an undo.
@@ -50,6 +55,8 @@ Q_SIGNALS:
     void currentChanged(int row);
 
 private:
+    std::function<std::string(const std::string&)> colorField_;
+
     void buildTools();
     void showStack();
     void showFindings();

@@ -168,12 +168,12 @@ std::string ModifierStack::suggestReference() const {
     return {};
 }
 
-void ModifierStack::add(const std::string& kind) {
+void ModifierStack::add(const std::string& kind, const std::string& field) {
     const ItemPointer atoms = structure();
     if (atoms == nullptr) {
         return;
     }
-    Json modifier = app::newModifier(kind, *atoms->structure());
+    Json modifier = app::newModifier(kind, *atoms->structure(), field);
     const std::string text = "Add " + labelOf(modifier);
     const ItemPointer own = study();
     Json options = own != nullptr ? own->study()->options : Json::object();

@@ -57,8 +57,8 @@ public:
     /// Where stress and the like get their forces; null: nowhere.
     [[nodiscard]] core::Json potential() const;
 
-    /// Adds one at the end.
-    void add(const std::string& kind);
+    /// Adds one at the end. @param field for one that needs a field; empty: none is known.
+    void add(const std::string& kind, const std::string& field = {});
     void remove(int row);
     void move(int from, int to);
     void setEnabled(int row, bool enabled);

@@ -25,6 +25,7 @@ struct RenderArguments {
     bool window = false;  ///< the whole main window instead of the view alone
     bool transparent = false;
     int every = 0;  ///< of the frames of the trajectory; 0: none
+    int rate = 15;  ///< frames a second of a film
 };
 
 struct ReportArguments {

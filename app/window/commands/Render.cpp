@@ -15,6 +15,7 @@
 #include "app/window/view/Sight.h"
 #include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
+#include "viz/scene/Movie.h"
 #include "viz/scene/Picture.h"
 
 namespace isthmus::window::commands {
@@ -107,11 +108,10 @@ void drawFrames(const RenderArguments& arguments, const project::Project& projec
             if (moment.surface != nullptr) {
                 showSurface(scene, surfaceLayerOf(item->id), atoms, moment.surface);
             }
-            const auto time = reader.time(frame);
+            const std::string when = core::momentText(reader.moment(frame));
             scene.setTitleLines(
-                {{name, scene.findAtoms(item->id)->summary() +
-                            (time ? fmt::format(", t = {:.2f} {}", *time, reader.timeUnit())
-                                  : fmt::format(", frame {}", frame + 1))}});
+                {{name, scene.findAtoms(item->id)->summary() + ", " +
+                            (when.empty() ? fmt::format("frame {}", frame + 1) : when)}});
             draw(numberedFile(arguments.output, ++number));
         }
         return;
@@ -131,12 +131,17 @@ void renderView(const RenderArguments& arguments) {
     view.scene().setTheme(arguments.theme == "dark" ? viz::Theme::dark : viz::Theme::light);
     showWithFound(view, state, project, arguments.project.parent_path());
     leaveEmptiness(view);
-    const auto draw = [&](const std::filesystem::path& file) {
-        viz::writePng(viz::drawPicture(view, arguments.width, arguments.height, arguments.scale,
-                                       arguments.transparent),
-                      file);
+    const auto picture = [&] {
+        return viz::drawPicture(view, arguments.width, arguments.height, arguments.scale,
+                                arguments.transparent);
     };
-    if (arguments.every > 0) {
+    const auto draw = [&](const std::filesystem::path& file) { viz::writePng(picture(), file); };
+    if (viz::isMovie(arguments.output)) {
+        viz::Movie movie(arguments.output, arguments.rate);
+        drawFrames(arguments, project, state, view.scene(),
+                   [&](const std::filesystem::path&) { movie.add(picture()); });
+        movie.close();
+    } else if (arguments.every > 0) {
         drawFrames(arguments, project, state, view.scene(), draw);
     } else {
         draw(arguments.output);
@@ -170,9 +175,14 @@ void renderWindow(const RenderArguments& arguments, int& argc, char** argv) {
 }  // namespace
 
 int runRender(const RenderArguments& arguments, int& argc, char** argv) {
-    if (arguments.output.extension() != ".png") {
+    const bool isMovie = viz::isMovie(arguments.output);
+    if (arguments.output.extension() != ".png" && !isMovie) {
         throw core::InputError("--output " + arguments.output.string() +
-                               ": expected a file that ends in .png");
+                               ": expected a file that ends in .png, or in .ogv for a film");
+    }
+    if (isMovie && (arguments.every == 0 || arguments.transparent)) {
+        throw core::InputError("--output " + arguments.output.string() +
+                               ": a film is of frames and not transparent; give --frames N");
     }
     if (arguments.window) {
         renderWindow(arguments, argc, argv);

@@ -19,6 +19,7 @@
 #include "engine/io/Csv.h"
 #include "engine/io/Formats.h"
 #include "engine/report/MakeReport.h"
+#include "viz/scene/Movie.h"
 #include "viz/scene/Picture.h"
 #include "viz/scene/ViewState.h"
 #include "widgets/VtkView.h"
@@ -148,28 +149,44 @@ void Exporter::exportReport(const QImage& scene) {
 
 void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& player,
                            std::function<bool()> isSettled) {
-    PictureDialog dialog(shown.size(), static_cast<int>(player.times().size()), window_);
+    PictureDialog dialog(shown.size(), player.frameCount(), window_);
     if (dialog.exec() != QDialog::Accepted) {
         return;
     }
     const PictureOptions options = dialog.options();
-    QString file = askFor(tr("Save the picture"), document_.name() + QStringLiteral(".png"),
-                          tr("Picture (*.png)"));
+    const QString ending = options.rate > 0 ? QStringLiteral(".ogv") : QStringLiteral(".png");
+    QString file = askFor(options.rate > 0 ? tr("Save the film") : tr("Save the picture"),
+                          document_.name() + ending,
+                          options.rate > 0 ? tr("Film (*.ogv)") : tr("Picture (*.png)"));
     if (file.isEmpty()) {
         return;
     }
-    if (!file.endsWith(QLatin1String(".png"), Qt::CaseInsensitive)) {
-        file += QLatin1String(".png");
+    if (!file.endsWith(ending, Qt::CaseInsensitive)) {
+        file += ending;
     }
-    const auto draw = [&shown, options](const std::filesystem::path& path) {
+    const auto picture = [&shown, options] {
         viz::View view;
         viz::copyView(shown.view(), view);
-        viz::writePng(viz::drawPicture(view, options.size.width(), options.size.height(),
-                                       options.scale, options.transparent),
-                      path);
+        return viz::drawPicture(view, options.size.width(), options.size.height(), options.scale,
+                                options.transparent && options.rate == 0);
     };
+    const auto draw = [picture](const std::filesystem::path& path) {
+        viz::writePng(picture(), path);
+    };
+    if (options.rate > 0) {
+        auto movie = std::make_shared<viz::Movie>(file.toStdString(), options.rate);
+        saveSequence(
+            file, options.every, player, std::move(isSettled),
+            [movie, picture](const std::filesystem::path&) { movie->add(picture()); },
+            [movie, file](int frames) {
+                movie->close();
+                return tr("A film of %1 frames is written").arg(frames);
+            });
+        return;
+    }
     if (options.every > 0) {
-        saveSequence(file, options.every, player, std::move(isSettled), draw);
+        saveSequence(file, options.every, player, std::move(isSettled), draw,
+                     [](int frames) { return tr("%1 pictures are written").arg(frames); });
         return;
     }
     try {
@@ -181,7 +198,8 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
 
 void Exporter::saveSequence(const QString& file, int every, TrajectoryPlayer& player,
                             std::function<bool()> isSettled,
-                            std::function<void(const std::filesystem::path&)> draw) {
+                            std::function<void(const std::filesystem::path&)> draw,
+                            std::function<QString(int)> finish) {
     auto* writer = new SequenceWriter(player, std::move(isSettled), this);
     auto* progress = new QProgressDialog(tr("Drawing the frames"), tr("Stop"), 0, 0, window_);
     progress->setWindowModality(Qt::WindowModal);
@@ -193,16 +211,20 @@ void Exporter::saveSequence(const QString& file, int every, TrajectoryPlayer& pl
         progress->setLabelText(tr("Frame %1 of %2").arg(done).arg(total));
     });
     connect(writer, &SequenceWriter::finished, this,
-            [this, writer, progress, file](int written, const QString& problem) {
+            [this, writer, progress, file, finish](int written, const QString& problem) {
                 writer->deleteLater();
                 progress->deleteLater();
                 if (!problem.isEmpty()) {
                     tellFailed(file, problem);
                     return;
                 }
-                Q_EMIT notice({.kind = Notice::Kind::information,
-                               .title = tr("%1 pictures are written").arg(written),
-                               .why = QFileInfo(file).absolutePath()});
+                try {
+                    Q_EMIT notice({.kind = Notice::Kind::information,
+                                   .title = finish(written),
+                                   .why = QFileInfo(file).absolutePath()});
+                } catch (const core::Error& error) {
+                    tellFailed(file, QString::fromUtf8(error.what()));
+                }
             });
     writer->start(file.toStdString(), every, std::move(draw));
 }

@@ -61,9 +61,11 @@ private:
     /// Asks for a file of a format that can hold it; empty: cancelled.
     [[nodiscard]] QString askForFormat(const std::string& name, bool isMesh);
     void write(const QString& file, std::function<void()> work);
+    /// @param finish completes what was drawn, of so many frames, and says what it is; may throw.
     void saveSequence(const QString& file, int every, TrajectoryPlayer& player,
                       std::function<bool()> isSettled,
-                      std::function<void(const std::filesystem::path&)> draw);
+                      std::function<void(const std::filesystem::path&)> draw,
+                      std::function<QString(int)> finish);
 
     Document& document_;
     QWidget* window_;

@@ -27,6 +27,8 @@ QSpinBox* pixelBox(int value, const QString& name) {
     return box;
 }
 
+constexpr int kRate = 15;  // frames a second
+
 }  // namespace
 
 PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
@@ -37,6 +39,8 @@ PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
       transparent_(new QCheckBox(tr("&Transparent background"))),
       frames_(new QCheckBox(tr("A picture for each &frame of the trajectory"))),
       every_(new QSpinBox),
+      film_(new QCheckBox(tr("As a f&ilm (Ogg Theora)"))),
+      rate_(new QSpinBox),
       points_(new QLabel) {
     setWindowTitle(tr("Save the picture"));
     scale_->setRange(0.5, 4.0);
@@ -47,6 +51,10 @@ PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
     every_->setRange(1, std::max(1, frames));
     every_->setPrefix(tr("every "));
     every_->setAccessibleName(tr("Every so many frames"));
+    rate_->setRange(1, 100);
+    rate_->setValue(kRate);
+    rate_->setSuffix(tr(" frames a second"));
+    rate_->setAccessibleName(tr("Frames a second"));
     points_->setForegroundRole(QPalette::PlaceholderText);
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Width"), width_);
@@ -59,11 +67,23 @@ PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
         row->addWidget(frames_);
         row->addWidget(every_);
         form->addRow(row);
-        every_->setEnabled(false);
-        connect(frames_, &QCheckBox::toggled, every_, &QWidget::setEnabled);
+        auto* film = new QHBoxLayout;
+        film->addWidget(film_);
+        film->addWidget(rate_);
+        form->addRow(film);
+        const auto follow = [this] {
+            every_->setEnabled(frames_->isChecked());
+            film_->setEnabled(frames_->isChecked());
+            rate_->setEnabled(frames_->isChecked() && film_->isChecked());
+            transparent_->setEnabled(!rate_->isEnabled());
+        };
+        connect(frames_, &QCheckBox::toggled, this, follow);
+        connect(film_, &QCheckBox::toggled, this, follow);
+        follow();
     } else {
-        frames_->hide();
-        every_->hide();
+        for (QWidget* each : std::initializer_list<QWidget*>{frames_, every_, film_, rate_}) {
+            each->hide();
+        }
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(tr("&Choose the file..."), QDialogButtonBox::AcceptRole)->setDefault(true);
@@ -87,7 +107,8 @@ PictureOptions PictureDialog::options() const {
     return {.size = {width_->value(), height_->value()},
             .scale = scale_->value(),
             .transparent = transparent_->isChecked(),
-            .every = frames_->isChecked() ? every_->value() : 0};
+            .every = frames_->isChecked() ? every_->value() : 0,
+            .rate = frames_->isChecked() && film_->isChecked() ? rate_->value() : 0};
 }
 
 }  // namespace isthmus::window

@@ -18,6 +18,7 @@ struct PictureOptions {
     double scale = 2.0;  ///< picture points for each of these
     bool transparent = false;
     int every = 0;  ///< of the frames of a trajectory; 0: only what is shown
+    int rate = 0;   ///< frames a second of a film; 0: pictures
 };
 
 /// Asks for the size of a picture, or of one for each frame.
@@ -39,6 +40,8 @@ private:
     QCheckBox* transparent_;
     QCheckBox* frames_;
     QSpinBox* every_;
+    QCheckBox* film_;
+    QSpinBox* rate_;
     QLabel* points_;
 };
 

@@ -124,8 +124,8 @@ void ItemTable::showRecord(const study::StudyRecord& record) {
     for (const study::Series& series : record.series) {
         // Curves over the same times share one column of them.
         if (before == nullptr || series.times != before->times ||
-            series.timeUnit != before->timeUnit) {
-            const study::SeriesAxis axis(series.timeUnit);
+            series.timeUnit != before->timeUnit || series.coordinate != before->coordinate) {
+            const study::SeriesAxis axis(series.timeUnit, series.coordinate);
             add(QString::fromStdString(axis.title), QString::fromStdString(axis.unit),
                 [&series](int row) -> QVariant {
                     return row < static_cast<int>(series.times.size())
@@ -135,12 +135,15 @@ void ItemTable::showRecord(const study::StudyRecord& record) {
         }
         before = &series;
         rows_ = std::max(rows_, static_cast<int>(series.values.size()));
-        add(widgets::readableName(QString::fromStdString(series.name)),
-            QString::fromStdString(series.unit), [&series](int row) -> QVariant {
-                return row < static_cast<int>(series.values.size())
-                           ? QVariant(series.values[static_cast<std::size_t>(row)])
-                           : QVariant();
-            });
+        QString title = widgets::readableName(QString::fromStdString(series.name));
+        if (!series.part.empty()) {
+            title += tr(", %1").arg(QString::fromStdString(series.part));
+        }
+        add(title, QString::fromStdString(series.unit), [&series](int row) -> QVariant {
+            return row < static_cast<int>(series.values.size())
+                       ? QVariant(series.values[static_cast<std::size_t>(row)])
+                       : QVariant();
+        });
     }
 }
 

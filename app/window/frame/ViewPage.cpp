@@ -135,62 +135,60 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player) {
     connect(scene_, &SceneKeeper::liveChanged, this, &ViewPage::showLiveTimes);
 }
 
-std::optional<double> ViewPage::timeOf(int frame) const {
-    const std::vector<double>& times = player_->times();
-    const bool isKnown = !player_->timeUnit().empty() && frame >= 0 &&
-                         static_cast<std::size_t>(frame) < times.size();
-    return isKnown ? std::optional(times[static_cast<std::size_t>(frame)]) : std::nullopt;
+std::optional<core::Moment> ViewPage::momentOf(int frame) const {
+    return frame >= 0 && frame < player_->frameCount()
+               ? std::optional(player_->moments()[static_cast<std::size_t>(frame)])
+               : std::nullopt;
 }
 
 void ViewPage::showTimes() {
     timeBar_->setPlaying(false);
-    const bool isOpen = !player_->times().empty();
-    liveTimes_ = isOpen ? std::vector<double>() : scene_->liveTimes();
+    const bool isOpen = player_->frameCount() > 0;
+    liveMoments_ = isOpen ? std::vector<core::Moment>() : scene_->liveMoments();
     if (isOpen) {
-        timeBar_->setTimes(player_->times(), QString::fromStdString(player_->timeUnit()));
+        timeBar_->setFrames(player_->moments());
         timeBar_->setFrame(player_->currentFrame());
     } else {
-        timeBar_->setTimes(liveTimes_);
+        timeBar_->setFrames(liveMoments_);
         timeBar_->setFrame(scene_->liveFrame());
     }
-    timeBar_->setVisible(isOpen || !liveTimes_.empty());
+    timeBar_->setVisible(isOpen || !liveMoments_.empty());
 }
 
 void ViewPage::showLiveTimes() {
-    if (scene_->isWatching() && !player_->times().empty()) {
+    if (scene_->isWatching() && player_->frameCount() > 0) {
         player_->close();  // shows the times
         return;
     }
-    std::vector<double> times = scene_->liveTimes();
-    const bool goesOn = !liveTimes_.empty() && times.size() == liveTimes_.size() + 1 &&
-                        std::equal(liveTimes_.begin(), liveTimes_.end(), times.begin());
+    std::vector<core::Moment> moments = scene_->liveMoments();
+    const bool goesOn = !liveMoments_.empty() && moments.size() == liveMoments_.size() + 1 &&
+                        std::equal(liveMoments_.begin(), liveMoments_.end(), moments.begin());
     if (goesOn) {
-        timeBar_->appendTime(times.back());
+        timeBar_->append(moments.back());
         timeBar_->setFrame(scene_->liveFrame());
-        liveTimes_ = std::move(times);
-    } else if (!times.empty() && !liveTimes_.empty()) {  // the same frames, or fewer of them
-        timeBar_->setTimes(times);
+        liveMoments_ = std::move(moments);
+    } else if (!moments.empty() && !liveMoments_.empty()) {  // the same frames, or fewer of them
+        timeBar_->setFrames(moments);
         timeBar_->setFrame(scene_->liveFrame());
-        liveTimes_ = std::move(times);
-    } else if (times != liveTimes_) {
+        liveMoments_ = std::move(moments);
+    } else if (moments != liveMoments_) {
         showTimes();
     }
 }
 
 void ViewPage::connectTime() {
     connect(player_, &TrajectoryPlayer::opened, this, [this] {
-        if (scene_->isWatching() && !player_->times().empty()) {
+        if (scene_->isWatching() && player_->frameCount() > 0) {
             player_->close();  // a run has begun meanwhile
             return;
         }
         // The frame that is drawn may have been chosen when this was open before.
         const auto drawn = scene_->frameOf(player_->structureId());
-        const int count = static_cast<int>(player_->times().size());
-        if (drawn && *drawn < count) {
+        if (drawn && *drawn < player_->frameCount()) {
             player_->setCurrent(*drawn);
         }
         showTimes();
-        Q_EMIT timeShown(drawn ? timeOf(*drawn) : std::nullopt);
+        Q_EMIT timeShown(drawn ? momentOf(*drawn) : std::nullopt);
     });
     connect(timeBar_, &widgets::TimeBar::frameChanged, this, [this](int frame) {
         if (!scene_->isWatching()) {
@@ -200,22 +198,22 @@ void ViewPage::connectTime() {
         scene_->showLiveFrame(frame);
         const bool isLast = frame + 1 == timeBar_->frameCount();
         Q_EMIT timeShown(isLast ? std::nullopt
-                                : std::optional(liveTimes_[static_cast<std::size_t>(frame)]));
+                                : std::optional(liveMoments_[static_cast<std::size_t>(frame)]));
     });
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
-                const auto time = timeOf(frame);
-                QString note = tr("frame %1").arg(widgets::formatInteger(frame + 1));
-                if (time) {
-                    note += tr(", t = %1 %2")
-                                .arg(widgets::formatFixed(*time, 2),
-                                     QString::fromStdString(player_->timeUnit()));
+                const auto moment = momentOf(frame);
+                const std::string when = moment ? core::momentText(*moment) : std::string();
+                std::string note =
+                    tr("frame %1").arg(widgets::formatInteger(frame + 1)).toStdString();
+                if (!when.empty()) {
+                    note += ", " + when;
                 }
                 // The item itself has also what belongs to the end of its run.
                 const bool isOwn = frame == player_->ownFrame();
                 scene_->showMoment(player_->structureId(),
-                                   {frame, note.toStdString(), isOwn ? nullptr : std::move(atoms)});
-                Q_EMIT timeShown(time);
+                                   {frame, note, isOwn ? nullptr : std::move(atoms)});
+                Q_EMIT timeShown(moment);
             });
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "app/window/run/Notice.h"
+#include "engine/core/Moment.h"
 #include "viz/scene/PickResult.h"
 #include "widgets/view/ColorByBar.h"
 
@@ -62,8 +63,8 @@ Q_SIGNALS:
     void itemPicked(const QString& id, int row);
     /// Messages that are not shown are wanted: the log has them.
     void moreMessagesRequested();
-    /// The time of the frame that is shown; none: the items as they are.
-    void timeShown(std::optional<double> time);
+    /// When the frame that is shown was; none: the items as they are.
+    void timeShown(std::optional<isthmus::core::Moment> moment);
 
 private:
     void connectColors();
@@ -72,7 +73,7 @@ private:
     void showTimes();
     /// The frames of a running job as they are now.
     void showLiveTimes();
-    [[nodiscard]] std::optional<double> timeOf(int frame) const;
+    [[nodiscard]] std::optional<core::Moment> momentOf(int frame) const;
     void showColors();
     void showMark(const viz::PickResult& result);
     [[nodiscard]] QList<widgets::ColorChoice> choices() const;
@@ -87,7 +88,7 @@ private:
     SceneKeeper* scene_ = nullptr;
     TrajectoryPlayer* player_ = nullptr;
     std::map<QString, Notice> notices_;
-    std::vector<double> liveTimes_;  ///< that the bar of time shows
+    std::vector<core::Moment> liveMoments_;  ///< that the bar of time shows
     QString colors_;  ///< what the bar offers now, to change it only where it differs
 };
 

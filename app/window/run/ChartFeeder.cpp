@@ -20,7 +20,8 @@ bool isAveraged(const std::string& kind) {
 /// The curve that says most: what a thermostat or minimizer works on.
 void selectTelling(widgets::ChartPanel& charts) {
     const QStringList names = charts.names();
-    for (const auto* wanted : {"temperature", "force", "energy", "potential_energy", "residual"}) {
+    for (const auto* wanted :
+         {"temperature", "force", "stress", "energy", "potential_energy", "residual"}) {
         if (names.contains(QLatin1String(wanted))) {
             charts.select(QLatin1String(wanted));
             return;
@@ -164,8 +165,7 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
     const bool isFirst = charts_.names().isEmpty();
     const QString name = QString::fromStdString(observation.name);
     const bool isNew = !charts_.names().contains(name);
-    charts_.addPoint(name, observation.time, QString::fromStdString(observation.timeUnit),
-                     observation.value, QString::fromStdString(observation.unit));
+    charts_.addPoint(observation);
     if (isNew) {
         const auto job = jobs_.find(jobId);
         charts_.setAveraged(name, isAveraged(job->kind.toStdString()));

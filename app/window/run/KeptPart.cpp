@@ -20,7 +20,8 @@ KeptPart findKeptPart(const StudyRun& run) {
         try {
             const hdf5::H5mdReader reader(entry.path());
             if (reader.frameCount() > part.frames) {
-                part = {reader.frameCount(), reader.times().back(), entry.path()};
+                part = {reader.frameCount(),
+                        core::momentText(reader.moment(reader.frameCount() - 1)), entry.path()};
             }
         } catch (const core::Error&) {
             continue;  // cut off before its first frame was complete
@@ -52,9 +53,8 @@ void saveKeptPart(const StudyRun& run, const std::string& reason) {
     study::StudyRecord record = beginRecord(run);
     record.outcome = "cancelled";
     record.message = reason;
-    record.notes.push_back(
-        fmt::format("The engine ended during this run; {} frames up to {:g} ps were kept.",
-                    part.frames, part.time));
+    record.notes.push_back(fmt::format(
+        "The engine ended during this run; {} frames up to {} were kept.", part.frames, part.last));
     record.files.emplace_back("trajectory", std::filesystem::absolute(part.trajectory).string());
     const hdf5::H5mdReader reader(part.trajectory);
     auto last = std::make_shared<const structure::AtomicStructure>(io::lastFrameOf(reader));

@@ -10,7 +10,7 @@ namespace isthmus::window {
 /// What an engine that died, or a run that failed, left.
 struct KeptPart {
     std::size_t frames = 0;
-    double time = 0.0;  ///< ps, of the last frame
+    std::string last;  ///< when the last frame was: "t = 12.00 ps"
     std::filesystem::path trajectory;
     bool hasResults = false;  ///< the engine wrote itself what it had: curves, files
 

@@ -196,9 +196,9 @@ void RunController::tellLost(const Job& job) {
     }
     const KeptPart& kept = job.kept;
     notice.kept = kept.frames > 0
-                      ? tr("Your project is intact. %1 frames, up to %2 ps, are kept.")
+                      ? tr("Your project is intact. %1 frames, up to %2, are kept.")
                             .arg(widgets::formatInteger(static_cast<qint64>(kept.frames)),
-                                 widgets::formatNumber(kept.time, 4))
+                                 QString::fromStdString(kept.last))
                       : tr("Your project is intact. What this run had computed is lost.");
     notice.advice =
         tr("Run it again with a new engine; if it stops again, choose another device "

@@ -40,13 +40,13 @@ void LiveFrames::thin() {
     });
 }
 
-std::vector<double> LiveFrames::times() const {
-    std::vector<double> times;
-    times.reserve(kept_.size());
+std::vector<core::Moment> LiveFrames::moments() const {
+    std::vector<core::Moment> moments;
+    moments.reserve(kept_.size());
     for (const Kept& each : kept_) {
-        times.push_back(each.frame.time);
+        moments.push_back(each.frame.moment);
     }
-    return times;
+    return moments;
 }
 
 std::size_t LiveFrames::indexOf(std::size_t number) const {

@@ -21,8 +21,8 @@ public:
     [[nodiscard]] const job::Frame& operator[](std::size_t index) const {
         return kept_[index].frame;
     }
-    /// ps, of each frame that is kept.
-    [[nodiscard]] std::vector<double> times() const;
+    /// Of each frame that is kept.
+    [[nodiscard]] std::vector<core::Moment> moments() const;
     /// Which frame of all that were sent one of those kept is, from 0.
     [[nodiscard]] std::size_t numberOf(std::size_t index) const { return kept_[index].number; }
     /// The frame that is kept nearest before one of all that were sent.

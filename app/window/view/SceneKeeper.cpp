@@ -393,6 +393,14 @@ void SceneKeeper::colorBy(const std::string& id, const std::string& field) {
     }
 }
 
+std::string SceneKeeper::colorFieldOf(const std::string& id) const {
+    const QString job = liveJobOf(id);
+    const viz::Layer* layer = view_.scene().find(job.isEmpty() ? id : live_.at(job).layer);
+    const bool isScalar =
+        layer != nullptr && layer->coloring().hasValues() && layer->coloring().component.empty();
+    return isScalar ? layer->coloring().field : std::string();
+}
+
 void SceneKeeper::showTitles() {
     std::vector<viz::TitleLine> lines;
     if (!notes_.empty() || !moments_.empty()) {

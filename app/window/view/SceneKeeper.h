@@ -66,6 +66,8 @@ public:
     void setSurface(const std::string& id, std::shared_ptr<const mesh::Mesh> surface);
     /// Colors an item by one of its fields; nothing happens where it has no such field.
     void colorBy(const std::string& id, const std::string& field);
+    /// The field of one number per atom that a structure is colored by; empty where there is none.
+    [[nodiscard]] std::string colorFieldOf(const std::string& id) const;
 
     /// What a person has selected. While a job runs that is drawn in place of its frames, where it
     /// can be drawn and is not what the job runs on or makes; selecting that again brings the
@@ -75,8 +77,8 @@ public:
     [[nodiscard]] bool looksElsewhere(const Job& job) const { return !elsewhere(job).empty(); }
     /// Whether frames of a running job are drawn now.
     [[nodiscard]] bool isWatching() const { return watched() != nullptr; }
-    /// ps, of the frames of the running job that can be drawn; none where they are not watched.
-    [[nodiscard]] std::vector<double> liveTimes() const;
+    /// Of the frames of the running job that can be drawn; none where they are not watched.
+    [[nodiscard]] std::vector<core::Moment> liveMoments() const;
     /// Which of these is drawn; -1: none.
     [[nodiscard]] int liveFrame() const;
     /// Draws one of them until the last one is asked for; then frames are drawn as they come.

@@ -168,7 +168,7 @@ void SceneKeeper::drawLive(const QString& jobId) {
     live.start = start;
     live.frame = withFrame(*live.start, frame);
     drawFrame(live);
-    notes_[live.layer] = fmt::format("t = {:.2f} ps", frame.time);
+    notes_[live.layer] = core::momentText(frame.moment);
     showTitles();
     Q_EMIT changed();
     Q_EMIT momentShown(QString::fromStdString(analyzedIn(live)));

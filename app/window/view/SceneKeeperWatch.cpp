@@ -17,9 +17,9 @@ const std::pair<const QString, SceneKeeper::Live>* SceneKeeper::watched() const 
     return found != live_.end() && !aside_ ? &*found : nullptr;
 }
 
-std::vector<double> SceneKeeper::liveTimes() const {
+std::vector<core::Moment> SceneKeeper::liveMoments() const {
     const auto* live = watched();
-    return live != nullptr ? live->second.frames.times() : std::vector<double>();
+    return live != nullptr ? live->second.frames.moments() : std::vector<core::Moment>();
 }
 
 int SceneKeeper::liveFrame() const {

@@ -74,7 +74,7 @@ void SequenceWriter::take(int frame) {
         QTimer::singleShot(kLookAgain, this, [this, frame] { take(frame); });
         return;
     }
-    const int count = static_cast<int>(player_.times().size());
+    const int count = player_.frameCount();
     try {
         draw_(numberedFile(file_, ++written_));
     } catch (const std::exception&) {

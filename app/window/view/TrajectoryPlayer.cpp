@@ -40,7 +40,7 @@ TrajectoryPlayer::TrajectoryPlayer(Document& document, QObject* parent)
     soon_.setSingleShot(true);
     soon_.setInterval(0);
     connect(&soon_, &QTimer::timeout, this, [this] {
-        if (!times_.empty()) {
+        if (!moments_.empty()) {
             reopen();
         }
     });
@@ -56,9 +56,8 @@ void TrajectoryPlayer::close() {
     own_ = -1;
     wanted_ = -1;
     reading_ = false;
-    const bool wasOpen = !times_.empty();
-    times_.clear();
-    timeUnit_.clear();
+    const bool wasOpen = !moments_.empty();
+    moments_.clear();
     if (wasOpen) {
         Q_EMIT opened();
     }
@@ -88,7 +87,7 @@ void TrajectoryPlayer::open(const std::string& itemId) {
     structureId_ = structure;
     struct Open {
         std::shared_ptr<io::FrameReader> reader;
-        std::vector<double> times;
+        std::vector<core::Moment> moments;
     };
     // A run leaves its last frame as the structure; of a file that was opened it says which it is.
     const int shown =
@@ -98,7 +97,7 @@ void TrajectoryPlayer::open(const std::string& itemId) {
         [frames] {
             Open open{openReader(frames), {}};
             for (std::size_t frame = 0; frame < open.reader->count(); ++frame) {
-                open.times.push_back(open.reader->time(frame).value_or(static_cast<double>(frame)));
+                open.moments.push_back(open.reader->moment(frame));
             }
             return open;
         },
@@ -107,9 +106,8 @@ void TrajectoryPlayer::open(const std::string& itemId) {
                 return;
             }
             reader_ = std::move(open.reader);
-            times_ = std::move(open.times);
-            timeUnit_ = reader_->timeUnit();
-            const int last = static_cast<int>(times_.size()) - 1;
+            moments_ = std::move(open.moments);
+            const int last = frameCount() - 1;
             own_ = shown < 0 ? last : std::min(shown, last);
             current_ = own_;
             if (!reader_->flaw().empty()) {
@@ -126,10 +124,10 @@ void TrajectoryPlayer::open(const std::string& itemId) {
 }
 
 void TrajectoryPlayer::go(int frame) {
-    if (reader_ == nullptr || times_.empty()) {
+    if (reader_ == nullptr || moments_.empty()) {
         return;
     }
-    wanted_ = std::clamp(frame, 0, static_cast<int>(times_.size()) - 1);
+    wanted_ = std::clamp(frame, 0, frameCount() - 1);
     readNext();
 }
 

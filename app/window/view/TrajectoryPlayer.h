@@ -34,10 +34,9 @@ public:
 
     /// The structure that the frames are moments of; empty where nothing is open.
     [[nodiscard]] const std::string& structureId() const { return structureId_; }
-    /// When each frame was; its number from 0 where the file does not say.
-    [[nodiscard]] const std::vector<double>& times() const { return times_; }
-    /// "ps"; empty where the file does not say.
-    [[nodiscard]] const std::string& timeUnit() const { return timeUnit_; }
+    /// When each frame was, as far as the file says.
+    [[nodiscard]] const std::vector<core::Moment>& moments() const { return moments_; }
+    [[nodiscard]] int frameCount() const { return static_cast<int>(moments_.size()); }
     [[nodiscard]] int currentFrame() const { return current_; }
     /// Takes a frame for the one that is shown. Sends no signal.
     void setCurrent(int frame) { current_ = frame; }
@@ -45,7 +44,7 @@ public:
     [[nodiscard]] int ownFrame() const { return own_; }
 
 Q_SIGNALS:
-    /// A trajectory is open (or none: no times).
+    /// A trajectory is open (or none: no frames).
     void opened();
     void frameRead(int frame, std::shared_ptr<const isthmus::structure::AtomicStructure> atoms);
     void failed(const QString& message);
@@ -60,8 +59,7 @@ private:
     std::string source_;  ///< the file and the revision of its structure
     std::string structureId_;
     std::shared_ptr<io::FrameReader> reader_;  ///< used on the file thread only
-    std::vector<double> times_;
-    std::string timeUnit_;
+    std::vector<core::Moment> moments_;
     int current_ = -1;
     int own_ = -1;
     int wanted_ = -1;

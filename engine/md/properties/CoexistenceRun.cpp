@@ -102,8 +102,8 @@ CoexistenceRun::Atoms CoexistenceRun::settled(job::Stages& stages, Atoms atoms, 
 }
 
 CoexistenceRun::Atoms CoexistenceRun::coexist(job::Stages& stages, Curves& curves,
-                                              const Atoms& atoms, double temperature,
-                                              double begin) {
+                                              const std::string& part, const Atoms& atoms,
+                                              double temperature, double begin) {
     MdSystem md{.potential = input_.potential,
                 .ensemble = Ensemble::nph,
                 .timeStep = timeStep_,
@@ -133,10 +133,10 @@ CoexistenceRun::Atoms CoexistenceRun::coexist(job::Stages& stages, Curves& curve
         coexistence_.lateral.push_back(lateral);
         coexistence_.solid.push_back(solid);
         const double time = begin + thermo.time;
-        curves.add("temperature", time, thermo.temperature, "K");
-        curves.add("pressure", time, -thermo.stress[2], "GPa");
-        curves.add("lateral_pressure", time, lateral, "GPa");
-        curves.add("solid_fraction", time, solid, "1");
+        curves.add("temperature", time, thermo.temperature, "K", part);
+        curves.add("pressure", time, -thermo.stress[2], "GPa", part);
+        curves.add("lateral_pressure", time, lateral, "GPa", part);
+        curves.add("solid_fraction", time, solid, "1", part);
     }
     stages.finish(steps);
     return simulation.current();
@@ -146,10 +146,12 @@ double CoexistenceRun::distance() const {
     return std::abs(summary().temperature.value - latticeTemperature_);
 }
 
-void CoexistenceRun::run(job::Stages& stages, Curves& curves, double temperature, double begin) {
+void CoexistenceRun::run(job::Stages& stages, Curves& curves, const std::string& part,
+                         double temperature) {
     const int rounds = setup_.options.at("rounds");
     Atoms atoms;
     bool hasBoth = false;
+    double begin = 0.0;
     for (round_ = 1; round_ <= rounds; ++round_) {
         const ThermalPoint crystal = crystalAt(stages, temperature);
         const Vec3 edges = meanEdges(crystal);
@@ -161,7 +163,7 @@ void CoexistenceRun::run(job::Stages& stages, Curves& curves, double temperature
         atoms = settled(stages, std::move(atoms), temperature, !hasBoth);
         latticeTemperature_ = temperature;
         latticeConstant_ = edges[0] / cellsX_;
-        atoms = coexist(stages, curves, atoms, temperature, begin);
+        atoms = coexist(stages, curves, part, atoms, temperature, begin);
         begin += coexistence_.times.back();
         atoms_ = std::make_shared<const Atoms>(wrapped(atoms));
         const Coexistence::Summary found = summary();

@@ -28,9 +28,9 @@ public:
     [[nodiscard]] std::int64_t steps() const;
 
     /// Records the curves of the four quantities of Coexistence over the time.
-    /// @param temperature K, of the first round. @param begin ps, of this run in the curves.
+    /// @param part of the curves. @param temperature K, of the first round.
     /// @throws core::ComputeError where a phase has vanished in the last round.
-    void run(job::Stages& stages, Curves& curves, double temperature, double begin);
+    void run(job::Stages& stages, Curves& curves, const std::string& part, double temperature);
 
     /// Of the last round, as far as it has come. @pre hasSummary()
     [[nodiscard]] Coexistence::Summary summary() const { return coexistence_.summary(); }
@@ -57,8 +57,8 @@ private:
     /// @param isNew atoms of the two phases may be too close, and have no velocities.
     [[nodiscard]] Atoms settled(job::Stages& stages, Atoms atoms, double temperature,
                                 bool isNew) const;
-    [[nodiscard]] Atoms coexist(job::Stages& stages, Curves& curves, const Atoms& atoms,
-                                double temperature, double begin);
+    [[nodiscard]] Atoms coexist(job::Stages& stages, Curves& curves, const std::string& part,
+                                const Atoms& atoms, double temperature, double begin);
 
     study::StudySetup setup_;
     const StudyInput& input_;

@@ -103,8 +103,8 @@ ThermalPoint ConstantPressureRun::measure(job::Stages& stages,
     propagator.advance(equilibration);
 
     ThermalPoint point{.temperature = temperature, .device = simulation.platform().label};
-    point.volumeMean = {"volume_mean_" + label_, "ps", "angstrom^3", {}, {}};
-    point.enthalpyMean = {"enthalpy_mean_" + label_, "ps", "eV", {}, {}};
+    point.volumeMean = {"volume_mean", "ps", "angstrom^3", {}, {}, label_};
+    point.enthalpyMean = {"enthalpy_mean", "ps", "eV", {}, {}, label_};
     const structure::AtomicStructure first = simulation.current();
     const auto n = static_cast<double>(first.atomCount());
     const double pressure = md.pressure / core::units::kEvPerCubicAngstromInGpa;

@@ -29,7 +29,7 @@ struct ThermalPoint {
 /// One run at constant temperature and pressure with the options of temperatureSweepOptions().
 class ConstantPressureRun {
 public:
-    /// @param label of the stage; ends the names of the running means: "300K".
+    /// @param label of the stage, and the part of the running means: "300K".
     /// @param part added to the seed.
     ConstantPressureRun(const study::StudySetup& setup,
                         std::shared_ptr<const potential::Potential> potential, std::string label,

@@ -168,8 +168,9 @@ void DefectStudy::stackingFault(const Work& work) {
     result_.addResult("stacking_fault_energy", (fault.evaluation.energy - free) * factor, unit);
     result_.addResult("stacking_fault_energy_unrelaxed", unrelaxedEnergy(1.0), unit);
     keep("stacking_fault", fault.structure);
-    result_.series.push_back({"fault_energy", "a/sqrt(6)", unit, {}, {}});
-    result_.series.push_back({"fault_energy_unrelaxed", "a/sqrt(6)", unit, {}, {}});
+    for (const char* part : {"atoms relaxed", "atoms held"}) {
+        result_.series.push_back({"fault_energy", "a/sqrt(6)", unit, {}, {}, part, "displacement"});
+    }
     std::size_t highest = 0;
     for (int i = 0; i < kFaultPoints; ++i) {
         const double f = i / (kFaultPoints - 1.0);
@@ -178,7 +179,8 @@ void DefectStudy::stackingFault(const Work& work) {
             study::Series& series = result_.series[k];
             series.times.push_back(f);
             series.values.push_back(values[k]);
-            work.context.observe(series.name, f, series.timeUnit, values[k], unit);
+            work.context.observe(
+                {series.name, f, series.timeUnit, values[k], unit, series.part, series.coordinate});
         }
         const auto& curve = result_.series[0].values;
         highest = curve.back() > curve[highest] ? curve.size() - 1 : highest;

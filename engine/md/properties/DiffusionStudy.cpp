@@ -44,11 +44,16 @@ double slopeOf(const std::vector<double>& displacement, double interval) {
     return line ? line->slope : 0.0;
 }
 
+/// "Cu" of the suffix "_Cu".
+std::string partOf(const Species& species) {
+    return species.suffix.empty() ? "" : species.suffix.substr(1);
+}
+
 void addEinstein(const Species& species, double interval, study::StudyResult& result) {
     if (species.einstein.size() < 2) {
         return;
     }
-    study::Series running{"diffusion_mean" + species.suffix, "block", kUnit, {}, {}};
+    study::Series running{"diffusion_mean", "block", kUnit, {}, {}, partOf(species)};
     double sum = 0.0;
     for (const double each : species.einstein) {
         sum += each;
@@ -57,7 +62,7 @@ void addEinstein(const Species& species, double interval, study::StudyResult& re
     }
     const Mean diffusion = independentMean(species.einstein);
     result.addResult("diffusion" + species.suffix, diffusion.value, kUnit, diffusion.standardError);
-    study::Series curve{"displacement" + species.suffix, "ps", "angstrom^2", {}, {}};
+    study::Series curve{"displacement", "ps", "angstrom^2", {}, {}, partOf(species)};
     const std::size_t lags = species.displacements.front().size();
     for (std::size_t k = 0; k < lags; ++k) {
         double mean = 0.0;
@@ -75,7 +80,7 @@ void addEinstein(const Species& species, double interval, study::StudyResult& re
         result.notes.push_back(
             fmt::format("The displacement{} grows as the time to the power {:.2f}, not 1: the "
                         "atoms do not diffuse within the window.",
-                        species.suffix.empty() ? "" : " of " + species.suffix.substr(1), exponent));
+                        species.suffix.empty() ? "" : " of " + partOf(species), exponent));
     }
     result.series.push_back(std::move(curve));
     result.series.push_back(std::move(running));
@@ -132,8 +137,8 @@ void DiffusionStudy::run(job::JobContext& context) {
                     each.einstein.push_back(slopeOf(each.displacements.back(), run.interval()) /
                                             6.0);
                     each.kubo.addCorrelation(origins.velocityCorrelation(g));
-                    context.observe("diffusion" + each.suffix, static_cast<double>(blocks), "block",
-                                    each.einstein.back(), kUnit);
+                    context.observe({"diffusion", static_cast<double>(blocks), "block",
+                                     each.einstein.back(), kUnit, partOf(each)});
                 }
                 origins.clear();
             });

@@ -72,8 +72,8 @@ void EquationOfStateStudy::fit(const ResultUnits& units) {
                 "take a narrower range of volumes.",
                 rms, units.pressure));
         }
-        study::Series curve{"energy_fit", energy.timeUnit, energy.unit, {}, {}};
-        study::Series slope{"pressure_fit", pressure.timeUnit, pressure.unit, {}, {}};
+        study::Series curve{energy.name, energy.timeUnit, energy.unit, {}, {}, "fit"};
+        study::Series slope{pressure.name, pressure.timeUnit, pressure.unit, {}, {}, "fit"};
         const double first = energy.times.front();
         const double last = energy.times.back();
         for (int i = 0; i < kCurvePoints; ++i) {
@@ -129,8 +129,8 @@ void EquationOfStateStudy::run(job::JobContext& context) {
     potential::ForceEvaluator evaluator(input.potential,
                                         potential::typesOf(*input.potential, base.structure),
                                         {.threads = threads});
-    result_.series = {{"energy", units.volume, units.energy, {}, {}},
-                      {"pressure", units.volume, units.pressure, {}, {}}};
+    result_.series = {{"energy", units.volume, units.energy, {}, {}, "computed"},
+                      {"pressure", units.volume, units.pressure, {}, {}, "computed"}};
     for (int i = 0; i < points; ++i) {
         const std::string stage = fmt::format("Volume {} of {}", i + 1, points);
         context.report(i + 1, points + 1, stage);
@@ -151,7 +151,8 @@ void EquationOfStateStudy::run(job::JobContext& context) {
             study::Series& series = result_.series[k];
             series.times.push_back(here / atoms);
             series.values.push_back(values[k]);
-            context.observe(series.name, here / atoms, series.timeUnit, values[k], series.unit);
+            context.observe(
+                {series.name, here / atoms, series.timeUnit, values[k], series.unit, series.part});
         }
     }
     fit(units);

@@ -54,10 +54,10 @@ void ForceDepthCurve::add(const IndentationSample& sample, Branch& branch) {
     branch.points.push_back(point);
     const double force = point.force * units::kEvPerAngstromInNanonewton;
     if (!branch.isLoading) {
-        curves_.add("unloading_force", point.depth, force, "nN");
+        curves_.add("force", point.depth, force, "nN", "unloading");
         return;
     }
-    curves_.add("force", point.depth, force, "nN");
+    curves_.add("force", point.depth, force, "nN", "loading");
     curves_.add("contact_area", point.depth, point.area * kSquareAngstromInSquareNanometer, "nm^2");
     if (point.area > 0.0) {
         curves_.add("mean_pressure", point.depth,

@@ -42,8 +42,8 @@ struct ForceDepthReading {
 /// Pharr, J. Mater. Res. 7, 1564 (1992)) with A where it begins.
 class ForceDepthCurve {
 public:
-    /// @param samplesPerPoint averaged in each point of the curves "force", "contact_area",
-    /// "mean_pressure", "unloading_force".
+    /// @param samplesPerPoint averaged in each point of the curves "force" ("loading",
+    /// "unloading"), "contact_area", "mean_pressure".
     ForceDepthCurve(Curves& curves, ForceDepthReading reading, std::size_t samplesPerPoint);
 
     void load(const IndentationSample& sample) { add(sample, loading_); }

@@ -38,8 +38,9 @@ void GlassStructure::add(const structure::AtomicStructure& now, const structure:
         functions_.push_back(
             {"g", "angstrom", "1", rdf.radii, std::vector<double>(rdf.radii.size(), 0.0)});
         for (const structure::PartialDistribution& pair : rdf.partial) {
-            functions_.push_back({"g_" + pair.first + "_" + pair.second, "angstrom", "1", rdf.radii,
-                                  std::vector<double>(rdf.radii.size(), 0.0)});
+            functions_.push_back({"g", "angstrom", "1", rdf.radii,
+                                  std::vector<double>(rdf.radii.size(), 0.0),
+                                  pair.first + "-" + pair.second});
         }
         centers_ = atoms.speciesNames;
         icosahedra_.resize(centers_.size() + 1);

@@ -22,7 +22,7 @@ public:
 
     void add(const structure::AtomicStructure& now, const structure::AtomLoop& loop);
     [[nodiscard]] bool isEmpty() const { return moments_ == 0; }
-    /// Adds the curves "g" and "g_Cu_Zr"... over r, "icosahedra", "icosahedra_Cu"...,
+    /// Adds the curves "g", of all and of "Cu-Zr"..., over r, "icosahedra", "icosahedra_Cu"...,
     /// "crystalline_fraction", "volume" and "density".
     void finish(study::StudyResult& result) const;
 

@@ -102,7 +102,11 @@ GlassStudy::Atoms GlassStudy::cooled(job::Stages& stages, const StudyInput& inpu
     const std::int64_t sampleEvery = options.at("sample_every");
     double lag = 0.0;
     std::int64_t done = 0;
-    frames.take(0, 0.0, md.temperature, wrapped(simulation.current()));
+    const auto momentAt = [](std::int64_t step, double time, double temperature) {
+        return core::Moment{
+            .step = step, .time = time, .coordinate = {{"temperature", "K", temperature}}};
+    };
+    frames.take(momentAt(0, 0.0, md.temperature), wrapped(simulation.current()));
     for (std::int64_t point = 1; point <= points; ++point) {
         const std::int64_t until = point * steps / points;
         double count = 0.0;
@@ -126,7 +130,8 @@ GlassStudy::Atoms GlassStudy::cooled(job::Stages& stages, const StudyInput& inpu
         curves.add("enthalpy_curve", target / count, enthalpy / count, "eV");
         lag += (measured - target) / count / static_cast<double>(points);
         if (frames.isDue(done, steps)) {
-            frames.take(done, simulation.time(), target / count, wrapped(simulation.current()));
+            frames.take(momentAt(done, simulation.time(), target / count),
+                        wrapped(simulation.current()));
         }
     }
     stages.finish(steps);

@@ -59,7 +59,7 @@ ForceDepthReading readingOf(const study::StudySetup& setup, const StudyInput& in
 
 IndentationTest::IndentationTest(const study::StudySetup& setup, study::StudyResult& result,
                                  job::JobContext& context)
-    : LoadingTest(setup, result, context, "an indentation", "angstrom"),
+    : LoadingTest(setup, result, context, "an indentation", {"depth", "angstrom", 0.0}),
       depth_(options_.at("depth")),
       curve_(curves_, readingOf(setup, input_), samplesPerPoint(depth_ + kGap, "speed")) {
     requireSlab();
@@ -170,6 +170,9 @@ std::shared_ptr<const structure::AtomicStructure> IndentationTest::settled() {
 void IndentationTest::press(std::shared_ptr<const structure::AtomicStructure>& atoms, double from,
                             double to) {
     const bool isLoading = to > from;
+    if (!isLoading) {
+        frames_.turnBack("unloading");
+    }
     const double velocity = std::copysign(method_.at("speed").get<double>(), to - from);
     MdSystem md = describe();
     md.structure = atoms;
@@ -189,7 +192,7 @@ void IndentationTest::press(std::shared_ptr<const structure::AtomicStructure>& a
         stages_.report(done, isLoading ? "Loading" : "Unloading");
     });
     if (isLoading) {
-        frames_.take(0, 0.0, from, simulation.current());
+        takeFrame(0, 0.0, from, simulation.current());
     }
     for (std::int64_t done = 0; done < steps;) {
         const std::int64_t piece = std::min(every, steps - done);
@@ -198,8 +201,8 @@ void IndentationTest::press(std::shared_ptr<const structure::AtomicStructure>& a
         const double depth = from + velocity * simulation.time();
         take(simulation.current(), depth, simulation.dynamics()->indenterForce(), isLoading);
         if (frames_.isDue(done_ + done, total_)) {
-            frames_.take(done_ + done, static_cast<double>(done_ + done) * md.timeStep, depth,
-                         simulation.current());
+            takeFrame(done_ + done, static_cast<double>(done_ + done) * md.timeStep, depth,
+                      simulation.current());
         }
     }
     done_ += steps;
@@ -233,9 +236,12 @@ void IndentationTest::relaxStepwise() {
     total_ = steps * (options_.at("unload").get<bool>() ? 2 : 1);
     now = relaxed("Relaxing").structure;
     surface_ = surfaceOf(now);
-    frames_.take(0, 0.0, 0.0, now);
+    takeFrame(0, std::nullopt, 0.0, now);
     for (; done_ < total_;) {
         const bool isLoading = done_ < steps;
+        if (!isLoading) {
+            frames_.turnBack("unloading");
+        }
         const std::int64_t level = isLoading ? done_ + 1 : 2 * steps - done_ - 1;
         const double depth = static_cast<double>(level) * step;
         held.indenter = at(depth);
@@ -245,7 +251,7 @@ void IndentationTest::relaxStepwise() {
         ++done_;
         take(now, depth, state.indenterForce, isLoading);
         if (frames_.isDue(done_, total_)) {
-            frames_.take(done_, 0.0, depth, now);  // no time goes by
+            takeFrame(done_, std::nullopt, depth, now);
         }
     }
 }

@@ -19,14 +19,16 @@ constexpr double kShake = 1e-3;
 
 LoadingTest::LoadingTest(const study::StudySetup& setup, study::StudyResult& result,
                          job::JobContext& context, const std::string& test,
-                         const std::string& coordinate)
+                         core::Moment::Coordinate coordinate)
     : options_(setup.options),
       method_(setup.options.at("method")),
       environment_(setup.environment),
       result_(result),
       context_(context),
       input_(setup),
-      curves_(result, context, coordinate),
+      coordinate_(std::move(coordinate)),
+      curves_(result, context, coordinate_.unit.empty() ? coordinate_.name : coordinate_.unit,
+              coordinate_.name),
       frames_(context, curves_, environment_.threads, options_.at("structure_types"),
               options_.at("frames")),
       stages_(context, 0) {
@@ -73,6 +75,12 @@ std::shared_ptr<const structure::AtomicStructure> LoadingTest::equilibrated(
     }
     stages_.finish(steps);
     return std::make_shared<const Atoms>(simulation.current());
+}
+
+void LoadingTest::takeFrame(std::int64_t step, std::optional<double> time, double coordinate,
+                            const Atoms& now) {
+    coordinate_.value = coordinate;
+    frames_.take({.step = step, .time = time, .coordinate = coordinate_}, now);
 }
 
 structure::AtomicStructure LoadingTest::atRest() const {

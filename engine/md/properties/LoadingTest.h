@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,10 +32,12 @@ public:
 protected:
     using Atoms = structure::AtomicStructure;
 
-    /// @param test "a tension test", for messages. @param coordinate of the curves.
+    /// @param test "a tension test", for messages. @param coordinate of curves and frames, in which
+    /// a strain has the unit "".
     /// @throws core::InputError for a structure in reduced units.
     LoadingTest(const study::StudySetup& setup, study::StudyResult& result,
-                job::JobContext& context, const std::string& test, const std::string& coordinate);
+                job::JobContext& context, const std::string& test,
+                core::Moment::Coordinate coordinate);
 
     virtual void move() = 0;
     virtual void relaxStepwise() = 0;
@@ -49,6 +52,9 @@ protected:
     /// @param md without a structure. @param onSample called some 200 times in its second half.
     [[nodiscard]] std::shared_ptr<const Atoms> equilibrated(
         MdSystem md, const std::function<void(const Atoms&)>& onSample);
+    /// @param coordinate its value. @param time ps; nothing where no time goes by.
+    void takeFrame(std::int64_t step, std::optional<double> time, double coordinate,
+                   const Atoms& now);
     /// The structure without velocities.
     [[nodiscard]] Atoms atRest() const;
     /// Breaks the symmetry of a perfect crystal. @param frozen per atom; empty: none.
@@ -61,6 +67,7 @@ protected:
     study::StudyResult& result_;
     job::JobContext& context_;
     StudyInput input_;
+    core::Moment::Coordinate coordinate_;
     Curves curves_;
     TypedFrames frames_;
     job::Stages stages_;  ///< of the moving test; it adds its own steps before it equilibrates

@@ -30,14 +30,13 @@ void MeltingStudy::keep(const CoexistenceRun& run) {
 }
 
 void MeltingStudy::makeRun(CoexistenceRun& run, job::Stages& stages, Curves& curves,
-                           double temperature) {
-    const double begin = result_.series.empty() ? 0.0 : result_.series.front().times.back();
+                           const std::string& part, double temperature) {
     const auto finding = [&run] {
         return Finding{run.summary(), run.latticeTemperature(), run.latticeConstant(),
                        run.distance(), run.rounds()};
     };
     try {
-        run.run(stages, curves, temperature, begin);
+        run.run(stages, curves, part, temperature);
     } catch (...) {
         keep(run);
         if (run.hasSummary()) {
@@ -64,10 +63,12 @@ void MeltingStudy::makeRuns(job::JobContext& context, const StudyInput& input, i
         if (r == 0) {
             stages.add(static_cast<std::int64_t>(runs) * run.steps());
         }
+        std::string part;
         if (runs > 1) {
             stages.setPrefix(fmt::format("Run {} of {}: ", r + 1, runs));
+            part = fmt::format("run {}", r + 1);
         }
-        makeRun(run, stages, curves, temperature);
+        makeRun(run, stages, curves, part, temperature);
         const Finding& found = findings_.back();
         const bool isNear = found.distance <= options.at("lattice_tolerance").get<double>();
         temperature = isNear ? found.latticeTemperature : found.summary.temperature.value;

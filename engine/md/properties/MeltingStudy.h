@@ -38,7 +38,8 @@ private:
 
     void makeRuns(job::JobContext& context, const StudyInput& input, int cellsX, int cellsY);
     /// @throws what the run throws, after its atoms and what it found are kept.
-    void makeRun(CoexistenceRun& run, job::Stages& stages, Curves& curves, double temperature);
+    void makeRun(CoexistenceRun& run, job::Stages& stages, Curves& curves, const std::string& part,
+                 double temperature);
     void keep(const CoexistenceRun& run);
     void addResults();
     void addRuns();

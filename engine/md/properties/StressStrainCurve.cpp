@@ -51,13 +51,14 @@ void StressStrainCurve::addPoint() {
         }
     }
     points_.push_back({mean.strain, mean.stress, independentMean(stresses).standardError});
-    curves_.add("stress", mean.strain, mean.stress, "GPa");
-    if (samples_.back().trueStress) {
-        curves_.add("true_stress", mean.strain, *mean.trueStress, "GPa");
+    const bool hasTrue = samples_.back().trueStress.has_value();
+    curves_.add("stress", mean.strain, mean.stress, "GPa", hasTrue ? "engineering" : "");
+    if (hasTrue) {
+        curves_.add("stress", mean.strain, *mean.trueStress, "GPa", "true");
     }
     for (std::size_t side = 0; samples_.back().lateral && side < 2; ++side) {
-        curves_.add(std::string("lateral_strain_") + kAxes[lateral_[side]], mean.strain,
-                    (*mean.lateral)[side], "1");
+        curves_.add("lateral_strain", mean.strain, (*mean.lateral)[side], "1",
+                    std::string() + kAxes[lateral_[side]]);
     }
 }
 

@@ -36,8 +36,8 @@ struct StressStrainReading {
 /// In compression these are of -sigma over -e.
 class StressStrainCurve {
 public:
-    /// @param samplesPerPoint samples averaged in each point of the curves "stress", "true_stress",
-    /// "lateral_strain_y"...
+    /// @param samplesPerPoint samples averaged in each point of the curves "stress" ("engineering",
+    /// "true") and "lateral_strain" ("y", "z").
     StressStrainCurve(Curves& curves, StressStrainReading reading, std::size_t samplesPerPoint);
 
     void add(const StressSample& sample);

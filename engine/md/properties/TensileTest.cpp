@@ -42,7 +42,7 @@ StressStrainReading readingOf(const study::StudySetup& setup) {
 
 TensileTest::TensileTest(const study::StudySetup& setup, study::StudyResult& result,
                          job::JobContext& context)
-    : LoadingTest(setup, result, context, "a tension test", "strain"),
+    : LoadingTest(setup, result, context, "a tension test", {"strain", "", 0.0}),
       axis_(axisOf(options_)),
       strain_(options_.at("strain")),
       curve_(curves_, readingOf(setup), samplesPerPoint(std::abs(strain_), "strain_rate")) {
@@ -108,8 +108,8 @@ void TensileTest::take(const structure::AtomicStructure& now, double stress) {
     curve_.add(sample);
 }
 
-void TensileTest::takeFrame(std::int64_t step, double time, const structure::AtomicStructure& now) {
-    frames_.take(step, time, now.cell.edge(axis_).norm() / edges_[axis_] - 1.0, now);
+double TensileTest::strainOf(const structure::AtomicStructure& now) const {
+    return now.cell.edge(axis_).norm() / edges_[axis_] - 1.0;
 }
 
 MdSystem TensileTest::describe() const {
@@ -159,14 +159,15 @@ void TensileTest::move() {
     Propagator propagator(simulation, [&](std::int64_t done) {
         stages_.report(done, strain_ > 0.0 ? "Pulling" : "Pressing");
     });
-    takeFrame(0, 0.0, simulation.current());
+    takeFrame(0, 0.0, strainOf(simulation.current()), simulation.current());
     for (std::int64_t done = 0; done < steps;) {
         const std::int64_t piece = std::min(every, steps - done);
         propagator.advance(piece);
         done += piece;
         take(simulation.current(), simulation.thermo().stress[axis_]);
         if (frames_.isDue(done, steps)) {
-            takeFrame(done, simulation.time(), simulation.current());
+            takeFrame(done, simulation.time(), strainOf(simulation.current()),
+                      simulation.current());
         }
     }
 }
@@ -202,7 +203,7 @@ void TensileTest::relaxStepwise() {
         }
         take(now, state.stress[axis_] * kEvPerCubicAngstromInGpa);
         if (frames_.isDue(k, steps)) {
-            takeFrame(k, 0.0, now);  // no time goes by
+            takeFrame(k, std::nullopt, strainOf(now), now);
         }
     }
 }

@@ -28,7 +28,7 @@ private:
     [[nodiscard]] std::shared_ptr<const structure::AtomicStructure> settled();
     /// @param stress along the axis over the section of the cell, GPa.
     void take(const structure::AtomicStructure& now, double stress);
-    void takeFrame(std::int64_t step, double time, const structure::AtomicStructure& now);
+    [[nodiscard]] double strainOf(const structure::AtomicStructure& now) const;
     void begin(const structure::AtomicStructure& start);
     [[nodiscard]] double sectionOf(const structure::UnitCell& cell) const;
 

@@ -27,8 +27,7 @@ bool TypedFrames::isDue(std::int64_t done, std::int64_t steps) const {
     return done * count_ >= recorder_.count() * steps;
 }
 
-void TypedFrames::take(std::int64_t step, double time, double coordinate,
-                       const structure::AtomicStructure& now) {
+void TypedFrames::take(const core::Moment& moment, const structure::AtomicStructure& now) {
     auto kept = std::make_shared<structure::AtomicStructure>(now);
     std::vector<core::Field> fields;
     if (hasTypes_) {
@@ -37,16 +36,16 @@ void TypedFrames::take(std::int64_t step, double time, double coordinate,
         const auto counts = structure::countTypes(types);
         for (const StructureType type :
              {StructureType::fcc, StructureType::hcp, StructureType::bcc, StructureType::other}) {
-            curves_.add("fraction_" + structure::toString(type), coordinate,
+            curves_.add("atom_fraction", moment.coordinate->value,
                         static_cast<double>(counts[static_cast<std::size_t>(type)]) /
                             static_cast<double>(now.atomCount()),
-                        "1");
+                        "1", structure::toString(type) + suffix_);
         }
         fields.push_back(structure::structureTypeField(types));
         kept->setField(fields.back());
     }
     last_ = std::move(kept);
-    recorder_.record(step, time, now, std::move(fields));
+    recorder_.record(moment, now, std::move(fields));
 }
 
 void TypedFrames::finish(study::StudyResult& result) {

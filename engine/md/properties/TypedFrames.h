@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 #include "engine/job/JobContext.h"
 #include "engine/md/FrameRecorder.h"
@@ -11,8 +12,8 @@
 namespace isthmus::md {
 
 /// Frames of a body under way whose atoms are told apart by the adaptive common neighbor analysis:
-/// the field "structure_type" in each frame, and the curves "fraction_fcc", "fraction_hcp",
-/// "fraction_bcc", "fraction_other" over the coordinate.
+/// the field "structure_type" in each frame, and the curves "atom_fraction" of "fcc", "hcp", "bcc"
+/// and "other" over the coordinate.
 class TypedFrames {
 public:
     /// @param hasTypes else frames and no analysis. @param count how many of them are wanted.
@@ -22,9 +23,10 @@ public:
     void open(const study::Environment& environment, const structure::AtomicStructure& structure);
     /// Whether the next frame is due after `done` of `steps`; frames are evenly spread.
     [[nodiscard]] bool isDue(std::int64_t done, std::int64_t steps) const;
-    /// @param coordinate of the curves. @param time ps.
-    void take(std::int64_t step, double time, double coordinate,
-              const structure::AtomicStructure& now);
+    /// @param moment with a coordinate: that of the curves.
+    void take(const core::Moment& moment, const structure::AtomicStructure& now);
+    /// The coordinate runs back from now on: the curves go on as "fcc, unloading"...
+    void turnBack(const std::string& part) { suffix_ = ", " + part; }
     /// The last frame becomes the product "structure"; adds the result "frames".
     void finish(study::StudyResult& result);
 
@@ -35,6 +37,7 @@ private:
     int threads_;
     bool hasTypes_;
     std::int64_t count_;
+    std::string suffix_;  ///< of the parts of the curves
     std::shared_ptr<const structure::AtomicStructure> last_;
 };
 

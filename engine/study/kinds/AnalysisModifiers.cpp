@@ -229,7 +229,20 @@ std::vector<Variant> spatialModifiers() {
                .minimum = 1,
                .maximum = 10000,
                .components = {"a", "b", "c"}},
-              binOperation("piece")}}};
+              binOperation("piece")}},
+            {"histogram",
+             "Histogram",
+             "How many atoms have which value of a field, as a curve.",
+             {field("Name of a field with one number per atom."),
+              wholeNumber("bins", "Bins", 100, 2, 100000, "Of equal width."),
+              {.name = "range",
+               .label = "Range",
+               .type = OptionType::vector,
+               .help = "Least and greatest value that count, in the unit of the field.",
+               .optional = true,
+               .absent = "all values",
+               .length = 2,
+               .components = {"from", "to"}}}}};
 }
 
 std::vector<Variant> surfaceModifiers() {

@@ -72,8 +72,7 @@ Schema mdDefects() {
                     {"unstable_fault_energy", "Unstable stacking fault", "mJ/m^2"},
                     {"unstable_fault_energy_unrelaxed", "Unstable fault, atoms held", "mJ/m^2"},
                     {"unstable_fault_place", "Place of the unstable fault", ""},
-                    {"fault_energy", "Fault energy over displacement", "mJ/m^2"},
-                    {"fault_energy_unrelaxed", "Fault energy, atoms held", "mJ/m^2"}}};
+                    {"fault_energy", "Fault energy over displacement", "mJ/m^2"}}};
 }
 
 }  // namespace isthmus::study::kinds

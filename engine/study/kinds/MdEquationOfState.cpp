@@ -11,9 +11,7 @@ Schema mdEquationOfState() {
                                        {"pressure_residual", "Difference of the pressures", "GPa"},
                                        {"lattice_constant", "Lattice constant", "angstrom"},
                                        {"energy", "Energy per atom", "eV"},
-                                       {"pressure", "Pressure", "GPa"},
-                                       {"energy_fit", "Energy per atom, fit", "eV"},
-                                       {"pressure_fit", "Pressure, fit", "GPa"}};
+                                       {"pressure", "Pressure", "GPa"}};
     return {.name = "md.equation-of-state",
             .label = "Equation of state",
             .summary = "Energy and pressure at 0 K over the volume; V0, E0, B0 and B0'.",

@@ -149,12 +149,12 @@ private Q_SLOTS:
         QVERIFY(runStudy(*study).outcome == job::Outcome::completed);
         std::vector<std::string> names;
         for (const study::Series& series : study->result().series) {
-            names.push_back(series.name);
+            names.push_back(series.name + (series.part.empty() ? "" : "/" + series.part));
             QCOMPARE(series.times.size(), series.values.size());
         }
         QVERIFY((names ==
-                 std::vector<std::string>{"radial_distribution", "radial_distribution_Cu_Cu",
-                                          "radial_distribution_Cu_Cl", "radial_distribution_Cl_Cl",
+                 std::vector<std::string>{"radial_distribution", "radial_distribution/Cu-Cu",
+                                          "radial_distribution/Cu-Cl", "radial_distribution/Cl-Cl",
                                           "neighbors_within", "bond_angles", "atoms_profile"}));
         QCOMPARE(study->result().series[0].timeUnit, std::string("sigma"));
         QVERIFY(std::abs(study->result().series[4].values.back() - 14.0) < 1e-12);
@@ -162,6 +162,31 @@ private Q_SLOTS:
         QCOMPARE(study->result().series[6].unit, std::string("1/sigma^3"));
         QVERIFY(std::abs(resultOf(*study, "equilibrium_length") - 2.0 * std::sqrt(3.0)) < 1e-12);
         QCOMPARE(study->result().notes.size(), std::size_t{1});  // no energies
+    }
+
+    void aHistogramCountsTheAtomsOfEachValue() {
+        auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        core::Field height{"height", "angstrom", 1, {}};
+        for (std::size_t i = 0; i < crystal.atomCount(); ++i) {
+            height.values.push_back(static_cast<double>(i));
+        }
+        crystal.setField(height);
+        const auto n = static_cast<double>(crystal.atomCount());
+        const auto study =
+            analyze(crystal, Json::array({{{"kind", "histogram"}, {"field", "height"}, {"bins", 4}},
+                                          {{"kind", "histogram"},
+                                           {"field", "height"},
+                                           {"bins", 2},
+                                           {"range", {-0.5, n / 2.0 - 0.5}}}}));
+        QCOMPARE(runStudy(*study).message, std::string());
+        const study::Series& all = study->result().series.at(0);
+        QCOMPARE(all.name, std::string("height_histogram"));
+        QCOMPARE(all.coordinate, std::string("height"));
+        QCOMPARE(all.timeUnit, std::string("angstrom"));
+        QCOMPARE(all.values, (std::vector<double>(4, n / 4.0)));
+        QVERIFY(std::abs(all.times.front() - (n - 1.0) / 8.0) < 1e-12);
+        QCOMPARE(study->result().series.at(1).values, (std::vector<double>(2, n / 4.0)));
+        QCOMPARE(resultOf(*study, "height_outside"), n / 2.0);
     }
 
     void aPoreHasASurface() {

@@ -27,8 +27,8 @@ void writeH5md(const std::filesystem::path& file, const Frames& frames) {
     hdf5::H5mdWriter writer(file, header, {.doublePrecision = true});
     for (std::size_t k = 0; k < frames.size(); ++k) {
         hdf5::H5mdFrame frame;
-        frame.step = static_cast<std::int64_t>(k);
-        frame.time = 0.5 * static_cast<double>(k);
+        frame.moment.step = static_cast<std::int64_t>(k);
+        frame.moment.time = 0.5 * static_cast<double>(k);
         for (int row = 0; row < 3; ++row) {
             for (int column = 0; column < 3; ++column) {
                 frame.cell[static_cast<std::size_t>(3 * row + column)] =

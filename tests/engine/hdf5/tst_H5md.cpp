@@ -32,8 +32,8 @@ hdf5::H5mdHeader alloy(std::size_t atoms = kAtoms) {
 /// A frame whose every number tells which frame it belongs to.
 hdf5::H5mdFrame frameOf(int index, std::size_t atoms = kAtoms) {
     hdf5::H5mdFrame frame;
-    frame.step = 100 * index;
-    frame.time = 0.2 * index;
+    frame.moment.step = 100 * index;
+    frame.moment.time = 0.2 * index;
     frame.cell = {10.0 + index, 0, 0, 1.0, 11.0, 0, 0.5, 0.25, 12.0};
     for (std::size_t i = 0; i < 3 * atoms; ++i) {
         frame.positions.push_back(index + static_cast<double>(i) / 1024.0);
@@ -47,7 +47,7 @@ hdf5::H5mdFrame frameOf(int index, std::size_t atoms = kAtoms) {
 
 bool isFrame(const hdf5::H5mdFrame& frame, int index, std::size_t atoms = kAtoms) {
     const hdf5::H5mdFrame expected = frameOf(index, atoms);
-    return frame.step == expected.step && frame.time == expected.time &&
+    return frame.moment.step == expected.moment.step && frame.moment.time == expected.moment.time &&
            frame.cell == expected.cell && frame.positions == expected.positions &&
            frame.velocities == expected.velocities && frame.fields.size() == 2 &&
            frame.fields[0].values == expected.fields[0].values &&
@@ -84,6 +84,7 @@ private Q_SLOTS:
     void aFileIsReadWhileItIsWritten();
     void aKilledWriterLeavesWhatItFlushed_data();
     void aKilledWriterLeavesWhatItFlushed();
+    void framesWithoutTimeHaveACoordinate();
     void otherProgramsUnitsAreConverted();
     void otherHdf5FilesAreRefused();
     void aTrajectoryWithoutFramesIsRefused();
@@ -258,6 +259,35 @@ void tst_H5md::aKilledWriterLeavesWhatItFlushed() {
         QVERIFY2(isFrame(reader.read(static_cast<std::size_t>(i)), i, atomCount),
                  qPrintable(QString("frame %1 of %2").arg(i).arg(flushed)));
     }
+}
+
+void tst_H5md::framesWithoutTimeHaveACoordinate() {
+    const QTemporaryDir folder;
+    {
+        hdf5::H5mdWriter writer(in(folder, "run.h5"), alloy());
+        for (int i = 0; i < 4; ++i) {
+            hdf5::H5mdFrame frame = frameOf(i);
+            frame.moment.time.reset();
+            frame.moment.coordinate = {"depth", "angstrom", i < 2 ? 0.25 * i : 0.5 - 0.25 * i};
+            writer.append(frame);
+        }
+        hdf5::H5mdFrame timed = frameOf(4);
+        QVERIFY_THROWS_EXCEPTION(core::ComputeError, writer.append(timed));
+        writer.close();
+    }
+    const hdf5::H5mdReader reader(in(folder, "run.h5"));
+    QVERIFY(reader.times().empty());
+    const core::Moment moment = reader.moment(1);
+    QCOMPARE(moment.step.value(), 100);
+    QVERIFY(!moment.time);
+    QCOMPARE(moment.coordinate->name, std::string("depth"));
+    QCOMPARE(moment.coordinate->unit, std::string("angstrom"));
+    QCOMPARE(moment.coordinate->value, 0.25);
+    // As the format has it: a scalar observable, its step that of the frames.
+    const hdf5::Group depth =
+        hdf5::File::open(in(folder, "run.h5")).root().group("observables/depth");
+    QCOMPARE(depth.read<std::int64_t>("step"), (std::vector<std::int64_t>{0, 100, 200, 300}));
+    QVERIFY(!depth.has("time"));
 }
 
 void tst_H5md::otherProgramsUnitsAreConverted() {

@@ -8,7 +8,9 @@
 #include "engine/core/Error.h"
 #include "engine/core/TextFile.h"
 #include "engine/io/Formats.h"
+#include "engine/io/FrameReader.h"
 #include "engine/io/LammpsDump.h"
+#include "engine/io/Trajectory.h"
 
 using namespace isthmus;
 using core::Vec3;
@@ -67,6 +69,7 @@ private Q_SLOTS:
     void generalTriclinicBoxIsRead();
     void atomsMayComeAndGo();
     void growingFileShowsNewFrames();
+    void stepsAndTimesAreKept();
     void framesOfPackedFilesAreRead_data();
     void framesOfPackedFilesAreRead();
     void everyMistakeIsToldWithItsPlace_data();
@@ -254,6 +257,42 @@ void TestLammpsDump::growingFileShowsNewFrames() {
     io::LineReader last = frames.open(io::FrameFile::kLast);
     QVERIFY(last.next());
     QCOMPARE(last.number(), std::size_t{23});
+}
+
+void TestLammpsDump::stepsAndTimesAreKept() {
+    const std::string atoms =
+        "ITEM: NUMBER OF ATOMS\n1\nITEM: BOX BOUNDS pp pp pp\n0 1\n0 1\n0 1\n"
+        "ITEM: ATOMS id type x y z\n1 1 0 0 0\n";
+    // As dump_modify with "units yes time yes" writes: the units once, times in fs.
+    core::writeTextFile(file(), "ITEM: UNITS\nreal\nITEM: TIME\n0\nITEM: TIMESTEP\n0\n" + atoms +
+                                    "ITEM: TIME\n500.5\nITEM: TIMESTEP\n20000\n" + atoms);
+    io::FrameFile frames = io::openLammpsDumpFrames(file());
+    QCOMPARE(frames.count(), std::size_t{2});
+    QCOMPARE(frames.moment(1).step.value(), 20000);
+    QCOMPARE(frames.moment(1).time.value(), 0.5005);
+    QCOMPARE(frames.moment(0).time.value(), 0.0);
+
+    core::writeTextFile(file(),
+                        "ITEM: TIMESTEP\n100\n" + atoms + "ITEM: TIMESTEP\n25000000000\n" + atoms);
+    io::FrameReader reader({file(), {}});
+    QCOMPARE(reader.moment(0).step.value(), 100);
+    QCOMPARE(reader.moment(1).step.value(), 25000000000);
+    QVERIFY(!reader.moment(1).time);
+
+    // To extended XYZ and back, all frames and one.
+    const std::filesystem::path xyz = file() + ".extxyz";
+    const std::filesystem::path back = file() + ".back.lammpstrj";
+    io::convertStructure(file(), {}, xyz);
+    io::convertStructure(xyz, {}, back);
+    io::FrameReader returned({back, {}});
+    QCOMPARE(returned.count(), std::size_t{2});
+    QCOMPARE(returned.moment(1).step.value(), 25000000000);
+    io::ReadOptions last;
+    last.frame = io::ReadOptions::kLastFrame;
+    io::convertStructure(file(), last, back);
+    io::FrameReader single({back, {}});
+    QCOMPARE(single.count(), std::size_t{1});
+    QCOMPARE(single.moment(0).step.value(), 25000000000);
 }
 
 void TestLammpsDump::framesOfPackedFilesAreRead_data() {

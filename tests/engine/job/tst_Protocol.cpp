@@ -14,8 +14,8 @@ namespace {
 
 job::Frame sampleFrame() {
     job::Frame frame;
-    frame.step = 1200;
-    frame.time = 2.4;
+    frame.moment.step = 1200;
+    frame.moment.time = 2.4;
     frame.cell = {10.0, 0, 0, 1.5, 11.0, 0, -0.25, 0.5, 12.0};
     for (int i = 0; i < 30; ++i) {
         frame.positions.push_back(0.125 * i);
@@ -41,6 +41,7 @@ class tst_Protocol : public QObject {
 private Q_SLOTS:
     void aFrameReturnsThroughThePipe();
     void progressAndObservationsReturn();
+    void aFrameWithoutTimeHasNone();
     void notANumberReturns();
     void bytesMayHoldAnything();
     void piecesOfAnySizeAreJoined_data();
@@ -62,8 +63,9 @@ void tst_Protocol::aFrameReturnsThroughThePipe() {
     QCOMPARE(message->bytes.size(), std::size_t{4 * (30 + 10 + 60)});
     const job::Frame frame = toFrame(*message);
     const job::Frame expected = sampleFrame();
-    QCOMPARE(frame.step, expected.step);
-    QCOMPARE(frame.time, expected.time);
+    QCOMPARE(frame.moment.step.value(), expected.moment.step.value());
+    QCOMPARE(frame.moment.time.value(), expected.moment.time.value());
+    QVERIFY(!frame.moment.coordinate);
     QCOMPARE(frame.cell, expected.cell);
     QCOMPARE(frame.positions, expected.positions);
     QCOMPARE(frame.fields.size(), std::size_t{2});
@@ -85,13 +87,27 @@ void tst_Protocol::progressAndObservationsReturn() {
     QVERIFY(read.remaining == progress.remaining);
     QVERIFY(!toProgress(toMessage(job::Progress{"x", 0, 0, 0, 0, std::nullopt})).remaining);
 
-    const job::Observation seen =
-        toObservation(toMessage(job::Observation{"temperature", 0.5, "ps", 300.25, "K"}));
+    const job::Observation seen = toObservation(
+        toMessage(job::Observation{"temperature", 0.5, "ps", 300.25, "K", "run 2", "delay"}));
     QCOMPARE(seen.name, std::string("temperature"));
     QCOMPARE(seen.time, 0.5);
     QCOMPARE(seen.timeUnit, std::string("ps"));
     QCOMPARE(seen.value, 300.25);
     QCOMPARE(seen.unit, std::string("K"));
+    QCOMPARE(seen.part, std::string("run 2"));
+    QCOMPARE(seen.coordinate, std::string("delay"));
+}
+
+void tst_Protocol::aFrameWithoutTimeHasNone() {
+    job::Frame frame = sampleFrame();
+    frame.moment = {.coordinate = {{"depth", "angstrom", 1.5}}};
+    MessageReader reader;
+    reader.feed(job::encode(toMessage(frame)));
+    const core::Moment seen = toFrame(*reader.next()).moment;
+    QVERIFY(!seen.time && !seen.step);
+    QCOMPARE(seen.coordinate->name, std::string("depth"));
+    QCOMPARE(seen.coordinate->unit, std::string("angstrom"));
+    QCOMPARE(seen.coordinate->value, 1.5);
 }
 
 void tst_Protocol::notANumberReturns() {
@@ -103,7 +119,7 @@ void tst_Protocol::notANumberReturns() {
     reader.feed(job::encode(toMessage(progress)));
     (void)toProgress(*reader.next());
     job::Frame frame = sampleFrame();
-    frame.time = std::nan("");
+    frame.moment.time = std::nan("");
     frame.cell[0] = std::nan("");
     frame.positions[0] = std::nan("");
     reader.feed(job::encode(toMessage(frame)));
@@ -137,7 +153,7 @@ void tst_Protocol::piecesOfAnySizeAreJoined() {
     std::string stream;
     for (int i = 0; i < 5; ++i) {
         job::Frame frame = sampleFrame();
-        frame.step = i;
+        frame.moment.step = i;
         stream += job::encode(toMessage(frame)) +
                   job::encode(toMessage(job::LogLevel::info, "line\nline"));
     }
@@ -152,7 +168,7 @@ void tst_Protocol::piecesOfAnySizeAreJoined() {
     QCOMPARE(messages.size(), std::size_t{10});
     for (int i = 0; i < 5; ++i) {
         const auto at = static_cast<std::size_t>(2 * i);
-        QCOMPARE(toFrame(messages[at]).step, std::int64_t{i});
+        QCOMPARE(toFrame(messages[at]).moment.step.value(), std::int64_t{i});
         QCOMPARE(messages[at + 1].header.at("text"), Json("line\nline"));
     }
 }

@@ -77,12 +77,16 @@ private:
     std::int64_t steps_ = 0;
 };
 
-/// Stops a job after some points of a curve.
+/// Stops a job after some points of a curve, of its first part where it has several.
 class CurveStopper : public job::JobSink {
 public:
     CurveStopper(std::string curve, int points) : curve_(std::move(curve)), points_(points) {}
     void observation(const job::Observation& point) override {
-        if (point.name == curve_ && ++seen_ == points_) {
+        if (point.name != curve_) {
+            return;
+        }
+        part_ = seen_ == 0 ? point.part : part_;
+        if (point.part == part_ && ++seen_ == points_) {
             source_.request_stop();
         }
     }
@@ -92,6 +96,7 @@ private:
     std::string curve_;
     int points_;
     int seen_ = 0;
+    std::string part_;
     std::stop_source source_;
 };
 

@@ -122,7 +122,8 @@ void TestIndentationStudy::aMovingSphereMeetsWhatOneAtRestMeets() {
     QVERIFY_NEAR(test::value(inMotion, "greatest_force") / force, 1.0, 0.25);
     const auto& series = inMotion.result().series;
     QVERIFY(std::any_of(series.begin(), series.end(), [](const study::Series& each) {
-        return each.name == "unloading_force" && each.values.back() < 0.5;
+        return each.name == "force" && each.part == "unloading" && each.coordinate == "depth" &&
+               each.values.back() < 0.5;
     }));
 }
 

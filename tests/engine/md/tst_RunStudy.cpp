@@ -83,8 +83,8 @@ void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
     QCOMPARE(test::value(study, "steps"), 200.0);
     QCOMPARE(test::value(study, "frames"), 5.0);
     QCOMPARE(watcher.frames.size(), 5U);
-    QCOMPARE(watcher.frames[1].step, 50);
-    QCOMPARE(watcher.frames[1].time, 0.1);
+    QCOMPARE(watcher.frames[1].moment.step.value(), 50);
+    QCOMPARE(watcher.frames[1].moment.time.value(), 0.1);
     for (const char* name :
          {"temperature", "pressure", "potential_energy", "total_energy", "volume"}) {
         QVERIFY2(watcher.observed[name] >= 2, name);
@@ -106,7 +106,7 @@ void TestRunStudy::leavesCurvesMeansFramesAndLastAtoms() {
     QCOMPARE(reader.frameCount(), 5U);
     QCOMPARE(reader.header().speciesNames, std::vector<std::string>{"Cu"});
     const hdf5::H5mdFrame frame = reader.read(4);
-    QCOMPARE(frame.step, 200);
+    QCOMPARE(frame.moment.step.value(), 200);
     QVERIFY_NEAR(frame.positions[3], last->positions[1][0], 1e-5);
     QVERIFY_NEAR(frame.velocities[3], last->velocities[1][0], 1e-5);
     QVERIFY_NEAR(frame.cell[0], 4 * 3.615, 1e-5);

@@ -1,8 +1,10 @@
 #include "engine/md/properties/TensionStudy.h"
 
+#include <QTemporaryDir>
 #include <QtTest>
 #include <cmath>
 
+#include "engine/hdf5/H5md.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/StudyFixture.h"
 
@@ -66,9 +68,20 @@ void TestTensionStudy::aCrystalPressedAtRestHasThemToo() {
 }
 
 void TestTensionStudy::heldSidesGiveTheStiffness() {
-    md::TensionStudy study(
-        setup({{"strain", 0.005}, {"sides", {{"kind", "fixed"}}}, {"method", stepwise(0.001)}}));
+    const QTemporaryDir folder;
+    study::StudySetup held =
+        setup({{"strain", 0.005}, {"sides", {{"kind", "fixed"}}}, {"method", stepwise(0.001)}});
+    held.environment.outputDirectory = folder.path().toStdString();
+    held.environment.name = "held";
+    md::TensionStudy study(held);
     QCOMPARE(test::run(study).message, std::string());
+    // No time goes by from frame to frame, but strain.
+    const hdf5::H5mdReader frames(folder.filePath("held.h5").toStdString());
+    QVERIFY(frames.times().empty());
+    const core::Moment last = frames.moment(frames.frameCount() - 1);
+    QCOMPARE(last.step.value(), 5);
+    QCOMPARE(last.coordinate->name, std::string("strain"));
+    QVERIFY_NEAR(last.coordinate->value, 0.005, 1e-12);
     QVERIFY_NEAR(test::value(study, "longitudinal_modulus"), kC11, 0.005 * kC11);
     QVERIFY(study.result().findResult("youngs_modulus") == nullptr);
 }
@@ -101,7 +114,8 @@ void TestTensionStudy::aWarmCrystalPulledAtARateIsAsStiffWithinItsError() {
     QVERIFY_NEAR(modulus.value, 67.0, 4.0 * *modulus.standardError + 3.0);
     QVERIFY_NEAR(test::value(study, "poissons_ratio_z"), 0.42, 0.08);
     QCOMPARE(test::value(study, "frames"), 5.0);
-    QVERIFY(study.result().series[0].name == "fraction_fcc");
+    QVERIFY(study.result().series[0].name == "atom_fraction");
+    QVERIFY(study.result().series[0].part == "fcc");
     QCOMPARE(study.result().series[0].values.front(), 1.0);
 }
 

@@ -105,6 +105,8 @@ void compare(const study::StudyRecord& a, const study::StudyRecord& b) {
     for (std::size_t i = 0; i < a.series.size(); ++i) {
         QCOMPARE(a.series[i].name, b.series[i].name);
         QCOMPARE(a.series[i].timeUnit, b.series[i].timeUnit);
+        QCOMPARE(a.series[i].part, b.series[i].part);
+        QCOMPARE(a.series[i].coordinate, b.series[i].coordinate);
         QCOMPARE(a.series[i].unit, b.series[i].unit);
         QCOMPARE(a.series[i].times, b.series[i].times);
         QCOMPARE(a.series[i].values, b.series[i].values);

@@ -108,6 +108,7 @@ private Q_SLOTS:
     void sectionsAndFiguresAreCounted();
     void noisyCurvesGetARunningMean();
     void chartsKnowMeanTargetAndEquilibration();
+    void curvesOfOneNameShareAChartWithALegend();
     void onlyTheTimeOfARunIsShadedAsItsEquilibration();
     void chartsDrawGapsConstantsAndNothing();
     void longCurvesStaySmall();
@@ -326,7 +327,8 @@ void tst_Report::noisyCurvesGetARunningMean() {
     QVERIFY(!report::isWorthAChart({"energy", "ps", "eV", {}, {}}));
 
     study::StudyRecord record;
-    const report::Chart chart = report::makeChart(record, noise());
+    const study::Series series = noise();
+    const report::Chart chart = report::makeChart(record, {&series});
     QCOMPARE(chart.curves.size(), std::size_t{2});
     QVERIFY(chart.curves[0].isRaw);
     QCOMPARE(chart.curves[1].x.size(), chart.curves[1].y.size());
@@ -337,7 +339,7 @@ void tst_Report::noisyCurvesGetARunningMean() {
 
 void tst_Report::chartsKnowMeanTargetAndEquilibration() {
     const auto record = support::sampleRun();
-    const report::Chart chart = report::makeChart(*record, record->series[0]);
+    const report::Chart chart = report::makeChart(*record, {&record->series[0]});
     QCOMPARE(chart.title, std::string("Temperature"));
     QCOMPARE(chart.xTitle, std::string("Time (ps)"));
     QCOMPARE(chart.yTitle, std::string("Temperature (K)"));
@@ -352,12 +354,32 @@ void tst_Report::chartsKnowMeanTargetAndEquilibration() {
     QVERIFY(svg.contains(">equilibration</text>") && svg.contains(">target</text>"));
 }
 
+void tst_Report::curvesOfOneNameShareAChartWithALegend() {
+    study::StudyRecord record;
+    record.kind = "md.indentation";
+    record.series = {{"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 3}, "loading", "depth"},
+                     {"contact_area", "angstrom", "nm^2", {0, 1, 2}, {0, 1, 2}, "", "depth"},
+                     {"force", "angstrom", "nN", {2, 1, 0}, {3, 0.5, 0}, "unloading", "depth"}};
+    const auto charts = report::chartedSeries(record);
+    QCOMPARE(charts.size(), std::size_t{2});
+    QCOMPARE(charts[0].size(), std::size_t{2});
+    const report::Chart chart = report::makeChart(record, charts[0]);
+    QCOMPARE(QString::fromStdString(chart.xTitle), QString("Depth (\u00c5)"));
+    QCOMPARE(chart.curves.size(), std::size_t{2});
+    const QString svg = QString::fromStdString(toSvg(chart));
+    QVERIFY(svg.contains(">loading</text>") && svg.contains(">unloading</text>"));
+    // Color and dash tell them apart.
+    QCOMPARE(svg.count("<path "), 2);
+    QVERIFY(svg.contains("#255CC2") && svg.contains("#B5561A"));
+    QCOMPARE(svg.count("stroke-dasharray"), 2);  // the curve and its entry
+}
+
 void tst_Report::onlyTheTimeOfARunIsShadedAsItsEquilibration() {
     study::StudyRecord record = *support::sampleRun();
     const auto bands = [&](const char* kind, const char* timeUnit) {
         record.kind = kind;
         const study::Series series{"temperature", timeUnit, "K", {0.0, 10.0, 20.0}, {1, 3, 2}};
-        return report::makeChart(record, series).bands.size();
+        return report::makeChart(record, {&series}).bands.size();
     };
     QCOMPARE(record.options.at("equilibration").get<double>(), 5.0);
     QCOMPARE(bands("md.run", "ps"), std::size_t{1});

@@ -10,6 +10,7 @@ class tst_SeriesAxis : public QObject {
 private Q_SLOTS:
     void unitsTellWhatACurveRunsOver_data();
     void unitsTellWhatACurveRunsOver();
+    void aCoordinateNamesTheAxis();
 };
 
 void tst_SeriesAxis::unitsTellWhatACurveRunsOver_data() {
@@ -38,6 +39,14 @@ void tst_SeriesAxis::unitsTellWhatACurveRunsOver() {
     QCOMPARE(QString::fromStdString(axis.title), title);
     QCOMPARE(QString::fromStdString(axis.unit), unit);
     QCOMPARE(axis.isPlace, isPlace);
+}
+
+void tst_SeriesAxis::aCoordinateNamesTheAxis() {
+    const SeriesAxis axis("angstrom", "depth");
+    QCOMPARE(axis.title, std::string("Depth"));
+    QCOMPARE(axis.unit, std::string("angstrom"));
+    QVERIFY(axis.isPlace);
+    QCOMPARE(SeriesAxis("strain", "strain").unit, std::string());
 }
 
 QTEST_GUILESS_MAIN(tst_SeriesAxis)
