@@ -202,8 +202,9 @@ QString MainWindow::selectedStudy() const {
 void MainWindow::takeSelection(const QStringList& ids) {
     const std::string id = selectedItem().toStdString();
     properties_->showItem(id);
-    chartFeeder_->showItem(id);
     scene_->choose(id);
+    const auto job = jobs_.current();
+    chartFeeder_->showItem(id, job != nullptr && scene_->looksElsewhere(*job));
     preview_->setStudy(id);
     analysis_->showItem(ids.value(0));
     const auto item = document_.project().find(id);

@@ -34,6 +34,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(target.y, stepped, test::kPatience);
     }
 
+    void theCurvesOfWhatIsSelectedDuringARunAreShown() {
+        MainWindow& window = withSample();
+        test::setOptions(window, "heat", {{"duration", 2000.0}, {"frame_every", 20}});
+        QVERIFY(test::runUntilFrames(window, "heat", 3));
+        QTRY_VERIFY(window.charts().names().contains("temperature"));
+        window.select(idOf(window, "block structure"));
+        QVERIFY(window.charts().names().isEmpty());
+        QSignalSpy observed(&window.jobs(), &window::JobQueue::observation);
+        QVERIFY(QTest::qWaitFor([&] { return observed.count() > 20; }, test::kPatience));
+        QVERIFY(window.charts().names().isEmpty());
+        window.select(idOf(window, "heat"));
+        QVERIFY(window.charts().names().contains("temperature"));
+        const auto points = window.charts().pointCount("temperature");
+        QVERIFY(points > 1);
+        QTRY_VERIFY_WITH_TIMEOUT(window.charts().pointCount("temperature") > points,
+                                 test::kPatience);
+        window.actions()["run.discard"]->trigger();
+        QVERIFY(test::waitUntilIdle(window));
+    }
+
     void aRampIsDrawnAsOneAndEndsWhereItIsSteered() {
         MainWindow& window = fresh();
         project::Project project;

@@ -397,6 +397,18 @@ private Q_SLOTS:
                  qPrintable(texts.join('\n')));
     }
 
+    void aSearchFindsWhatIsInsideAnOption() {
+        panel_->setStudy(study::schemas().at("md.run"), Json::object());
+        auto* filter = named<QLineEdit>(*panel_, "Find an option");
+        auto* time = named<UnitSpinBox>(*panel_, "Thermostat time");
+        auto* temperature = named<UnitSpinBox>(*panel_, "Temperature");
+        QVERIFY(!time->isVisibleTo(panel_.get()));
+        filter->setText("thermostat time");
+        QVERIFY(time->isVisibleTo(panel_.get()) && !temperature->isVisibleTo(panel_.get()));
+        filter->clear();
+        QVERIFY(!time->isVisibleTo(panel_.get()) && temperature->isVisibleTo(panel_.get()));
+    }
+
     void aGroupOfHiddenOptionsIsHidden() {
         const auto group = [this](const QString& title) {
             for (const Section* each : panel_->findChildren<Section*>()) {

@@ -131,6 +131,10 @@ QStringList RecordEditor::innerProblems() const {
     return box_ && !box_->isChecked() ? QStringList() : form_->problems();
 }
 
+bool RecordEditor::filter(const QString& text) {
+    return form_->filter(text) > 0;
+}
+
 void RecordEditor::refresh() {
     form_->refresh();
 }
@@ -215,6 +219,10 @@ void VariantEditor::setValue(const Json& value) {
 
 QStringList VariantEditor::innerProblems() const {
     return form_ ? form_->problems() : QStringList();
+}
+
+bool VariantEditor::filter(const QString& text) {
+    return form_ && form_->filter(text) > 0;
 }
 
 void VariantEditor::refresh() {

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QWidget* body() const override { return body_; }
     [[nodiscard]] QStringList innerProblems() const override;
     [[nodiscard]] bool checksItself() const override { return true; }
+    bool filter(const QString& text) override;
     void refresh() override;
     void mark(const QString&) override {}
 
@@ -46,6 +47,7 @@ public:
     [[nodiscard]] QWidget* body() const override { return body_; }
     [[nodiscard]] QStringList innerProblems() const override;
     [[nodiscard]] bool checksItself() const override { return true; }
+    bool filter(const QString& text) override;
     void refresh() override;
 
 private:

@@ -71,6 +71,8 @@ public:
     virtual void finish() {}
     /// Gives a field that is empty what can be told from the other options, if anything.
     virtual void suggest() {}
+    /// Shows only the parts that match, all for an empty text. @returns whether any part does.
+    virtual bool filter(const QString&) { return false; }
     /// Reads the products and units again.
     virtual void refresh() {}
     /// Marks the field: "error", "warning" or "".

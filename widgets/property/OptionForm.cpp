@@ -195,6 +195,12 @@ void OptionRow::showStanding() {
     }
 }
 
+bool OptionRow::filter(const QString& wanted) {
+    const bool matchesItself = wanted.isEmpty() || matches(wanted);
+    const bool hasPart = editor_->filter(matchesItself ? QString() : wanted);
+    return matchesItself || hasPart;
+}
+
 bool OptionRow::matches(const QString& wanted) const {
     const study::Option& option = editor_->option();
     for (const std::string* each : {&option.name, &option.label, &option.help, &option.group}) {
@@ -291,8 +297,8 @@ int OptionForm::showRows() {
         const bool applies = siblings_ ? study::applies(row->editor()->option(), siblings_)
                                        : study::applies(row->editor()->option(), own);
         row->setApplies(applies);
-        const bool fits =
-            wanted_.isEmpty() ? applies || !row->problems().isEmpty() : row->matches(wanted_);
+        const bool matches = row->filter(wanted_);
+        const bool fits = wanted_.isEmpty() ? applies || !row->problems().isEmpty() : matches;
         row->setVisible(fits);
         shown += fits ? 1 : 0;
     }

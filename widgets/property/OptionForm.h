@@ -32,14 +32,15 @@ public:
     [[nodiscard]] bool isDefault() const;
     /// The reasons why the value cannot be used; empty where it can.
     [[nodiscard]] QStringList problems() const;
-    /// Whether name, label or help hold the text.
-    [[nodiscard]] bool matches(const QString& text) const;
+    /// Whether name, label or help hold the text, or those of a part; other parts are hidden then.
+    bool filter(const QString& text);
 
 Q_SIGNALS:
     void edited();
 
 private:
     void showStanding();
+    [[nodiscard]] bool matches(const QString& text) const;
     [[nodiscard]] Json defaultValue() const;
     [[nodiscard]] QString ownProblem() const;
     /// Needed, without default, and not given yet: a hint more than a mistake.

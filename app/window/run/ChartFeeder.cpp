@@ -1,6 +1,7 @@
 #include "app/window/run/ChartFeeder.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/window/document/Document.h"
 #include "app/window/run/JobQueue.h"
@@ -58,12 +59,20 @@ ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel
         if (job != nullptr && id == job_ && !job->made.empty()) {
             // The same curves, now from the result, whole.
             job_.clear();
-            showItem(job->made.front());
+            sent_.clear();
+            if (!aside_) {
+                showItem(job->made.front());
+            }
         }
     });
+    connect(&jobs_, &JobQueue::added, this, &ChartFeeder::comeBack);
     connect(&jobs_, &JobQueue::changed, this, [this](const QString& id) {
         const auto job = jobs_.find(id);
         if (id == job_ && job != nullptr && job->state == JobState::discarded) {
+            if (aside_) {
+                job_.clear();
+                return;
+            }
             forget();
             showItem(job->studyId);  // what there was before
         }
@@ -78,6 +87,7 @@ ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel
 
 void ChartFeeder::forget() {
     job_.clear();
+    aside_ = false;
     resultId_.clear();
     charts_.clear();
     showLive();
@@ -113,7 +123,7 @@ void ChartFeeder::takeChange(const std::string& id) {
     } else if (item != nullptr && item->kind() == project::ItemKind::result &&
                (id == resultId_ || (resultId_.empty() && job_.isEmpty()))) {
         // Another run's curves under the same id, or a redo of the run that was looked at.
-        showItem(id == resultId_ ? id : shownItem_);
+        showItem(id == resultId_ ? id : shownItem_, aside_);
     }
 }
 
@@ -146,6 +156,9 @@ void ChartFeeder::takeLog(const QString& jobId, const QString& text) {
     const auto job = jobs_.find(jobId);
     if (jobId == job_ && job != nullptr && job->run && study::readChange(text.toStdString())) {
         notes_.push_back(text.toStdString());
+        if (aside_) {
+            return;
+        }
         setTargets(job->run->recipe.at("studies").at(0), notes_);
     }
 }
@@ -158,16 +171,38 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
         }
         job_ = jobId;
         notes_.clear();
-        resultId_.clear();
-        charts_.clear();
-        showLive();
+        sent_.clear();
+        if (!aside_) {
+            resultId_.clear();
+            charts_.clear();
+            showLive();
+        }
     }
+    sent_.push_back(observation);
+    if (!aside_) {
+        draw(observation);
+    }
+}
+
+void ChartFeeder::comeBack() {
+    if (!std::exchange(aside_, false) || job_.isEmpty()) {
+        return;
+    }
+    resultId_.clear();
+    charts_.clear();
+    showLive();
+    for (const job::Observation& each : sent_) {
+        draw(each);
+    }
+}
+
+void ChartFeeder::draw(const job::Observation& observation) {
     const bool isFirst = charts_.names().isEmpty();
     const QString name = QString::fromStdString(observation.name);
     const bool isNew = !charts_.names().contains(name);
     charts_.addPoint(observation);
     if (isNew) {
-        const auto job = jobs_.find(jobId);
+        const auto job = jobs_.find(job_);
         charts_.setAveraged(name, isAveraged(job->kind.toStdString()));
         setTargets(job->run->recipe.at("studies").at(0), notes_);
         if (isFirst || name == QLatin1String("temperature")) {
@@ -176,11 +211,14 @@ void ChartFeeder::takeObservation(const QString& jobId, const job::Observation& 
     }
 }
 
-void ChartFeeder::showItem(const std::string& itemId) {
+void ChartFeeder::showItem(const std::string& itemId, bool besideJob) {
     const auto current = jobs_.current();
-    if (current != nullptr && current->id == job_) {
+    const bool isFed = current != nullptr && current->id == job_;
+    if (isFed && !besideJob) {
+        comeBack();
         return;
     }
+    aside_ = aside_ && besideJob;
     const project::Project& project = document_.project();
     const auto item = project.find(itemId);
     if (item == nullptr) {
@@ -196,7 +234,10 @@ void ChartFeeder::showItem(const std::string& itemId) {
     if (result == nullptr || (result->id == resultId_ && result->revision == revision_)) {
         return;
     }
-    job_.clear();
+    aside_ = besideJob;
+    if (!isFed) {
+        job_.clear();
+    }
     resultId_ = result->id;
     revision_ = result->revision;
     charts_.clear();

@@ -26,8 +26,10 @@ public:
     ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel& charts,
                 QObject* parent = nullptr);
 
-    /// Shows the curves of an item's result, unless a job is at work.
-    void showItem(const std::string& itemId);
+    /// Shows the curves of an item's result; while a job sends its own, only where that is wanted.
+    /// @param besideJob the person looks at something else than the job; its curves come back with
+    /// the next item where that is not so, or with the next job that is asked for.
+    void showItem(const std::string& itemId, bool besideJob = false);
 
     /// Curves of the structure that is looked at, beside those of its result; they follow each
     /// change. @param select the one to show; empty: the one that is shown stays.
@@ -38,6 +40,9 @@ private:
     void forget();
     void takeChange(const std::string& id);
     void takeLog(const QString& jobId, const QString& text);
+    /// Shows the curves of the job at work again, whole.
+    void comeBack();
+    void draw(const job::Observation& observation);
     void takeObservation(const QString& jobId, const job::Observation& observation);
     /// Draws what thermostat and barostat are to hold.
     /// @param options of the run. @param notes of it, in which changes are told.
@@ -50,7 +55,9 @@ private:
     std::string shownItem_;  ///< the item that was asked for last
     std::string resultId_;   ///< or whose
     int revision_ = 0;
-    std::vector<std::string> notes_;  ///< of the job
+    std::vector<std::string> notes_;      ///< of the job
+    std::vector<job::Observation> sent_;  ///< by the job
+    bool aside_ = false;                  ///< something else than the job's curves is shown
     std::vector<study::Series> live_;
 };
 

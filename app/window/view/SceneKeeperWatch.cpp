@@ -90,9 +90,10 @@ void SceneKeeper::lookAside(const QString& jobId) {
     if (wanted.empty()) {
         drawLive(jobId);
     } else {
-        view_.scene().find(live.layer)->setVisible(false);
-        Aside aside{.shown = wanted, .wasShown = isShown(wanted)};
-        aside_ = aside;
+        if (viz::Layer* frames = view_.scene().find(live.layer)) {
+            frames->setVisible(false);
+        }
+        aside_ = Aside{.shown = wanted, .wasShown = isShown(wanted)};
         setShown(wanted, true);
         aside_->hidden = hideAround(*view_.scene().find(wanted));
     }

@@ -86,9 +86,9 @@ std::vector<Variant> neighborModifiers() {
               {.name = "equilibrium_length",
                .label = "Equilibrium length",
                .unit = "angstrom",
-               .help = "Bond length without deviation; left out, the mean length of all bonds.",
+               .help = "Bond length without deviation.",
                .optional = true,
-               .absent = "mean",
+               .absent = "mean of all",
                .minimum = 0.0,
                .maximum = 1000.0,
                .exclusiveMinimum = true}}}};
@@ -197,9 +197,9 @@ Option binOperation(const std::string& part) {
 }
 
 std::vector<Variant> spatialModifiers() {
-    Option counted = field("Name of a field with one number per atom, or the atoms themselves.");
+    Option counted = field("Name of a field with one number per atom.");
     counted.optional = true;
-    counted.absent = "atoms";
+    counted.absent = "atoms counted";
     return {{"clusters",
              "Clusters",
              "Connected groups, the largest first: field cluster (0: not selected).",

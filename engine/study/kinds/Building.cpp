@@ -76,13 +76,13 @@ Option regionOption(bool optional) {
                   .label = "Center",
                   .type = OptionType::vector,
                   .unit = "angstrom",
-                  .help = "Left out, the middle of the cell.",
+                  .help = "Of the sphere, or a point of the axis.",
                   .optional = true,
-                  .absent = "middle"};
+                  .absent = "middle of cell"};
     Option radius = lengthOption("radius", "Radius", nullptr, "Of the surface.");
     radius.exclusiveMinimum = true;
     Option second = lengthOption("second_radius", "Second radius", nullptr,
-                                 "Left out, as the first; otherwise an elliptical hole.");
+                                 "Another one makes the hole elliptical.");
     second.optional = true;
     second.absent = "as the first";
     second.exclusiveMinimum = true;

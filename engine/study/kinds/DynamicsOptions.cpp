@@ -132,8 +132,7 @@ std::vector<Option> transportOptions(double window) {
         {.name = "melt_temperature",
          .label = "Melting temperature",
          .unit = "K",
-         .help = "Held first for as long as the equilibration, to make a liquid of a crystal. Left "
-                 "out: the structure is taken as it is.",
+         .help = "Held first for as long as the equilibration, to make a liquid of a crystal.",
          .optional = true,
          .absent = "not melted",
          .minimum = 0.0,

@@ -48,7 +48,7 @@ Schema mdElastic() {
         {.name = "strain",
          .label = "Strain",
          .type = OptionType::number,
-         .help = "Size e of each strain (relative). Left out: 1e-4 at 0 K, 5e-3 at a "
+         .help = "Size e of each strain (relative); automatic is 1e-4 at 0 K, 5e-3 at a "
                  "temperature. Tabulated potentials are rough below 1e-5.",
          .optional = true,
          .absent = "automatic",

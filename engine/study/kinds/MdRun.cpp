@@ -293,8 +293,8 @@ Schema mdRun() {
                     {.name = "initial_temperature",
                      .label = "Initial temperature",
                      .unit = "K",
-                     .help = "Of the velocities drawn at the start. Left out: the structure's own "
-                             "velocities, or the ensemble's temperature where it has none.",
+                     .help = "Of the velocities drawn at the start; as it is, the structure keeps "
+                             "its own, or gets the ensemble's temperature where it has none.",
                      .optional = true,
                      .absent = "as it is",
                      .minimum = 0.0,

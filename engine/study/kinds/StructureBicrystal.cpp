@@ -18,9 +18,9 @@ Option requiredOf(Option option) {
 }  // namespace
 
 Schema structureBicrystal() {
-    Option vacuum = lengthOption("vacuum", "Vacuum", nullptr,
-                                 "Above the upper grain; left out, periodic along z with a second "
-                                 "boundary at the face of the cell.");
+    Option vacuum = lengthOption(
+        "vacuum", "Vacuum", nullptr,
+        "Above the upper grain; a periodic cell has a second boundary at its face instead.");
     vacuum.optional = true;
     vacuum.absent = "periodic";
     return {

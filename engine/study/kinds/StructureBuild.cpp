@@ -34,8 +34,8 @@ Schema structureBuild() {
              {.name = "lattice_constant",
               .label = "Lattice constant",
               .unit = "angstrom",
-              .help = "Edge a of the conventional cell; left out, the element's measured "
-                      "one where it has this prototype.",
+              .help = "Edge a of the conventional cell; measured ones are known of elements with "
+                      "this prototype.",
               .optional = true,
               .absent = "measured",
               .minimum = 0.0,
@@ -44,7 +44,7 @@ Schema structureBuild() {
               .group = "Crystal"},
              {.name = "c_over_a",
               .label = "c/a",
-              .help = "Ratio of the axes; left out, the measured one of an hcp metal, or the "
+              .help = "Ratio of the axes; automatic is the measured one of an hcp metal, or the "
                       "ideal one.",
               .optional = true,
               .absent = "automatic",

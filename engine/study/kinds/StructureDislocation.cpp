@@ -61,10 +61,9 @@ Schema structureDislocation() {
               .label = "Center",
               .type = OptionType::vector,
               .unit = "angstrom",
-              .help = "A point of the line, which is moved between two planes of atoms; left out, "
-                      "the middle of the cell.",
+              .help = "A point of the line, which is moved between two planes of atoms.",
               .optional = true,
-              .absent = "middle",
+              .absent = "middle of cell",
               .advanced = true}},
         .products = {{"structure", "structure", "The crystal, periodic along the line only."}},
         .results = {{"atoms", "Atoms", ""},

@@ -95,10 +95,9 @@ std::vector<Variant> chemistry() {
            .help = "How many.",
            .minimum = 1,
            .maximum = 2e8},
-          optionalOf(lengthOption("separation", "Separation", nullptr,
-                                  "Least distance of the new atoms; left out, that of nearest "
-                                  "neighbors."),
-                     "neighbors'")}}};
+          optionalOf(
+              lengthOption("separation", "Separation", nullptr, "Least distance of the new atoms."),
+              "as neighbors")}}};
 }
 
 std::vector<Variant> shapes() {
@@ -116,9 +115,8 @@ std::vector<Variant> shapes() {
         {"crack",
          "Sharp crack",
          "Takes half planes of atoms out behind a straight front.",
-         {optionalOf(vectorOf("tip", "Tip", nullptr, "angstrom", 3,
-                              "A point of the front; left out, the middle of the cell."),
-                     "middle"),
+         {optionalOf(vectorOf("tip", "Tip", nullptr, "angstrom", 3, "A point of the front."),
+                     "middle of cell"),
           vectorOf("normal", "Normal", Json::array({0, 1, 0}), "", 3, "Of the crack's plane."),
           vectorOf("growth", "Growth", Json::array({1, 0, 0}), "", 3,
                    "From the crack into the solid."),

@@ -3,15 +3,14 @@
 namespace isthmus::study::kinds {
 
 Schema structureSlab() {
-    Option direction = directionOption("direction", "First edge", nullptr,
-                                       "[uvw] along x, in the plane; left out, the shortest.");
+    Option direction =
+        directionOption("direction", "First edge", nullptr, "[uvw] along x, in the plane.");
     direction.optional = true;
     direction.absent = "shortest";
     direction.advanced = true;
-    Option vacuum =
-        lengthOption("vacuum", "Vacuum", nullptr,
-                     "Empty space, half on each side, without periodicity there; left out, a "
-                     "crystal that is periodic along all axes.");
+    Option vacuum = lengthOption("vacuum", "Vacuum", nullptr,
+                                 "Empty space, half on each side, without periodicity there; with "
+                                 "none, a crystal that is periodic along all axes.");
     vacuum.optional = true;
     vacuum.absent = "none";
     Schema schema{
