@@ -151,7 +151,7 @@ void MainWindow::connectJobs() {
         if (job != nullptr && job->state == JobState::completed) {
             viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
         }
-        if (job != nullptr && job->isOver() && player_->times().empty()) {
+        if (job != nullptr && job->isOver() && player_->frameCount() == 0) {
             openFrames(selectedItem().toStdString());  // they had to wait
         }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
