@@ -105,8 +105,12 @@ Json newModifier(const std::string& kind, const AtomicStructure& atoms, const st
                 return each.name == name && !each.optional && each.defaultValue.is_null();
             });
     };
-    if (!field.empty() && needs("field")) {
-        modifier["field"] = field;
+    if (needs("field")) {
+        const auto scalar = std::find_if(atoms.fields.begin(), atoms.fields.end(),
+                                         [](const auto& each) { return each.components == 1; });
+        if (!field.empty() || scalar != atoms.fields.end()) {
+            modifier["field"] = field.empty() ? scalar->name : field;
+        }
     }
     const double nearest = needs("cutoff") ? nearestDistance(atoms) : 0.0;
     if (nearest > 0.0) {

@@ -10,7 +10,8 @@ namespace isthmus::app {
 /// A modifier of structure.analyze as one begins with it: the schema's defaults, and a cutoff that
 /// fits the atoms where it needs one. Takes some milliseconds for a million atoms.
 /// @param kind "coordination", a row of analysisModifiers().
-/// @param field with one number per atom, for a modifier that needs one; empty: none is known.
+/// @param field with one number per atom, for a modifier that needs one; empty: the first that the
+/// atoms have, if any.
 [[nodiscard]] core::Json newModifier(const std::string& kind,
                                      const structure::AtomicStructure& atoms,
                                      const std::string& field = {});

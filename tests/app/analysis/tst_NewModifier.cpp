@@ -46,7 +46,12 @@ private Q_SLOTS:
     }
 
     void everyLiveKindBeginsWithOptionsThatCanBeUsed() {
-        const auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        crystal.setField(
+            {"forces", "eV/angstrom", 3, std::vector<double>(3 * crystal.atomCount())});
+        crystal.setField({"charge", "e", 1, std::vector<double>(crystal.atomCount())});
+        QCOMPARE(app::newModifier("histogram", crystal).at("field"), core::Json("charge"));
+        QCOMPARE(app::newModifier("histogram", crystal, "spin").at("field"), core::Json("spin"));
         study::Option option = *study::schemas().at("structure.analyze").findOption("modifiers");
         option.list = false;
         for (const std::string& kind : app::analysisModifiers().names()) {
