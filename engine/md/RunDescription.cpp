@@ -115,7 +115,7 @@ MdSystem describeRun(const StudyInput& input, const study::StudySetup& setup, st
     }
     if (md.ensemble == Ensemble::nph) {
         md.barostat = Barostat::martynaTobiasKlein;
-        md.temperature = ensemble.at("temperature");
+        md.temperature = ensemble.at("mass_temperature");
     }
     if (md.hasBarostat()) {
         takePressure(ensemble, md);

@@ -270,6 +270,27 @@ private Q_SLOTS:
         QTRY_COMPARE(panel.plot()->headline(), QString("310 K"));
     }
 
+    void aLegendMayEndInARowThatIsNotFull() {
+        ChartPanel panel;
+        panel.resize(420, 260);
+        panel.show();
+        for (int count = 2; count < 9; ++count) {
+            panel.clear();
+            for (int i = 0; i < count; ++i) {
+                panel.setSeries({"fraction",
+                                 "ps",
+                                 "",
+                                 {0, 1, 2},
+                                 {0, 1.0 * i, 2},
+                                 "quite a long name " + std::to_string(i)});
+            }
+            panel.select("fraction");
+            QTRY_COMPARE(panel.plot()->curveCount(), count);
+            QTest::qWait(150);  // it is laid out
+            panel.plot()->setHidden(0, true);
+        }
+    }
+
     void theMomentOfTheFrameIsMarkedOnItsAxis() {
         ChartPanel panel;
         panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 2}, "loading", "depth"});

@@ -215,10 +215,21 @@ void PlotWidget::toggle(int curve) {
     Q_EMIT hiddenChanged(curve, isHidden(curve));
 }
 
+QList<QCPPlottableLegendItem*> PlotWidget::legendEntries() const {
+    QList<QCPPlottableLegendItem*> entries;
+    for (int item = 0; item < legend_->itemCount(); ++item) {
+        // A last row that is not full has places without an item.
+        if (auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend_->item(item))) {
+            entries << entry;
+        }
+    }
+    return entries;
+}
+
 void PlotWidget::layOutLegend() {
     int widest = 0;
-    for (int item = 0; item < legend_->itemCount(); ++item) {
-        widest = std::max(widest, legend_->item(item)->minimumOuterSizeHint().width());
+    for (const QCPLayoutElement* entry : legendEntries()) {
+        widest = std::max(widest, entry->minimumOuterSizeHint().width());
     }
     const int room = plot_->width() - 2 * kAround;
     legend_->setWrap(std::max(1, room / std::max(1, widest + legend_->columnSpacing())));
@@ -438,8 +449,7 @@ void PlotWidget::applyColors() {
                 break;
         }
     }
-    for (int item = 0; item < legend_->itemCount(); ++item) {
-        auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend_->item(item));
+    for (QCPPlottableLegendItem* entry : legendEntries()) {
         QFont font = theme::font(theme::Text::secondary);
         font.setStrikeOut(!entry->plottable()->visible());
         entry->setFont(font);

@@ -12,6 +12,7 @@
 class QCustomPlot;
 class QCPGraph;
 class QCPLegend;
+class QCPPlottableLegendItem;
 class QCPItemStraightLine;
 class QCPItemText;
 class QCPRange;
@@ -100,6 +101,7 @@ private:
     void toggle(int curve);
     /// As many entries of the legend in a row as have room.
     void layOutLegend();
+    [[nodiscard]] QList<QCPPlottableLegendItem*> legendEntries() const;
     bool takeKey(int key);
     void drawTarget(double left, double right);
     void scheduleRedraw();

@@ -143,8 +143,8 @@ std::vector<Option> barostatOptions() {
 /// Without a thermostat.
 std::vector<Option> enthalpyOptions() {
     std::vector<Option> options = pressureOptions();
-    options.push_back({.name = "temperature",
-                       .label = "Temperature",
+    options.push_back({.name = "mass_temperature",
+                       .label = "Mass temperature",
                        .unit = "K",
                        .defaultValue = 300.0,
                        .help =

@@ -399,7 +399,7 @@ void TestRunStudy::rampAndChainsEndAtTheirTarget() {
 
 void TestRunStudy::constantPressureWithoutThermostatKeepsTheEnthalpy() {
     const core::Json options{
-        {"ensemble", {{"kind", "nph"}, {"pressure", 0.5}, {"temperature", 60}}},
+        {"ensemble", {{"kind", "nph"}, {"pressure", 0.5}, {"mass_temperature", 60}}},
         {"initial_temperature", 60},
         {"duration", 2.0},
         {"equilibration", 0.5}};
