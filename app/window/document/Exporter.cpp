@@ -57,19 +57,20 @@ void Exporter::tellFailed(const QString& file, const QString& message) {
 
 QString Exporter::askForFormat(const std::string& name, bool isMesh) {
     const QString plain = QString::fromStdString(name);
+    const QString usual = isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz");
     QStringList filters;
     for (const io::Format& format : io::formats().rows()) {
         const bool fits = isMesh ? format.writeMesh != nullptr : format.writeStructure != nullptr;
         if (fits && !format.extensions.empty()) {
             const QString extension = QString::fromStdString(format.extensions.front());
-            filters.append(QStringLiteral("%1 (%2)").arg(
+            const QString filter = QStringLiteral("%1 (%2)").arg(
                 QString::fromStdString(format.label),
-                extension.startsWith(QLatin1Char('.')) ? QLatin1Char('*') + extension : extension));
+                extension.startsWith(QLatin1Char('.')) ? QLatin1Char('*') + extension : extension);
+            // The first one is chosen: that of the name proposed.
+            filters.insert(extension == usual ? 0 : filters.size(), filter);
         }
     }
-    return askFor(tr("Export %1").arg(plain),
-                  plain + (isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz")),
-                  filters.join(QStringLiteral(";;")));
+    return askFor(tr("Export %1").arg(plain), plain + usual, filters.join(QStringLiteral(";;")));
 }
 
 void Exporter::write(const QString& file, std::function<void()> work) {

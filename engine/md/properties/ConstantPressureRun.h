@@ -16,7 +16,8 @@ struct ThermalPoint {
     double temperature = 0.0;  ///< K, of the thermostat
     Mean measured;             ///< K, of the velocities
     Mean volume;               ///< angstrom^3 per atom
-    Mean enthalpy;             ///< eV per atom: kinetic + potential energy + p V
+    /// eV per atom: kinetic + potential energy + p V, at the temperature of the thermostat
+    Mean enthalpy;
     /// Root mean square displacement during what is measured, angstrom; the swelling of the cell
     /// taken off.
     double displacement = 0.0;

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void shakenCrystalReturns_data();
     void shakenCrystalReturns();
     void vacancyHasTheEnergyOfLammps();
+    void aCrystalWithADefectHasNoLatticeConstant();
     void pressureIsThatOfOutside();
     void skewedCellIsRelaxedInAllStrains();
     void slabKeepsItsHeight();
@@ -97,6 +98,16 @@ void TestRelaxStudy::vacancyHasTheEnergyOfLammps() {
     };
     QVERIFY_NEAR(energyWith("fixed"), 1.2726164315645292, 1e-5);
     QVERIFY_NEAR(energyWith("isotropic"), 1.2720895042398297, 1e-5);
+}
+
+void TestRelaxStudy::aCrystalWithADefectHasNoLatticeConstant() {
+    structure::AtomicStructure crystal = test::fcc("Cu", kLatticeConstant, 3);
+    crystal.positions.erase(crystal.positions.begin());
+    crystal.species.pop_back();
+    md::RelaxStudy study(test::studySetup("md.relax", crystal, kMishin, {{"cell", "isotropic"}}));
+    QCOMPARE(test::run(study).message, std::string());
+    QVERIFY(study.result().findResult("lattice_constant") == nullptr);
+    QVERIFY(study.result().findResult("energy_per_atom") != nullptr);
 }
 
 void TestRelaxStudy::pressureIsThatOfOutside() {
