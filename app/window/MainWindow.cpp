@@ -216,7 +216,9 @@ void MainWindow::takeSelection(const QStringList& ids) {
             definition ? study::schemas().find(definition->kind) : nullptr;
         if (schema != nullptr) {
             const auto workspace = QString::fromStdString(schema->workspace);
-            if (workspace == QLatin1String(kAnalyzeWorkspace)) {
+            // Only that of the analysis has panels of its own.
+            if (workspace == QLatin1String(kAnalyzeWorkspace) ||
+                workspace_ == QLatin1String(kAnalyzeWorkspace)) {
                 enterWorkspace(workspace);
             } else {
                 bar_->showWorkspace(workspace);

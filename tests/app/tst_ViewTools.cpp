@@ -158,6 +158,9 @@ private Q_SLOTS:
         QVERIFY(!window->scene().isShown(test::itemNamed(*window, "cube")->id));
         window->actions()["edit.undo"]->trigger();
         QVERIFY(test::itemNamed(*window, "cube selection") == nullptr);
+        QTRY_VERIFY(window->scene().isShown(test::itemNamed(*window, "cube")->id));
+        window->actions()["edit.redo"]->trigger();
+        QTRY_VERIFY(!window->scene().isShown(test::itemNamed(*window, "cube")->id));
     }
 
     void whatARunHasMadeStaysAsItIs() {

@@ -67,13 +67,14 @@ std::vector<Option> pressureOptions() {
                         .optional = true,
                         .absent = "the pressure",
                         .length = 6,
-                        .advanced = true};
+                        .advanced = true,
+                        .onlyWith = {{"coupling", {"anisotropic", "full"}}}};
     Option endStress = stress;
     endStress.name = "end_stress";
     endStress.label = "Stress at the end";
     endStress.help = "The target stress moves there in a straight line over the run.";
     endStress.absent = "constant";
-    endStress.onlyWith = {Condition{"stress"}};
+    endStress.onlyWith.push_back({"stress"});
     return {
         {.name = "pressure",
          .label = "Pressure",
@@ -97,7 +98,8 @@ std::vector<Option> pressureOptions() {
          .defaultValue = "isotropic",
          .help =
              "What of the cell moves: its volume; its strains along x, y and z, each by itself; "
-             "or all six strains (solids only: a liquid's cell would flow).",
+             "or all six strains (solids only: a liquid's cell would flow). The latter two also "
+             "take a target stress.",
          .choices = {"isotropic", "anisotropic", "full"}},
         stress,
         endStress,
