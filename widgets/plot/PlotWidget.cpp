@@ -11,6 +11,7 @@
 
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/AxisTicker.h"
+#include "widgets/plot/CurveLegend.h"
 #include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::widgets {
@@ -69,7 +70,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     plot_->setNoAntialiasingOnDrag(true);
 
     plot_->setAutoAddPlottableToLegend(false);
-    legend_ = new QCPLegend;
+    legend_ = new CurveLegend;
     auto* above = new QCPLayoutGrid;
     plot_->plotLayout()->insertRow(0);
     plot_->plotLayout()->addElement(0, 0, above);
@@ -80,12 +81,6 @@ PlotWidget::PlotWidget(QWidget* parent)
     above->addElement(0, 1, new QCPLayoutElement);  // takes what is left of the row
     above->setColumnStretchFactor(0, 0.001);
     legend_->setLayer("legend");
-    legend_->setBorderPen(Qt::NoPen);
-    legend_->setBrush(Qt::NoBrush);
-    legend_->setMargins({});
-    legend_->setFillOrder(QCPLayoutGrid::foColumnsFirst);
-    legend_->setColumnSpacing(16);
-    legend_->setIconSize(28, 12);
     connect(
         plot_, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
             for (int curve = 0; item != nullptr && curve < curveCount(); ++curve) {
@@ -215,27 +210,6 @@ void PlotWidget::toggle(int curve) {
     Q_EMIT hiddenChanged(curve, isHidden(curve));
 }
 
-QList<QCPPlottableLegendItem*> PlotWidget::legendEntries() const {
-    QList<QCPPlottableLegendItem*> entries;
-    for (int item = 0; item < legend_->itemCount(); ++item) {
-        // A last row that is not full has places without an item.
-        if (auto* entry = qobject_cast<QCPPlottableLegendItem*>(legend_->item(item))) {
-            entries << entry;
-        }
-    }
-    return entries;
-}
-
-void PlotWidget::layOutLegend() {
-    int widest = 0;
-    for (const QCPLayoutElement* entry : legendEntries()) {
-        widest = std::max(widest, entry->minimumOuterSizeHint().width());
-    }
-    const int room = plot_->width() - 2 * kAround;
-    legend_->setWrap(std::max(1, room / std::max(1, widest + legend_->columnSpacing())));
-    legend_->setFillOrder(legend_->fillOrder(), true);
-}
-
 void PlotWidget::setCurve(int curve, Points points) {
     sortByX(points);
     Curve& each = curves_.at(static_cast<std::size_t>(curve));
@@ -315,7 +289,7 @@ void PlotWidget::redraw() {
         fitRanges(plot_->height());
     }
     showYTitle(plot_->height());
-    layOutLegend();
+    legend_->layOut(plot_->width() - 2 * kAround);
     plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -449,12 +423,7 @@ void PlotWidget::applyColors() {
                 break;
         }
     }
-    for (QCPPlottableLegendItem* entry : legendEntries()) {
-        QFont font = theme::font(theme::Text::secondary);
-        font.setStrikeOut(!entry->plottable()->visible());
-        entry->setFont(font);
-        entry->setTextColor(entry->plottable()->visible() ? text : muted);
-    }
+    legend_->applyColors();
     if (targetLine_ != nullptr) {
         targetLine_->setPen(targetPen());
     }

@@ -11,13 +11,13 @@
 
 class QCustomPlot;
 class QCPGraph;
-class QCPLegend;
-class QCPPlottableLegendItem;
 class QCPItemStraightLine;
 class QCPItemText;
 class QCPRange;
 
 namespace isthmus::widgets {
+
+class CurveLegend;
 
 namespace theme {
 class RoleLabel;
@@ -99,9 +99,6 @@ private:
         bool isPart = false;
     };
     void toggle(int curve);
-    /// As many entries of the legend in a row as have room.
-    void layOutLegend();
-    [[nodiscard]] QList<QCPPlottableLegendItem*> legendEntries() const;
     bool takeKey(int key);
     void drawTarget(double left, double right);
     void scheduleRedraw();
@@ -120,7 +117,7 @@ private:
     theme::RoleLabel* number_;
     theme::RoleLabel* meaning_;
     QCustomPlot* plot_;
-    QCPLegend* legend_;
+    CurveLegend* legend_;
     std::vector<Curve> curves_;
     QCPGraph* targetLine_ = nullptr;  ///< null without a target
     QCPItemText* targetLabel_ = nullptr;
