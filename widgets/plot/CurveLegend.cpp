@@ -42,7 +42,7 @@ void CurveLegend::applyColors() {
         font.setStrikeOut(!isVisible);
         entry->setFont(font);
         entry->setTextColor(theme::color(isVisible ? theme::Role::text : theme::Role::muted));
-        entry->setMargins(QMargins(0, 0, 0, 2));  // else descenders are cut off
+        entry->setMargins(QMargins(0, 1, 0, 4));  // else descenders are cut off
     }
 }
 
