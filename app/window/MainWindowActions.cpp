@@ -96,7 +96,8 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             if (const auto* layer = viewTools_->selector().target()) {
-                                exporter_->exportStructure(layer->name(), layer->sharedStructure());
+                                exporter_->exportStructure(layer->name(), layer->sharedStructure(),
+                                                           player_->momentOf(layer->item()));
                             }
                         },
                     .obstacle =
@@ -105,6 +106,35 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                                                                    : tr("no structure is shown");
                         },
                     .help = tr("Write the frame that the view shows")});
+    rows.push_back(
+        {.id = "file.trajectory",
+         .menu = menu,
+         .text = tr("Export the tra&jectory..."),
+         .run =
+             [this] {
+                 viewPage_->timeBar().setPlaying(false);
+                 const auto item = document_.project().find(player_->structureId());
+                 exporter_->exportTrajectory(
+                     item->name, *player_,
+                     [this, item] { return !analysis_->live().isAtWork(item->id); },
+                     [this, item] {
+                         const auto* layer = viewPage_->view().scene().findAtoms(item->id);
+                         if (layer == nullptr) {
+                             throw core::InputError(item->name + " is not shown; click its eye");
+                         }
+                         return layer->sharedStructure();
+                     });
+             },
+         .obstacle =
+             [this] {
+                 return player_->frameCount() > 1 &&
+                                document_.project().find(player_->structureId())
+                            ? QString()
+                            : tr("no trajectory is open; show a run or a file with "
+                                 "several frames");
+             },
+         .help = tr("Write the frames of the time bar into one file, with what the "
+                    "modifiers find in each")});
     rows.push_back({.id = "file.table",
                     .menu = menu,
                     .text = tr("Export the &table..."),

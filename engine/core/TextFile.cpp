@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "engine/core/Error.h"
+#include "engine/core/NewFile.h"
 
 namespace isthmus::core {
 
@@ -44,32 +45,9 @@ void writeTextFile(const std::filesystem::path& file, std::string_view text) {
 
 void writeTextFile(const std::filesystem::path& file,
                    const std::function<void(std::ostream&)>& write) {
-    std::filesystem::path part = file;
-    part += ".part";
-    std::error_code error;
-    std::error_code ignored;
-    std::ofstream stream(part, std::ios::binary | std::ios::trunc);
-    try {
-        write(stream);
-    } catch (...) {
-        std::filesystem::remove(part, ignored);
-        throw;
-    }
-    stream.close();
-    if (!stream) {
-        error.assign(errno, std::generic_category());
-    } else {
-        std::filesystem::rename(part, file, error);
-    }
-    if (error) {
-        std::filesystem::remove(part, ignored);
-        const std::string message = file.string() + ": cannot be written: " + error.message();
-        if (error == std::errc::no_space_on_device || error == std::errc::file_too_large ||
-            error == std::errc::io_error) {
-            throw ComputeError(message + "; check the free space");
-        }
-        throw InputError(message + "; choose another place");
-    }
+    NewFile target(file);
+    write(target.stream());
+    target.commit();
 }
 
 }  // namespace isthmus::core

@@ -11,8 +11,7 @@ namespace isthmus::core {
 /// The whole file. @throws InputError where it is missing, a folder, or cannot be read.
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file);
 
-/// Writes `FILE.part` and renames it, so that the old file stays until the new one is complete.
-/// @throws ComputeError where the folder cannot be written or the disk is full.
+/// Writes a NewFile. @throws what its commit() throws.
 void writeTextFile(const std::filesystem::path& file, std::string_view text);
 
 /// The same for a text that comes in pieces.

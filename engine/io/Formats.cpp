@@ -17,6 +17,7 @@
 #include "engine/io/Pdb.h"
 #include "engine/io/Poscar.h"
 #include "engine/io/StructureJson.h"
+#include "engine/io/TextOutput.h"
 #include "engine/io/VtuReader.h"
 #include "engine/io/VtuWriter.h"
 #include "engine/io/Xdatcar.h"
@@ -308,11 +309,15 @@ mesh::Mesh readMesh(const std::filesystem::path& file) {
     return format.readMesh(file);
 }
 
-void writeStructure(const structure::AtomicStructure& structure,
-                    const std::filesystem::path& file) {
-    writableFormat(file, "a structure", [](const Format& format) {
-        return format.writeStructure != nullptr;
-    }).writeStructure(structure, file);
+void writeStructure(const structure::AtomicStructure& structure, const std::filesystem::path& file,
+                    const core::Moment& moment) {
+    const Format& format = writableFormat(
+        file, "a structure", [](const Format& each) { return each.writeStructure != nullptr; });
+    if (format.frameText != nullptr) {
+        writeText(file, format.frameText(structure, {file, 0, 1, moment}));
+    } else {
+        format.writeStructure(structure, file);
+    }
 }
 
 void writeMesh(const mesh::Mesh& mesh, const std::filesystem::path& file) {

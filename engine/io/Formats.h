@@ -73,8 +73,10 @@ struct Format {
 [[nodiscard]] mesh::Mesh readMesh(const std::filesystem::path& file);
 
 /// Writes in the format that the extension names.
+/// @param moment of the run that the atoms are from, for a format that tells of it.
 /// @throws core::InputError for an extension that no writer has; core::ComputeError for the disk.
-void writeStructure(const structure::AtomicStructure& structure, const std::filesystem::path& file);
+void writeStructure(const structure::AtomicStructure& structure, const std::filesystem::path& file,
+                    const core::Moment& moment = {});
 void writeMesh(const mesh::Mesh& mesh, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

@@ -3,15 +3,10 @@
 #include <zlib.h>
 
 #include <new>
-#include <ostream>
 #include <streambuf>
 #include <vector>
 
-#include "engine/core/TextFile.h"
-
 namespace isthmus::io {
-
-namespace {
 
 /// Packs what is written to it, as a gzip member in another stream.
 class GzipBuffer : public std::streambuf {
@@ -64,19 +59,26 @@ private:
     z_stream state_{};
 };
 
-}  // namespace
+TextOutput::TextOutput(const std::filesystem::path& file) : file_(file) {
+    if (file.extension() == ".gz" || file.extension() == ".GZ") {
+        buffer_ = std::make_unique<GzipBuffer>(file_.stream());
+        stream_ = std::make_unique<std::ostream>(buffer_.get());
+    }
+}
+
+TextOutput::~TextOutput() = default;
+
+void TextOutput::commit() {
+    if (buffer_ != nullptr) {
+        buffer_->finish();
+    }
+    file_.commit();
+}
 
 void writeText(const std::filesystem::path& file, const std::function<void(std::ostream&)>& write) {
-    if (file.extension() != ".gz" && file.extension() != ".GZ") {
-        core::writeTextFile(file, write);
-        return;
-    }
-    core::writeTextFile(file, [&write](std::ostream& target) {
-        GzipBuffer buffer(target);
-        std::ostream packed(&buffer);
-        write(packed);
-        buffer.finish();
-    });
+    TextOutput output(file);
+    write(output.stream());
+    output.commit();
 }
 
 void writeText(const std::filesystem::path& file, std::string_view text) {

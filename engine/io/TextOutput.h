@@ -2,14 +2,36 @@
 
 #include <filesystem>
 #include <functional>
-#include <iosfwd>
+#include <memory>
+#include <ostream>
 #include <string_view>
+
+#include "engine/core/NewFile.h"
 
 namespace isthmus::io {
 
-/// Writes a text as core::writeTextFile does, packed with gzip where the name ends in ".gz", which
-/// is what other programs expect behind such a name.
-/// @throws what core::writeTextFile throws.
+class GzipBuffer;
+
+/// A text being written: a core::NewFile, packed with gzip where its name ends in ".gz", which is
+/// what other programs expect behind such a name.
+class TextOutput {
+public:
+    explicit TextOutput(const std::filesystem::path& file);
+    ~TextOutput();
+    TextOutput(const TextOutput&) = delete;
+    TextOutput& operator=(const TextOutput&) = delete;
+
+    [[nodiscard]] std::ostream& stream() { return stream_ != nullptr ? *stream_ : file_.stream(); }
+    /// @throws what core::NewFile::commit() throws.
+    void commit();
+
+private:
+    core::NewFile file_;
+    std::unique_ptr<GzipBuffer> buffer_;    ///< where it is packed
+    std::unique_ptr<std::ostream> stream_;  ///< likewise
+};
+
+/// Writes a whole text. @throws what core::NewFile::commit() throws.
 void writeText(const std::filesystem::path& file, std::string_view text);
 
 /// The same for a text that comes in pieces.

@@ -1,30 +1,19 @@
 #include "engine/io/Trajectory.h"
 
 #include <Eigen/LU>
-#include <fstream>
 
 #include "engine/core/Error.h"
 #include "engine/io/Formats.h"
 #include "engine/io/FrameReader.h"
-#include "engine/io/TextOutput.h"
+#include "engine/io/TrajectoryWriter.h"
 
 namespace isthmus::io {
 
 namespace {
 
-/// The format that a name says, where it holds several frames; else null.
-const Format* multiFrameFormat(const std::filesystem::path& file) {
-    for (const Format& each : formats().rows()) {
-        if (each.frameText != nullptr && isNamed(each, file)) {
-            return &each;
-        }
-    }
-    return nullptr;
-}
-
 /// One frame of a file with several, and when it was.
-void writeFrame(const Format& target, const std::filesystem::path& input,
-                const ReadOptions& options, const std::filesystem::path& output) {
+void writeFrame(const std::filesystem::path& input, const ReadOptions& options,
+                const std::filesystem::path& output) {
     const Format& source = detectFormat(input);
     if (source.openFrames == nullptr) {
         writeStructure(readStructure(input, options), output);
@@ -32,8 +21,7 @@ void writeFrame(const Format& target, const std::filesystem::path& input,
     }
     FrameFile frames = source.openFrames(input);
     const structure::AtomicStructure atoms = source.readFrame(frames, options);
-    const core::Moment moment = frames.moment(*options.frame);
-    writeText(output, target.frameText(atoms, {output, 0, 1, moment}));
+    writeStructure(atoms, output, frames.moment(*options.frame));
 }
 
 }  // namespace
@@ -100,40 +88,36 @@ void writeTrajectory(const hdf5::H5mdReader& trajectory, const std::filesystem::
     const auto frame = [&trajectory](std::size_t index) {
         return toStructure(trajectory.header(), trajectory.read(index));
     };
-    const Format* format = multiFrameFormat(file);
-    if (format == nullptr) {
+    if (trajectoryFormat(file) == nullptr) {
         writeStructure(frame(frames - 1), file);
         return;
     }
-    writeText(file, [&](std::ostream& stream) {
-        for (std::size_t index = 0; index < frames && stream; ++index) {
-            stream << format->frameText(frame(index),
-                                        {file, index, frames, trajectory.moment(index)});
-        }
-    });
+    TrajectoryWriter writer(file, frames);
+    for (std::size_t index = 0; index < frames; ++index) {
+        writer.add(frame(index), trajectory.moment(index));
+    }
+    writer.close();
 }
 
 void convertStructure(const std::filesystem::path& input, const ReadOptions& options,
                       const std::filesystem::path& output) {
-    const Format* target = multiFrameFormat(output);
-    if (target == nullptr) {
+    if (trajectoryFormat(output) == nullptr) {
         writeStructure(readStructure(input, options), output);
         return;
     }
     if (options.frame) {
-        writeFrame(*target, input, options, output);
+        writeFrame(input, options, output);
         return;
     }
     FrameReader frames({input, options});
     if (!frames.flaw().empty()) {
         options.tell(std::to_string(frames.count()) + " frames are complete; " + frames.flaw());
     }
-    writeText(output, [&](std::ostream& stream) {
-        for (std::size_t frame = 0; frame < frames.count() && stream; ++frame) {
-            stream << target->frameText(frames.read(frame),
-                                        {output, frame, frames.count(), frames.moment(frame)});
-        }
-    });
+    TrajectoryWriter writer(output, frames.count());
+    for (std::size_t frame = 0; frame < frames.count(); ++frame) {
+        writer.add(frames.read(frame), frames.moment(frame));
+    }
+    writer.close();
 }
 
 }  // namespace isthmus::io

@@ -203,6 +203,14 @@ private Q_SLOTS:
                  QString("300"));
     }
 
+    void aVectorWithGapsCannotBeUsed() {
+        auto* second = named<UnitSpinBox>(*panel_, "Repeat, y");
+        second->clearValue();
+        QCOMPARE(panel_->unusableFields(), QStringList{"Repeat: All 3 numbers are needed."});
+        enter(second, "4");
+        QVERIFY(panel_->unusableFields().isEmpty());
+    }
+
     void wrongValueShowsItsReasonAndIsNotSent() {
         QSignalSpy problems(panel_.get(), &PropertyPanel::problemsChanged);
         type(named<UnitSpinBox>(*panel_, "Temperature"), "-5");

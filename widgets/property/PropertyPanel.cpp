@@ -371,6 +371,16 @@ QStringList PropertyPanel::unusableFields() const {
             lines << box->accessibleName() + ": " + box->problem();
         }
     }
+    for (const OptionEditor* editor : findChildren<OptionEditor*>()) {
+        const QString problem = editor->problem();
+        const auto boxes = editor->findChildren<UnitSpinBox*>();
+        const bool isTold = std::any_of(boxes.begin(), boxes.end(), [](const UnitSpinBox* box) {
+            return !box->problem().isEmpty();
+        });
+        if (!problem.isEmpty() && !isTold) {
+            lines << QString::fromStdString(editor->option().label) + ": " + problem;
+        }
+    }
     return lines;
 }
 

@@ -82,7 +82,7 @@ public:
     /// Everything that keeps the study from running: "Mesh: Needed.".
     [[nodiscard]] QStringList problems() const;
     /// Only the fields whose text cannot be used, so that it does not count: "Time step: Must be at
-    /// most 100 fs.".
+    /// most 100 fs.", "Stress: All 6 numbers are needed.".
     [[nodiscard]] QStringList unusableFields() const;
     /// Opens the group of an option ("supports") and gives it the focus.
     void showOption(const QString& name);

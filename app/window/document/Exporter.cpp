@@ -5,6 +5,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QImage>
+#include <QInputDialog>
 #include <QProgressDialog>
 #include <QUrl>
 
@@ -18,6 +19,7 @@
 #include "engine/core/Error.h"
 #include "engine/io/Csv.h"
 #include "engine/io/Formats.h"
+#include "engine/io/TrajectoryWriter.h"
 #include "engine/report/MakeReport.h"
 #include "viz/scene/Movie.h"
 #include "viz/scene/Picture.h"
@@ -25,6 +27,12 @@
 #include "widgets/VtkView.h"
 
 namespace isthmus::window {
+
+namespace {
+
+const QString kUsual = QStringLiteral(".extxyz");  // of atoms
+
+}  // namespace
 
 std::vector<report::Picture> toPictures(const QImage& scene) {
     if (scene.isNull()) {
@@ -55,13 +63,13 @@ void Exporter::tellFailed(const QString& file, const QString& message) {
                    .details = message});
 }
 
-QString Exporter::askForFormat(const std::string& name, bool isMesh) {
+QString Exporter::askForFormat(const std::string& name,
+                               const std::function<bool(const io::Format&)>& fits,
+                               const QString& usual) {
     const QString plain = QString::fromStdString(name);
-    const QString usual = isMesh ? QStringLiteral(".vtu") : QStringLiteral(".extxyz");
     QStringList filters;
     for (const io::Format& format : io::formats().rows()) {
-        const bool fits = isMesh ? format.writeMesh != nullptr : format.writeStructure != nullptr;
-        if (fits && !format.extensions.empty()) {
+        if (fits(format) && !format.extensions.empty()) {
             const QString extension = QString::fromStdString(format.extensions.front());
             const QString filter = QStringLiteral("%1 (%2)").arg(
                 QString::fromStdString(format.label),
@@ -88,17 +96,56 @@ void Exporter::exportItem(const project::ItemPointer& item) {
         exportStructure(item->name, item->structure());
         return;
     }
-    const QString file = askForFormat(item->name, true);
+    const QString file = askForFormat(
+        item->name, [](const io::Format& format) { return format.writeMesh != nullptr; },
+        QStringLiteral(".vtu"));
     if (!file.isEmpty()) {
         write(file, [mesh = item->mesh(), file] { io::writeMesh(*mesh, file.toStdString()); });
     }
 }
 
 void Exporter::exportStructure(const std::string& name,
-                               std::shared_ptr<const structure::AtomicStructure> atoms) {
-    const QString file = askForFormat(name, false);
+                               std::shared_ptr<const structure::AtomicStructure> atoms,
+                               const core::Moment& moment) {
+    const QString file = askForFormat(
+        name, [](const io::Format& format) { return format.writeStructure != nullptr; }, kUsual);
     if (!file.isEmpty()) {
-        write(file, [atoms, file] { io::writeStructure(*atoms, file.toStdString()); });
+        write(file,
+              [atoms, moment, file] { io::writeStructure(*atoms, file.toStdString(), moment); });
+    }
+}
+
+void Exporter::exportTrajectory(
+    const std::string& name, TrajectoryPlayer& player, std::function<bool()> isSettled,
+    std::function<std::shared_ptr<const structure::AtomicStructure>()> shown) {
+    bool isAnswered = false;
+    const int count = player.frameCount();
+    const int every = QInputDialog::getInt(
+        window_, tr("Export the trajectory"),
+        tr("It has %1 frames. Write one of every so many (1: all of them):").arg(count), 1, 1,
+        count, 1, &isAnswered);
+    if (!isAnswered) {
+        return;
+    }
+    const QString file = askForFormat(
+        name, [](const io::Format& format) { return format.frameText != nullptr; }, kUsual);
+    if (file.isEmpty()) {
+        return;
+    }
+    try {
+        auto writer = std::make_shared<io::TrajectoryWriter>(
+            file.toStdString(), static_cast<std::size_t>((count + every - 1) / every));
+        saveSequence(
+            tr("Writing the frames"), file, every, player, std::move(isSettled),
+            [writer, &player, shown = std::move(shown)](const std::filesystem::path&) {
+                writer->add(*shown(), player.momentOf(player.structureId()));
+            },
+            [writer](int frames) {
+                writer->close();
+                return tr("A trajectory of %1 frames is written").arg(frames);
+            });
+    } catch (const core::Error& error) {
+        tellFailed(file, QString::fromUtf8(error.what()));
     }
 }
 
@@ -177,7 +224,7 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
     if (options.rate > 0) {
         auto movie = std::make_shared<viz::Movie>(file.toStdString(), options.rate);
         saveSequence(
-            file, options.every, player, std::move(isSettled),
+            tr("Drawing the frames"), file, options.every, player, std::move(isSettled),
             [movie, picture](const std::filesystem::path&) { movie->add(picture()); },
             [movie, file](int frames) {
                 movie->close();
@@ -186,8 +233,8 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
         return;
     }
     if (options.every > 0) {
-        saveSequence(file, options.every, player, std::move(isSettled), draw,
-                     [](int frames) { return tr("%1 pictures are written").arg(frames); });
+        saveSequence(tr("Drawing the frames"), file, options.every, player, std::move(isSettled),
+                     draw, [](int frames) { return tr("%1 pictures are written").arg(frames); });
         return;
     }
     try {
@@ -197,12 +244,12 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
     }
 }
 
-void Exporter::saveSequence(const QString& file, int every, TrajectoryPlayer& player,
-                            std::function<bool()> isSettled,
+void Exporter::saveSequence(const QString& doing, const QString& file, int every,
+                            TrajectoryPlayer& player, std::function<bool()> isSettled,
                             std::function<void(const std::filesystem::path&)> draw,
                             std::function<QString(int)> finish) {
     auto* writer = new SequenceWriter(player, std::move(isSettled), this);
-    auto* progress = new QProgressDialog(tr("Drawing the frames"), tr("Stop"), 0, 0, window_);
+    auto* progress = new QProgressDialog(doing, tr("Stop"), 0, 0, window_);
     progress->setWindowModality(Qt::WindowModal);
     progress->setMinimumDuration(0);
     connect(progress, &QProgressDialog::canceled, writer, &SequenceWriter::stop);

@@ -8,12 +8,17 @@
 #include <vector>
 
 #include "app/window/run/Notice.h"
+#include "engine/core/Moment.h"
 #include "engine/project/Project.h"
 #include "engine/report/Report.h"
 #include "engine/structure/build/AtomSelection.h"
 
 class QImage;
 class QWidget;
+
+namespace isthmus::io {
+struct Format;
+}
 
 namespace isthmus::widgets {
 class VtkView;
@@ -41,8 +46,16 @@ public:
     void savePicture(const widgets::VtkView& view, TrajectoryPlayer& player,
                      std::function<bool()> isSettled);
     /// What a layer shows now, a frame of a trajectory too, in a format that can be written.
+    /// @param moment of the frame.
     void exportStructure(const std::string& name,
-                         std::shared_ptr<const structure::AtomicStructure> atoms);
+                         std::shared_ptr<const structure::AtomicStructure> atoms,
+                         const core::Moment& moment = {});
+    /// The frames of the trajectory that is open as the view shows them, with what the modifiers
+    /// find in each, into one file; asks for how many.
+    /// @param isSettled as of savePicture(). @param shown what the view shows of it now; may throw.
+    void exportTrajectory(const std::string& name, TrajectoryPlayer& player,
+                          std::function<bool()> isSettled,
+                          std::function<std::shared_ptr<const structure::AtomicStructure>()> shown);
     /// A table for spreadsheets. @param atoms those that are written; empty: all.
     void exportTable(const std::string& name,
                      std::shared_ptr<const structure::AtomicStructure> structure,
@@ -59,11 +72,13 @@ private:
     [[nodiscard]] QString askFor(const QString& title, const QString& name, const QString& filters);
     void tellFailed(const QString& file, const QString& message);
     /// Asks for a file of a format that can hold it; empty: cancelled.
-    [[nodiscard]] QString askForFormat(const std::string& name, bool isMesh);
+    [[nodiscard]] QString askForFormat(const std::string& name,
+                                       const std::function<bool(const io::Format&)>& fits,
+                                       const QString& usual);
     void write(const QString& file, std::function<void()> work);
     /// @param finish completes what was drawn, of so many frames, and says what it is; may throw.
-    void saveSequence(const QString& file, int every, TrajectoryPlayer& player,
-                      std::function<bool()> isSettled,
+    void saveSequence(const QString& doing, const QString& file, int every,
+                      TrajectoryPlayer& player, std::function<bool()> isSettled,
                       std::function<void(const std::filesystem::path&)> draw,
                       std::function<QString(int)> finish);
 

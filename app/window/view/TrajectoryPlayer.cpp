@@ -123,6 +123,12 @@ void TrajectoryPlayer::open(const std::string& itemId) {
         });
 }
 
+core::Moment TrajectoryPlayer::momentOf(const std::string& structureId) const {
+    return structureId == structureId_ && current_ >= 0 && current_ < frameCount()
+               ? moments_[static_cast<std::size_t>(current_)]
+               : core::Moment();
+}
+
 void TrajectoryPlayer::go(int frame) {
     if (reader_ == nullptr || moments_.empty()) {
         return;

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] const std::string& structureId() const { return structureId_; }
     /// When each frame was, as far as the file says.
     [[nodiscard]] const std::vector<core::Moment>& moments() const { return moments_; }
+    /// When the frame was that is shown of a structure; nothing known where it is another one's.
+    [[nodiscard]] core::Moment momentOf(const std::string& structureId) const;
     [[nodiscard]] int frameCount() const { return static_cast<int>(moments_.size()); }
     [[nodiscard]] int currentFrame() const { return current_; }
     /// Takes a frame for the one that is shown. Sends no signal.
