@@ -6,6 +6,7 @@
 #include "app/analysis/AnalysisModifiers.h"
 #include "app/analysis/FrameAverages.h"
 #include "engine/core/Error.h"
+#include "engine/structure/analysis/AtomExpression.h"
 
 namespace isthmus::app {
 
@@ -54,29 +55,32 @@ void Analysis::setModifier(std::size_t place) {
 }
 
 const core::Field& Analysis::field(const std::string& name) const {
-    return fieldOf(name, true);
-}
-
-const core::Field& Analysis::anyField(const std::string& name) const {
-    return fieldOf(name, false);
-}
-
-const core::Field& Analysis::fieldOf(const std::string& name, bool scalar) const {
-    const core::Field* found = atoms_->findField(name);
-    if (found != nullptr && (found->components == 1 || !scalar)) {
+    if (const core::Field* found = atoms_->findField(name)) {
         return *found;
     }
     std::vector<std::string> known;
     std::string list;
     for (const core::Field& each : atoms_->fields) {
-        if (each.components == 1 || !scalar) {
-            known.push_back(each.name);
-            list += (list.empty() ? "" : ", ") + each.name;
-        }
+        known.push_back(each.name);
+        list += list.empty() ? "" : ", ";
+        list += each.name;
     }
     throw core::InputError("the atoms have no field \"" + name + "\"" +
-                           (scalar ? " with one number each" : "") + core::didYouMean(name, known) +
+                           core::didYouMean(name, known) +
                            (list.empty() ? "; they have none at all" : " (known: " + list + ")"));
+}
+
+core::Field Analysis::numbers(const std::string& expression) const {
+    const core::Field* found = atoms_->findField(expression);
+    if (found != nullptr && found->components == 1) {
+        return *found;
+    }
+    const auto names = structure::expressionNames(*atoms_);
+    const auto name = std::find_if(names.begin(), names.end(), [&expression](const auto& each) {
+        return each.name == expression;
+    });
+    return {name != names.end() ? name->name : "expression", name != names.end() ? name->unit : "1",
+            1, structure::evaluate(*atoms_, expression)};
 }
 
 std::string Analysis::unit(const std::string& metalUnit) const {

@@ -78,9 +78,12 @@ public:
     void setModifier(std::size_t place);
 
     /// A field. @throws core::InputError where there is none such.
-    [[nodiscard]] const core::Field& anyField(const std::string& name) const;
-    /// A field with one number per atom. @throws core::InputError where there is none such.
     [[nodiscard]] const core::Field& field(const std::string& name) const;
+    /// A number for each atom: a field with one, or what an expression says, "z" or
+    /// "velocity.magnitude" (engine/structure/analysis/AtomExpression.h). An expression that is
+    /// more than a name gives a field "expression" without unit.
+    /// @throws core::InputError where it is neither.
+    [[nodiscard]] core::Field numbers(const std::string& expression) const;
     void setPotential(std::shared_ptr<const potential::Potential> potential) {
         potential_ = std::move(potential);
     }
@@ -121,7 +124,6 @@ private:
     [[nodiscard]] std::shared_ptr<const Findings> collect(Action action, const core::Json& options);
     /// @param kind "field", "result" or "series": names of one kind do not meet those of another.
     [[nodiscard]] std::string takeName(const std::string& kind, const std::string& name);
-    [[nodiscard]] const core::Field& fieldOf(const std::string& name, bool scalar) const;
 
     std::shared_ptr<structure::AtomicStructure> atoms_;
     std::shared_ptr<const structure::AtomicStructure> reference_;

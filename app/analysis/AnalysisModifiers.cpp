@@ -5,6 +5,7 @@
 
 #include "app/analysis/BinModifiers.h"
 #include "app/analysis/ChangeModifiers.h"
+#include "app/analysis/FieldModifiers.h"
 #include "app/analysis/StressModifiers.h"
 #include "app/analysis/SurfaceModifier.h"
 #include "app/analysis/TimeModifiers.h"
@@ -202,6 +203,7 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
          {"clusters", "Clusters", applyClusters, Need::nothing, true},
          {"profile", "Profile", applyProfile, Need::nothing, true},
          {"spatial-bins", "Spatial bins", applySpatialBins, Need::nothing, true},
+         {"expression", "Computed field", applyExpression, Need::nothing, true},
          {"histogram", "Histogram", applyHistogram, Need::nothing, true},
          {"surface-mesh", "Surface mesh", applySurfaceMesh},
          {"atomic-stress", "Atomic stress", applyAtomicStress, Need::potential},

@@ -29,13 +29,14 @@ struct Binned {
 Binned bin(Analysis& analysis, const Json& options, const std::array<int, 3>& counts) {
     Binned binned{.name = "atoms"};
     const bool hasField = !options.at("field").is_null();
-    const auto operation = options.at("operation").get<std::string>();
+    const Json& given = options.at("operation");
+    const std::string operation = given.is_null() ? "mean" : given.get<std::string>();
     std::vector<double> values;
     if (hasField) {
-        const core::Field& field = analysis.field(options.at("field").get<std::string>());
+        core::Field field = analysis.numbers(options.at("field").get<std::string>());
         binned.name = field.name;
         binned.unit = field.unit == "1" ? "" : field.unit;
-        values = field.values;
+        values = std::move(field.values);
     }
     const structure::SpatialBinOptions wanted{
         .bins = counts,

@@ -1,10 +1,8 @@
 #include "app/analysis/ChangeModifiers.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <optional>
 #include <utility>
 
 #include "engine/core/Error.h"
@@ -79,7 +77,7 @@ void applyClusters(Analysis& analysis, const Json& options) {
         const auto limit = [&where](const char* name, double otherwise) {
             return where.at(name).is_null() ? otherwise : where.at(name).get<double>();
         };
-        for (const double value : analysis.field(where.at("field").get<std::string>()).values) {
+        for (const double value : analysis.numbers(where.at("field").get<std::string>()).values) {
             selected.push_back(value >= limit("minimum", -kNone) &&
                                value <= limit("maximum", kNone));
         }
@@ -91,71 +89,6 @@ void applyClusters(Analysis& analysis, const Json& options) {
                        clusters.sizes.empty() ? 0.0 : static_cast<double>(clusters.sizes.front()),
                        "");
     analysis.addField("cluster", "1", {clusters.labels.begin(), clusters.labels.end()});
-}
-
-namespace {
-
-/// The range of a histogram: as given, or from the least value to the greatest.
-std::array<double, 2> histogramRange(const core::Field& field, const Json& given) {
-    if (!given.is_null()) {
-        const auto range = given.get<std::array<double, 2>>();
-        if (!(range[0] < range[1])) {
-            throw core::InputError("\"range\" must run from a lower to a higher number");
-        }
-        return range;
-    }
-    double low = std::numeric_limits<double>::infinity();
-    double high = -low;
-    for (const double value : field.values) {
-        if (std::isfinite(value)) {
-            low = std::min(low, value);
-            high = std::max(high, value);
-        }
-    }
-    if (!(low <= high)) {
-        throw core::InputError("the field \"" + field.name + "\" has no values to count");
-    }
-    // A constant lies in the middle.
-    const double half = low < high ? 0.0 : std::max(1e-6 * std::abs(low), 1e-12);
-    return {low - half, high + half};
-}
-
-}  // namespace
-
-void applyHistogram(Analysis& analysis, const Json& options) {
-    const core::Field field = analysis.field(options.at("field").get<std::string>());
-    std::array<double, 2> range{};
-    if (analysis.isOfTrajectory()) {
-        auto& kept = analysis.memory<std::optional<std::array<double, 2>>>();
-        if (!kept) {
-            kept = histogramRange(field, options.at("range"));
-        }
-        range = *kept;
-    } else {
-        range = histogramRange(field, options.at("range"));
-    }
-    const auto bins = options.at("bins").get<std::size_t>();
-    const double width = (range[1] - range[0]) / static_cast<double>(bins);
-    std::vector<double> middles(bins);
-    std::vector<double> counts(bins, 0.0);
-    double outside = 0.0;
-    for (std::size_t bin = 0; bin < bins; ++bin) {
-        middles[bin] = range[0] + (static_cast<double>(bin) + 0.5) * width;
-    }
-    for (const double value : field.values) {
-        if (!(value >= range[0] && value <= range[1])) {
-            outside += 1.0;
-            continue;
-        }
-        // The greatest value belongs to the last bin.
-        const auto bin = static_cast<std::size_t>((value - range[0]) / width);
-        counts[std::min(bin, bins - 1)] += 1.0;
-    }
-    if (outside > 0.0) {
-        analysis.addResult(field.name + "_outside", outside, "");
-    }
-    const std::string unit = field.unit == "1" ? "" : field.unit;
-    analysis.addHistogram(field.name, unit, std::move(middles), std::move(counts));
 }
 
 }  // namespace isthmus::app

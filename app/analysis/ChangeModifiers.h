@@ -14,8 +14,5 @@ void applyStrain(Analysis& analysis, const core::Json& options);
 void applyWignerSeitz(Analysis& analysis, const core::Json& options);
 /// Connected groups of the atoms that are selected, numbered by their size.
 void applyClusters(Analysis& analysis, const core::Json& options);
-/// How many atoms have which value of a field, as a curve. In a trajectory the range of the first
-/// frame holds for all, so that they have a mean.
-void applyHistogram(Analysis& analysis, const core::Json& options);
 
 }  // namespace isthmus::app

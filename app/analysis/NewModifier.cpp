@@ -24,6 +24,8 @@ constexpr double kSurroundings = 3000.0;  // atoms around the sample of a larger
 constexpr double kBetweenShells = 0.5 * (1.0 + std::numbers::sqrt2);
 constexpr double kManyShells = 4.0;
 
+constexpr const char* kPlain = "z";  // an expression for any atoms
+
 /// The atoms in a cube around one in the middle of the list.
 std::vector<core::Vec3> middleOf(const std::vector<core::Vec3>& positions) {
     core::Vec3 low = positions.front();
@@ -108,9 +110,13 @@ Json newModifier(const std::string& kind, const AtomicStructure& atoms, const st
     if (needs("field")) {
         const auto scalar = std::find_if(atoms.fields.begin(), atoms.fields.end(),
                                          [](const auto& each) { return each.components == 1; });
-        if (!field.empty() || scalar != atoms.fields.end()) {
-            modifier["field"] = field.empty() ? scalar->name : field;
-        }
+        modifier["field"] = !field.empty()                 ? Json(field)
+                            : scalar != atoms.fields.end() ? Json(scalar->name)
+                            : kind == "time-average"       ? Json()
+                                                           : Json(kPlain);
+    }
+    if (needs("expression")) {
+        modifier["expression"] = field.empty() ? kPlain : field;
     }
     const double nearest = needs("cutoff") ? nearestDistance(atoms) : 0.0;
     if (nearest > 0.0) {

@@ -83,7 +83,7 @@ double exponentOf(const std::vector<double>& times, const std::vector<double>& v
 
 void applyTimeAverage(Analysis& analysis, const Json& options) {
     auto& average = analysis.memory<structure::FieldAverage>();
-    average.add(analysis.anyField(options.at("field").get<std::string>()));
+    average.add(analysis.field(options.at("field").get<std::string>()));
 }
 
 void finishTimeAverage(Analysis& analysis, const Json& /*options*/) {

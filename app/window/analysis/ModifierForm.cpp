@@ -1,12 +1,14 @@
 #include "app/window/analysis/ModifierForm.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "app/analysis/AnalysisModifiers.h"
 #include "app/window/analysis/ModifierStack.h"
 #include "app/window/analysis/ShortResult.h"
 #include "app/window/document/Document.h"
 #include "app/window/frame/ResultRows.h"
+#include "engine/structure/analysis/AtomExpression.h"
 #include "widgets/property/PropertyPanel.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/theme/RoleLabel.h"
@@ -199,16 +201,31 @@ QStringList ModifierForm::species() const {
 }
 
 QStringList ModifierForm::fields() const {
-    QStringList names;
     const auto* known = live_.of(structureId());
     const auto item = stack_.structure();
     const auto atoms = known != nullptr && known->atoms != nullptr ? known->atoms
                        : item != nullptr                           ? item->structure()
                                                                    : nullptr;
-    if (atoms != nullptr) {
-        for (const core::Field& field : atoms->fields) {
-            if (field.components == 1) {
-                names.append(QString::fromStdString(field.name));
+    if (atoms == nullptr) {
+        return {};
+    }
+    QStringList names;
+    for (const core::Field& field : atoms->fields) {
+        if (field.components == 1) {
+            names.append(QString::fromStdString(field.name));
+        }
+    }
+    const core::Json modifiers = stack_.modifiers();
+    const bool takesExpressions =
+        shown_ >= 0 && shown_ < static_cast<int>(modifiers.size()) &&
+        modifiers[static_cast<std::size_t>(shown_)].at("kind") != "time-average";
+    if (takesExpressions) {
+        for (const auto& each : structure::expressionNames(*atoms)) {
+            const QString name = QString::fromStdString(each.name);
+            const auto& species = atoms->speciesNames;
+            if (!names.contains(name) &&
+                std::find(species.begin(), species.end(), each.name) == species.end()) {
+                names.append(name);
             }
         }
     }

@@ -39,9 +39,11 @@ std::string asWord(std::string name) {
 /// Everything that an expression may name. References into the structure are kept.
 class Sources {
 public:
-    explicit Sources(const AtomicStructure& structure) : structure_(structure) {
+    explicit Sources(const AtomicStructure& structure) {
+        const bool isReduced = structure.units == UnitSystem::lj;
         for (int axis = 0; axis < 3; ++axis) {
-            add(kVector[axis], std::string("position along ") + kVector[axis], "angstrom",
+            add(kVector[axis], std::string("position along ") + kVector[axis],
+                isReduced ? "sigma" : "angstrom",
                 [&structure, axis](std::size_t atom) { return structure.positions[atom][axis]; });
         }
         add("species", "number of the species, from 1", "1",
@@ -54,9 +56,10 @@ public:
                 [&field](std::size_t atom, int component) { return field.at(atom, component); });
         }
         if (structure.hasVelocities()) {
-            addField("velocity", "angstrom/ps", 3, [&structure](std::size_t atom, int component) {
-                return structure.velocities[atom][component];
-            });
+            addField("velocity", isReduced ? "sigma/tau" : "angstrom/ps", 3,
+                     [&structure](std::size_t atom, int component) {
+                         return structure.velocities[atom][component];
+                     });
         }
         for (std::size_t i = 0; i < structure.speciesNames.size(); ++i) {
             const std::string& name = structure.speciesNames[i];
@@ -105,7 +108,6 @@ private:
         }
     }
 
-    const AtomicStructure& structure_;
     std::vector<Source> sources_;
 };
 

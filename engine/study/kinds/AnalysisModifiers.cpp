@@ -29,6 +29,13 @@ Option field(const char* help) {
     return {.name = "field", .label = "Field", .type = OptionType::text, .help = help};
 }
 
+/// One number per atom: Analysis::numbers() in app/analysis.
+Option numbers() {
+    return field(
+        "Name of a field with one number per atom, or an expression: z, "
+        "velocity.magnitude, coordination == 12.");
+}
+
 Option selection() {
     const auto limit = [](const char* name, const char* label) {
         return Option{.name = name,
@@ -43,8 +50,7 @@ Option selection() {
             .help = "Takes only atoms with a field between two limits.",
             .optional = true,
             .absent = "all atoms",
-            .fields = {field("Name of a field with one number per atom."),
-                       limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
+            .fields = {numbers(), limit("minimum", "Minimum"), limit("maximum", "Maximum")}};
 }
 
 /// Of every modifier.
@@ -190,14 +196,15 @@ Option binOperation(const std::string& part) {
     return {.name = "operation",
             .label = "Operation",
             .type = OptionType::choice,
-            .defaultValue = "mean",
             .help = "Mean or sum over the atoms of a " + part +
-                    ", or sum over its volume. Without a field, the density or the sum.",
+                    ", or sum over its volume. Atoms that are counted have no mean: density then.",
+            .optional = true,
+            .absent = "mean, or density",
             .choices = {"mean", "sum", "density"}};
 }
 
 std::vector<Variant> spatialModifiers() {
-    Option counted = field("Name of a field with one number per atom.");
+    Option counted = numbers();
     counted.optional = true;
     counted.absent = "atoms counted";
     return {{"clusters",
@@ -229,11 +236,32 @@ std::vector<Variant> spatialModifiers() {
                .minimum = 1,
                .maximum = 10000,
                .components = {"a", "b", "c"}},
-              binOperation("piece")}},
+              binOperation("piece")}}};
+}
+
+std::vector<Variant> fieldModifiers() {
+    return {{"expression",
+             "Computed field",
+             "A field by a formula over the others.",
+             {{.name = "name",
+               .label = "Name",
+               .type = OptionType::text,
+               .defaultValue = "computed",
+               .help = "Of the new field: letters, digits and _."},
+              {.name = "expression",
+               .label = "Expression",
+               .type = OptionType::text,
+               .help = "Of x, y, z, velocity.x..., species, index and fields (stress.xx, "
+                       "displacement.magnitude): sqrt(x^2 + y^2), species == \"Cu\" ? 1 : 0."},
+              {.name = "unit",
+               .label = "Unit",
+               .type = OptionType::text,
+               .defaultValue = "1",
+               .help = "Of its values: angstrom, eV, GPa..."}}},
             {"histogram",
              "Histogram",
              "How many atoms have which value of a field, as a curve.",
-             {field("Name of a field with one number per atom."),
+             {numbers(),
               wholeNumber("bins", "Bins", 100, 2, 100000, "Of equal width."),
               {.name = "range",
                .label = "Range",
@@ -320,6 +348,7 @@ std::vector<Variant> analysisModifiers() {
                                {"Order", orderModifiers()},
                                {"Change since a reference", changeModifiers()},
                                {"Groups and places", spatialModifiers()},
+                               {"Fields", fieldModifiers()},
                                {"Surfaces", surfaceModifiers()},
                                {"Stress", stressModifiers()},
                                {"Time", timeModifiers()}}) {

@@ -189,6 +189,60 @@ private Q_SLOTS:
         QCOMPARE(resultOf(*study, "height_outside"), n / 2.0);
     }
 
+    void aFieldIsComputedFromOthersAndUsedAfterwards() {
+        auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        crystal.velocities.assign(crystal.atomCount(), core::Vec3(3.0, 0.0, 4.0));
+        const auto study = analyze(
+            crystal, Json::array({{{"kind", "expression"},
+                                   {"name", "height"},
+                                   {"expression", "2*z + 1"},
+                                   {"unit", "angstrom"}},
+                                  {{"kind", "histogram"}, {"field", "velocity.magnitude"}},
+                                  {{"kind", "profile"}, {"field", "height"}, {"bins", 4}},
+                                  {{"kind", "histogram"}, {"field", "height > 5 ? 1 : 0"}}}));
+        QCOMPARE(runStudy(*study).message, std::string());
+        const auto atoms = study->result().products.front().second.as<structure::AtomicStructure>();
+        const core::Field* height = atoms->findField("height");
+        QVERIFY(height != nullptr);
+        QCOMPARE(height->unit, std::string("angstrom"));
+        for (std::size_t i = 0; i < atoms->atomCount(); ++i) {
+            QCOMPARE(height->values[i], 2.0 * atoms->positions[i].z() + 1.0);
+        }
+        const auto& series = study->result().series;
+        QCOMPARE(series.at(0).name, std::string("velocity.magnitude_histogram"));
+        QCOMPARE(series.at(0).timeUnit, std::string("angstrom/ps"));
+        QVERIFY(std::abs(series.at(0).times.at(50) - 5.0) < 1e-5);
+        QCOMPARE(series.at(1).name, std::string("height_profile"));
+        QCOMPARE(series.at(2).name, std::string("expression_histogram"));
+    }
+
+    void anExpressionThatCannotBeReadIsTold_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("expression");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("no such name") << "height"
+                                      << "2*hight"
+                                      << "there is no \"hight\"";
+        QTest::newRow("ends too early") << "height"
+                                        << "2*"
+                                        << "it ends too early";
+        QTest::newRow("no word") << "my height"
+                                 << "z"
+                                 << "letters, digits and _";
+    }
+    void anExpressionThatCannotBeReadIsTold() {
+        QFETCH(QString, name);
+        QFETCH(QString, expression);
+        QFETCH(QString, told);
+        const auto study = analyze(test::perfectCrystal(core::Prototype::fcc),
+                                   Json::array({{{"kind", "expression"},
+                                                 {"name", name.toStdString()},
+                                                 {"expression", expression.toStdString()}}}));
+        const auto end = runStudy(*study);
+        QVERIFY(end.outcome == job::Outcome::failed);
+        QVERIFY2(end.message.find(told.toStdString()) != std::string::npos, end.message.c_str());
+    }
+
     void aPoreHasASurface() {
         auto crystal = test::perfectCrystal(core::Prototype::fcc);
         const core::Vec3 middle(8.0, 8.0, 8.0);
