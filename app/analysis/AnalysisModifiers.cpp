@@ -204,6 +204,7 @@ const core::Registry<AnalysisModifier>& analysisModifiers() {
          {"profile", "Profile", applyProfile, Need::nothing, true},
          {"spatial-bins", "Spatial bins", applySpatialBins, Need::nothing, true},
          {"expression", "Computed field", applyExpression, Need::nothing, true},
+         {"hide", "Hide atoms", applyHide, Need::nothing, true},
          {"histogram", "Histogram", applyHistogram, Need::nothing, true},
          {"surface-mesh", "Surface mesh", applySurfaceMesh},
          {"atomic-stress", "Atomic stress", applyAtomicStress, Need::potential},

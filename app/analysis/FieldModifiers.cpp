@@ -37,6 +37,14 @@ void applyExpression(Analysis& analysis, const Json& options) {
     analysis.addField(name, unit, std::move(values));
 }
 
+void applyHide(Analysis& analysis, const Json& options) {
+    const structure::AtomMask picked =
+        structure::atomsWhere(analysis.atoms(), options.at("expression").get<std::string>());
+    const auto count = std::count(picked.begin(), picked.end(), 1);
+    analysis.addResult("hidden_atoms", static_cast<double>(count), "");
+    analysis.addField("hidden", "1", {picked.begin(), picked.end()});
+}
+
 namespace {
 
 /// The range of a histogram: as given, or from the least value to the greatest.

@@ -8,6 +8,8 @@ namespace isthmus::app {
 
 /// A field by an expression over the others.
 void applyExpression(Analysis& analysis, const core::Json& options);
+/// Field "hidden", 1 on the atoms that an expression picks: the view leaves them out.
+void applyHide(Analysis& analysis, const core::Json& options);
 /// How many atoms have which value of a field, as a curve. In a trajectory the range of the first
 /// frame holds for all, so that they have a mean.
 void applyHistogram(Analysis& analysis, const core::Json& options);

@@ -116,7 +116,12 @@ Json newModifier(const std::string& kind, const AtomicStructure& atoms, const st
                                                            : Json(kPlain);
     }
     if (needs("expression")) {
-        modifier["expression"] = field.empty() ? kPlain : field;
+        const bool isTyped = kind == "hide" && (field == "structure_type" ||
+                                                atoms.findField("structure_type") != nullptr);
+        modifier["expression"] = isTyped          ? "structure_type == 1"  // fcc
+                                 : kind == "hide" ? "0"
+                                 : field.empty()  ? kPlain
+                                                  : field;
     }
     const double nearest = needs("cutoff") ? nearestDistance(atoms) : 0.0;
     if (nearest > 0.0) {

@@ -145,6 +145,19 @@ private Q_SLOTS:
         QVERIFY(layer.hidden().empty() && layer.selection().empty());
     }
 
+    void aFieldHidesAtomsTooUntilItIsGone() {
+        Scene scene;
+        AtomLayer& layer = scene.showAtoms("row", "Row", row());
+        structure::AtomicStructure marked = *row();
+        marked.setField({"hidden", "1", 1, {0.0, 1.0, 1.0, 0.0}});
+        layer.setStructure(std::make_shared<const structure::AtomicStructure>(marked));
+        layer.hide({1, 1, 0, 0});
+        QCOMPARE(layer.drawnCount(), std::size_t(1));
+        QCOMPARE(layer.summary(), std::string("4 atoms, 3 hidden"));
+        layer.setStructure(row());
+        QCOMPARE(layer.drawnCount(), std::size_t(2));
+    }
+
     void bondsJoinNeighborsAndGoWithTheirAtoms() {
         Scene scene;
         AtomLayer& layer = scene.showAtoms("block", "Block", copperBlock(3));

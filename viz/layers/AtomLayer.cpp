@@ -29,6 +29,10 @@ AtomLayer::AtomLayer(std::string item, std::string name,
 
 void AtomLayer::setStructure(std::shared_ptr<const structure::AtomicStructure> structure) {
     structure_ = std::move(structure);
+    hiddenField_ = structure_->findField("hidden");
+    if (hiddenField_ != nullptr && hiddenField_->components != 1) {
+        hiddenField_ = nullptr;
+    }
     frame_.clear();
     cell_ = structure_->cell;
     placeAtoms();
@@ -157,10 +161,12 @@ std::string AtomLayer::summary() const {
     if (const std::size_t selected = selectedCount(); selected > 0) {
         text += ", " + formatCount(selected) + " selected";
     }
-    const auto hidden =
-        std::count_if(hidden_.begin(), hidden_.end(), [](std::uint8_t each) { return each != 0; });
+    std::size_t hidden = 0;
+    for (std::size_t atom = 0; atom < structure_->atomCount(); ++atom) {
+        hidden += isHidden(atom) ? 1 : 0;
+    }
     if (hidden > 0) {
-        text += ", " + formatCount(static_cast<std::size_t>(hidden)) + " hidden";
+        text += ", " + formatCount(hidden) + " hidden";
     }
     return text;
 }

@@ -59,7 +59,9 @@ public:
     void select(structure::AtomMask atoms);
     [[nodiscard]] const structure::AtomMask& selection() const { return selection_; }
     [[nodiscard]] std::size_t selectedCount() const;
-    /// Hidden atoms are as if they were not there. @param atoms likewise.
+    /// Hidden atoms are as if they were not there; those with a field "hidden" that is not 0 are
+    /// too.
+    /// @param atoms likewise.
     void hide(structure::AtomMask atoms);
     [[nodiscard]] const structure::AtomMask& hidden() const { return hidden_; }
     /// Whether an atom is neither hidden nor cut away.
@@ -109,6 +111,10 @@ private:
     void updateArrows();
     void paint();
     [[nodiscard]] std::vector<std::int32_t> shownAtoms() const;
+    [[nodiscard]] bool isHidden(std::size_t atom) const {
+        return (!hidden_.empty() && hidden_[atom] != 0) ||
+               (hiddenField_ != nullptr && hiddenField_->values[atom] != 0.0);
+    }
     [[nodiscard]] double largestRadius() const;
 
     std::shared_ptr<const structure::AtomicStructure> structure_;
@@ -120,6 +126,7 @@ private:
     std::optional<Range> arrowRange_;
     structure::AtomMask selection_;
     structure::AtomMask hidden_;
+    const core::Field* hiddenField_ = nullptr;  ///< of structure_
     AtomPaint paint_;
     std::vector<float> values_;         ///< what the atoms are colored by; empty for species
     std::vector<double> speciesRadii_;  ///< angstrom

@@ -81,7 +81,7 @@ void AtomLayer::updateAtoms() {
     core::Vec3 low = core::Vec3::Constant(std::numeric_limits<double>::infinity());
     core::Vec3 high = -low;
     for (std::size_t i = 0; i < radii_.size(); ++i) {
-        if (!hidden_.empty() && hidden_[i] != 0) {
+        if (isHidden(i)) {
             continue;
         }
         low = low.cwiseMin(positions_[i]);

@@ -258,6 +258,15 @@ std::vector<Variant> fieldModifiers() {
                .type = OptionType::text,
                .defaultValue = "1",
                .help = "Of its values: angstrom, eV, GPa..."}}},
+            {"hide",
+             "Hide atoms",
+             "Atoms that an expression picks are not drawn, frame by frame: field hidden (1 on "
+             "them).",
+             {{.name = "expression",
+               .label = "Expression",
+               .type = OptionType::text,
+               .help = "As of a computed field; not 0 picks the atom: structure_type == 1 (fcc), "
+                       "coordination == 12, z > 20 && species == \"Ni\"."}}},
             {"histogram",
              "Histogram",
              "How many atoms have which value of a field, as a curve.",

@@ -295,10 +295,10 @@ Schema mdRun() {
                     {.name = "initial_temperature",
                      .label = "Initial temperature",
                      .unit = "K",
-                     .help = "Of the velocities drawn at the start; as it is, the structure keeps "
-                             "its own, or gets the ensemble's temperature where it has none.",
+                     .help = "Of velocities drawn anew at the start. Left out, the structure keeps "
+                             "its own velocities; one without gets the ensemble's temperature.",
                      .optional = true,
-                     .absent = "as it is",
+                     .absent = "velocities kept",
                      .minimum = 0.0,
                      .maximum = 1e5,
                      .group = "Ensemble"},

@@ -216,6 +216,20 @@ private Q_SLOTS:
         QCOMPARE(series.at(2).name, std::string("expression_histogram"));
     }
 
+    void atomsThatAnExpressionPicksAreHidden() {
+        const auto crystal = test::perfectCrystal(core::Prototype::fcc);
+        const auto study = analyze(
+            crystal,
+            Json::array({{{"kind", "common-neighbors"}},
+                         {{"kind", "hide"}, {"expression", "structure_type == 1 && index != 3"}}}));
+        QCOMPARE(runStudy(*study).message, std::string());
+        const auto atoms = study->result().products.front().second.as<structure::AtomicStructure>();
+        std::vector<double> expected(crystal.atomCount(), 1.0);
+        expected[2] = 0.0;
+        QCOMPARE(atoms->findField("hidden")->values, expected);
+        QCOMPARE(resultOf(*study, "hidden_atoms"), static_cast<double>(crystal.atomCount() - 1));
+    }
+
     void anExpressionThatCannotBeReadIsTold_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("expression");
