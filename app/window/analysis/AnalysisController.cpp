@@ -195,14 +195,16 @@ void AnalysisController::takeFound(const std::string& structureId) {
         const ModifierOutcome* outcome = currentOutcome();
         if (colorsWhenFound_ && live_.isAnswered(structureId) && outcome != nullptr) {
             colorsWhenFound_ = false;
-            const auto scalar = std::find_if(
-                outcome->fields.begin(), outcome->fields.end(), [known](const auto& name) {
+            std::vector<std::string> fields = outcome->fields;
+            std::erase(fields, "hidden");  // of one color where atoms are left
+            const auto scalar =
+                std::find_if(fields.begin(), fields.end(), [known](const auto& name) {
                     return known->atoms->findField(name)->components == 1;
                 });
-            if (scalar != outcome->fields.end()) {
+            if (scalar != fields.end()) {
                 scene_.colorBy(structureId, *scalar);
-            } else if (!outcome->fields.empty()) {
-                scene_.colorBy(structureId, outcome->fields.front());
+            } else if (!fields.empty()) {
+                scene_.colorBy(structureId, fields.front());
             }
         }
         const bool isAnswered = live_.isAnswered(structureId);

@@ -348,6 +348,7 @@ void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> field
         if (!fields.empty() || !live.found.empty()) {
             live.found = std::move(fields);
             drawFrame(live);
+            showTitles();
             Q_EMIT changed();
         }
         return;
@@ -361,6 +362,7 @@ void SceneKeeper::setFound(const std::string& id, std::vector<core::Field> field
     }
     if (item != nullptr && view_.scene().find(id) != nullptr) {
         draw(*item);
+        showTitles();  // atoms may be hidden now
         Q_EMIT changed();
     }
 }
