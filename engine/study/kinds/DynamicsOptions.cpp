@@ -26,6 +26,18 @@ Option sampleEveryOption(int defaultValue) {
             .advanced = true};
 }
 
+Option runSeedOption() {
+    return {.name = "seed",
+            .label = "Seed",
+            .type = OptionType::integer,
+            .defaultValue = 1,
+            .help = "Of the random numbers; the same seed repeats the run.",
+            .minimum = 0,
+            .maximum = 2147483647,
+            .group = "Run",
+            .advanced = true};
+}
+
 std::vector<Option> dynamicsOptions() {
     return {timeStepOption(),
             {.name = "equilibration",
@@ -55,15 +67,7 @@ std::vector<Option> dynamicsOptions() {
              .exclusiveMinimum = true,
              .group = "Run",
              .advanced = true},
-            {.name = "seed",
-             .label = "Seed",
-             .type = OptionType::integer,
-             .defaultValue = 1,
-             .help = "Of the random numbers; the same seed repeats the run.",
-             .minimum = 0,
-             .maximum = 2147483647,
-             .group = "Run",
-             .advanced = true}};
+            runSeedOption()};
 }
 
 Option runsOption() {

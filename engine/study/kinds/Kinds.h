@@ -62,6 +62,8 @@ namespace isthmus::study::kinds {
 [[nodiscard]] Option timeStepOption();
 /// Steps between two values of the averages.
 [[nodiscard]] Option sampleEveryOption(int defaultValue);
+/// Of the random numbers of a run.
+[[nodiscard]] Option runSeedOption();
 /// Time step, equilibration, duration, friction, seed.
 [[nodiscard]] std::vector<Option> dynamicsOptions();
 /// "runs": how many independent runs, one by default.
@@ -75,6 +77,8 @@ namespace isthmus::study::kinds {
 /// The option "method" of a mechanical test: "dynamics" or "quasi-static".
 /// @param dynamics, stepwise options of its own.
 [[nodiscard]] Option loadingMethod(std::vector<Option> dynamics, std::vector<Option> stepwise);
+/// Whether the frames of a test tell fcc, hcp and bcc apart.
+[[nodiscard]] Option structureTypesOption();
 /// A run of md.elastic to compare with, and how the body lies in its axes.
 [[nodiscard]] Option elasticReferenceOption();
 [[nodiscard]] Option framesOption();

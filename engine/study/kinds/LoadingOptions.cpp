@@ -51,6 +51,17 @@ Option loadingMethod(std::vector<Option> dynamics, std::vector<Option> stepwise)
             .group = "Method"};
 }
 
+Option structureTypesOption() {
+    return {.name = "structure_types",
+            .label = "Structure types",
+            .type = OptionType::boolean,
+            .defaultValue = true,
+            .help =
+                "Whether each frame tells fcc, hcp and bcc apart, by the adaptive common "
+                "neighbor analysis.",
+            .group = "Analysis"};
+}
+
 Option elasticReferenceOption() {
     Option option = orientationOption(
         "elastic", "Elastic constants",

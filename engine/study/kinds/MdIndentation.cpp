@@ -84,13 +84,7 @@ std::vector<Option> analysisOptions() {
          .maximum = 0.5,
          .group = "Analysis",
          .advanced = true},
-        {.name = "structure_types",
-         .label = "Structure types",
-         .type = OptionType::boolean,
-         .defaultValue = true,
-         .help = "Whether each frame tells fcc, hcp and bcc apart, by the adaptive common "
-                 "neighbor analysis.",
-         .group = "Analysis"},
+        structureTypesOption(),
         elasticReferenceOption(),
         framesOption()};
 }
