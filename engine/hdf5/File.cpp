@@ -17,13 +17,20 @@ Handle accessProperties() {
     return properties;
 }
 
-Handle createFile(const std::filesystem::path& file) {
+/// @param isPaged keeps what is smaller than a page of memory within one. A writer that is killed
+/// may leave a write half done, but only between two pages.
+Handle createFile(const std::filesystem::path& file, bool isPaged) {
     const Handle access = accessProperties();
     // In this version the structure of a file has checksums, so that damage is noticed, and streams
     // are possible.
     H5Pset_libver_bounds(access.id(), H5F_LIBVER_V110, H5F_LIBVER_V110);
     const Handle creation(H5Pcreate(H5P_FILE_CREATE), H5Pclose);
     keepOrder(creation.id());
+    if (isPaged) {
+        constexpr hsize_t kPage = 4096;
+        H5Pset_file_space_strategy(creation.id(), H5F_FSPACE_STRATEGY_PAGE, false, 1);
+        H5Pset_file_space_page_size(creation.id(), kPage);
+    }
     const hid_t id = H5Fcreate(file.c_str(), H5F_ACC_TRUNC, creation.id(), access.id());
     if (id < 0) {
         const std::string cause = takeErrorStack();
@@ -81,11 +88,11 @@ File File::open(const std::filesystem::path& file) {
 }
 
 File File::create(const std::filesystem::path& file) {
-    return {createFile(file), file};
+    return {createFile(file, false), file};
 }
 
 File File::createStream(const std::filesystem::path& file) {
-    return {createFile(file), file};
+    return {createFile(file, true), file};
 }
 
 void File::finishStream(const std::filesystem::path& file) {
