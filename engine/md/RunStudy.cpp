@@ -37,15 +37,7 @@ struct Schedule {
               1, std::llround(options.at("duration").get<double>() / timeStep))),
           frameEvery(options.at("frame_every")),
           thermoEvery(options.at("thermo_every")),
-          restartEvery(options.at("restart_every")) {
-        const double duration = options.at("duration");
-        if (equilibration >= duration) {
-            throw core::InputError(
-                fmt::format("\"equilibration\" is {:.6g} ps and leaves nothing of the \"duration\" "
-                            "of {:.6g} ps; make it shorter",
-                            equilibration, duration));
-        }
-    }
+          restartEvery(options.at("restart_every")) {}
 
     /// What the means leave out of a run that reached a time, ps: one that is stopped early has had
     /// less.

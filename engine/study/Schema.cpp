@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdint>
 
+#include "engine/study/OptionChecks.h"
 #include "engine/study/OptionWalk.h"
 
 namespace isthmus::study {
@@ -305,7 +306,12 @@ Json completeOptions(const Schema& schema, const Json& options, const std::strin
             fmt::format("{}{}", fmt::join(problems, "\n"),
                         "\n(isthmus-engine studies " + schema.name + " lists the options)"));
     }
-    return withDefaults(schema.options, options);
+    Json completed = withDefaults(schema.options, options);
+    if (const auto together = contradictions(schema.name, completed); !together.empty()) {
+        throw core::InputError(where + ": " +
+                               fmt::format("{}", fmt::join(together, "\n" + where + ": ")));
+    }
+    return completed;
 }
 
 }  // namespace isthmus::study

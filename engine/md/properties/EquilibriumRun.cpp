@@ -38,24 +38,6 @@ EquilibriumRun::EquilibriumRun(job::JobContext& context, const study::StudySetup
     stages_.add(runs * stepsOf(options_.at("equilibration")) * (melts ? 2 : 1));
 }
 
-void EquilibriumRun::requireWindow() const {
-    const double window = options_.at("window");
-    const double duration = options_.at("duration");
-    if (lags_ < 4) {
-        throw core::InputError(fmt::format(
-            "\"window\" is {:.6g} ps and has fewer than 4 samples, {:.6g} ps apart; make it longer "
-            "or \"sample_every\" smaller",
-            window, interval_));
-    }
-    if (samplesPerBlock_ < 2 * lags_) {
-        throw core::InputError(
-            fmt::format("\"duration\" of {:.6g} ps in {} blocks leaves less than twice the "
-                        "\"window\" of {:.6g} "
-                        "ps for each; make the duration at least {:.6g} ps",
-                        duration, blocks_, window, 2.0 * window * static_cast<double>(blocks_)));
-    }
-}
-
 std::int64_t EquilibriumRun::stepsOf(double time) const {
     return std::llround(time / timeStep_);
 }
@@ -87,7 +69,6 @@ std::shared_ptr<const structure::AtomicStructure> EquilibriumRun::equilibrated(s
 
 void EquilibriumRun::run(const std::function<void(MdSimulation&)>& onSample,
                          const std::function<void()>& onBlock) {
-    requireWindow();
     const auto runs = options_.at("runs").get<std::uint64_t>();
     const auto seed = options_.at("seed").get<std::uint64_t>();
     const auto measured = static_cast<std::int64_t>(blocks_ * samplesPerBlock_) * sampleEvery_;

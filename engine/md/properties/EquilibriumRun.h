@@ -45,7 +45,6 @@ public:
     void addState();
 
 private:
-    void requireWindow() const;
     [[nodiscard]] std::int64_t stepsOf(double time) const;
 
     const study::Json& options_;

@@ -212,12 +212,6 @@ void GlassStudy::run(job::JobContext& context) {
     const StudyInput input(setup_);
     requireCrystal(*input.structure, "a melt");
     const study::Json& options = setup_.options;
-    if (options.at("melt_temperature").get<double>() <=
-        options.at("final_temperature").get<double>()) {
-        throw core::InputError(
-            "\"final_temperature\" must be below \"melt_temperature\", from which the melt is "
-            "cooled");
-    }
     Curves curves(result_, context, "K");
     TypedFrames frames(context, curves, setup_.environment.threads, true, options.at("frames"));
     job::Stages stages(

@@ -51,11 +51,6 @@ void LatentHeatStudy::run(job::JobContext& context) {
     repeatForDevice(input, setup_, true, result_, context);
     const double temperature = setup_.options.at("temperature");
     const double melt = setup_.options.at("melt_temperature");
-    if (melt <= temperature) {
-        throw core::InputError(
-            "\"melt_temperature\" must be above \"temperature\", well above it for a crystal "
-            "without surfaces to melt");
-    }
     const auto run = [&](const char* label, std::uint64_t part) {
         return ConstantPressureRun(setup_, input.potential, label, part);
     };

@@ -214,11 +214,6 @@ void MeltingStudy::run(job::JobContext& context) {
             "5,000 atoms; found the space group " +
             symmetry.symbol + "; give a block as structure.build makes it");
     }
-    if (setup_.options.at("melt_temperature") <= setup_.options.at("temperature")) {
-        throw core::InputError(
-            "\"melt_temperature\" must be above \"temperature\", well above it for a crystal "
-            "without surfaces to melt");
-    }
     try {
         makeRuns(context, input, cellsX, cellsY);
     } catch (...) {

@@ -37,17 +37,6 @@ ReverseConductivity::ReverseConductivity(const study::StudySetup& setup, study::
     settle_ = std::llround(setup.options.at("method").at("settle").get<double>() / interval);
     perBlock_ = std::llround(duration / (interval * static_cast<double>(blocks)));
     requireProcessor(setup.environment.device, "the method reverse-nemd");
-    if (exchange_.slabs() % 2 != 0) {
-        throw core::InputError(
-            fmt::format("\"slabs\" is {}, expected an even number: the middle slab is the hot one",
-                        exchange_.slabs()));
-    }
-    if (perBlock_ < 1) {
-        throw core::InputError(fmt::format(
-            "\"duration\" of {:.6g} ps has fewer exchanges, {:.6g} ps apart, than \"blocks\"; make "
-            "it at least {:.6g} ps, or \"swap_every\" smaller",
-            duration, interval, interval * static_cast<double>(blocks)));
-    }
 }
 
 void ReverseConductivity::runOne(job::JobContext& context, EquilibriumRun& start,

@@ -21,10 +21,6 @@ TemperatureSweep::TemperatureSweep(const study::StudySetup& setup, study::StudyR
     std::sort(temperatures_.begin(), temperatures_.end());
     temperatures_.erase(std::unique(temperatures_.begin(), temperatures_.end()),
                         temperatures_.end());
-    if (temperatures_.size() < 2) {
-        throw core::InputError("\"temperatures\" of \"" + setup_.environment.name +
-                               "\" has fewer than two different ones; a slope needs at least two");
-    }
 }
 
 void TemperatureSweep::run(job::JobContext& context) {

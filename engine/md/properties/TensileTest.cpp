@@ -52,9 +52,6 @@ TensileTest::TensileTest(const study::StudySetup& setup, study::StudyResult& res
     if (sides_ == Sides::stress) {
         lateralStress_ = sides.at("stress");
     }
-    if (strain_ == 0.0) {
-        throw core::InputError("\"strain\" is 0; give the strain to go to, negative to compress");
-    }
     if (isMoving()) {
         requireProcessor(environment_.device, "a strain rate");
     }

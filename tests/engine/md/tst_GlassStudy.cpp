@@ -77,7 +77,6 @@ private Q_SLOTS:
     void theQuenchOfLammpsHasTheTransitionOfThePotential();
     void aQuickQuenchHasTheVolumesOfLammpsAndIsAGlass();
     void aStoppedQuenchKeepsItsCurves();
-    void coolingUpwardsIsRefused();
 };
 
 void TestGlassStudy::theQuenchOfLammpsHasTheTransitionOfThePotential() {
@@ -146,13 +145,6 @@ void TestGlassStudy::aStoppedQuenchKeepsItsCurves() {
     QCOMPARE(volume->values.size(), 12U);
     QVERIFY(study.result().findResult("glass_transition") != nullptr);
     QVERIFY(test::structureOf(study) != nullptr);
-}
-
-void TestGlassStudy::coolingUpwardsIsRefused() {
-    md::GlassStudy study(setup({{"melt_temperature", 300.0}, {"final_temperature", 400.0}}));
-    const job::JobResult result = test::run(study);
-    QVERIFY(result.errorKind == core::ErrorKind::input);
-    QVERIFY(QString::fromStdString(result.message).contains("final_temperature"));
 }
 
 QTEST_GUILESS_MAIN(TestGlassStudy)

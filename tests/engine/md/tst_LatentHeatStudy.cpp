@@ -14,7 +14,6 @@ class TestLatentHeatStudy : public QObject {
 private Q_SLOTS:
     void copperMeltsWithTheHeatThatLammpsFinds();
     void whatDidNotMeltIsNoted();
-    void meltingBelowTheTemperatureIsRefused();
 };
 
 namespace {
@@ -57,13 +56,6 @@ void TestLatentHeatStudy::whatDidNotMeltIsNoted() {
     QCOMPARE(test::run(study).message, std::string());
     QCOMPARE(study.result().notes.size(), 1U);
     QVERIFY(QString::fromStdString(study.result().notes[0]).contains("did not flow"));
-}
-
-void TestLatentHeatStudy::meltingBelowTheTemperatureIsRefused() {
-    md::LatentHeatStudy study(setup(3, {{"temperature", 500.0}, {"melt_temperature", 400.0}}));
-    const job::JobResult result = test::run(study);
-    QVERIFY(result.errorKind == core::ErrorKind::input);
-    QVERIFY(QString::fromStdString(result.message).contains("melt_temperature"));
 }
 
 QTEST_GUILESS_MAIN(TestLatentHeatStudy)

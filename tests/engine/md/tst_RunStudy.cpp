@@ -55,7 +55,6 @@ private Q_SLOTS:
     void laterRunGoesOnWithTheVelocities();
     void atomsAtRestAreNoted();
     void reducedUnitsAreRefused();
-    void equilibrationLongerThanTheRunIsRefused();
     void blowingUpKeepsWhatThereIs();
     void thermostatDoesNotHideABlowUp();
     void longTimeStepIsNoted();
@@ -183,13 +182,6 @@ void TestRunStudy::reducedUnitsAreRefused() {
     const job::JobResult result = test::run(study);
     QVERIFY(result.errorKind == core::ErrorKind::input);
     QVERIFY(QString::fromStdString(result.message).contains("reduced"));
-}
-
-void TestRunStudy::equilibrationLongerThanTheRunIsRefused() {
-    md::RunStudy study(setup({{"duration", 1.0}, {"equilibration", 2.0}}));
-    const job::JobResult result = test::run(study);
-    QVERIFY(result.errorKind == core::ErrorKind::input);
-    QVERIFY(QString::fromStdString(result.message).contains("equilibration"));
 }
 
 void TestRunStudy::blowingUpKeepsWhatThereIs() {

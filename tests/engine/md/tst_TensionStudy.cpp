@@ -165,8 +165,6 @@ void TestTensionStudy::otherDevicesAreRefusedAtOnce() {
 void TestTensionStudy::wrongBodiesAreRefused_data() {
     QTest::addColumn<QString>("options");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("no strain") << R"({"strain": 0})"
-                               << "\"strain\" is 0";
     QTest::newRow("free sides of a periodic block")
         << R"({"sides": {"kind": "free", "cross_section": 100}})"
         << "not periodic across";

@@ -23,7 +23,6 @@ private Q_SLOTS:
     void exchangesKeepEnergyAndMomentum();
     void slopesAreThoseOfBothSides();
     void drivenArgonConductsHeat();
-    void wrongSlabsAndShortRunsAreRefused();
     void slabsOfACrystalWithoutAtomsAreRefused();
     void exchangesAreRefusedOffTheProcessorAtOnce();
     void solidDoesNotDiffuse();
@@ -163,20 +162,6 @@ void TestTransportStudies::drivenArgonConductsHeat() {
     QCOMPARE(profile.name, std::string("temperature_profile"));
     QCOMPARE(profile.values.size(), 10U);
     QVERIFY(profile.values[5] > profile.values[0]);
-}
-
-void TestTransportStudies::wrongSlabsAndShortRunsAreRefused() {
-    const auto messageFor = [](const core::Json& more, double duration) {
-        core::Json method = {{"kind", "reverse-nemd"}};
-        method.update(more);
-        md::ConductivityStudy study(setup("md.conductivity", block(3), argon(),
-                                          options(duration, 1.0, {{"method", method}})));
-        const job::JobResult result = test::run(study);
-        return result.errorKind == core::ErrorKind::input ? QString::fromStdString(result.message)
-                                                          : QString();
-    };
-    QVERIFY(messageFor({{"slabs", 9}}, 20.0).contains("even number"));
-    QVERIFY(messageFor({{"swap_every", 1000}}, 4.0).contains("fewer exchanges"));
 }
 
 void TestTransportStudies::slabsOfACrystalWithoutAtomsAreRefused() {
