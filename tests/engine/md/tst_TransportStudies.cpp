@@ -28,7 +28,6 @@ private Q_SLOTS:
     void solidDoesNotDiffuse();
     void metalIsLabelledLatticePartOnly();
     void defaultsFitTogether();
-    void blocksShorterThanTwoWindowsAreRefused();
     void stopKeepsTheBlocks();
 };
 
@@ -217,13 +216,6 @@ void TestTransportStudies::defaultsFitTogether() {
         const md::EquilibriumRun run(context, complete, result);
         QVERIFY(run.lags() > 100);
     }
-}
-
-void TestTransportStudies::blocksShorterThanTwoWindowsAreRefused() {
-    md::ViscosityStudy study(setup("md.viscosity", block(3), argon(), options(20.0, 4.0)));
-    const job::JobResult result = test::run(study);
-    QVERIFY(result.errorKind == core::ErrorKind::input);
-    QVERIFY(QString::fromStdString(result.message).contains("window"));
 }
 
 void TestTransportStudies::stopKeepsTheBlocks() {
