@@ -1,0 +1,40 @@
+#pragma once
+
+#include <OpenMM.h>
+
+#include <vector>
+
+#include "engine/md/opencl/SingleEamTables.h"
+
+namespace isthmus::md {
+
+/// An embedded-atom potential as a force of OpenMM on its OpenCL platform, by kernels of ours: from
+/// OpenMM's list of pairs of blocks each atom gets its own list of neighbors, whenever OpenMM makes
+/// its list anew; then one pass adds up the densities and takes F and F' from them, and a second
+/// one the forces. Pairs are computed in single precision, energies are added in double where the
+/// device has it.
+class EamForce : public OpenMM::Force {
+public:
+    /// @param types index into eam.species() of each atom.
+    /// @param cutoff nm; at most half of each edge of a periodic box.
+    EamForce(const potential::Eam& eam, std::vector<int> types, double cutoff, bool isPeriodic);
+
+    [[nodiscard]] const SingleEamTables& tables() const { return tables_; }
+    [[nodiscard]] const std::vector<int>& types() const { return types_; }
+    [[nodiscard]] double cutoff() const { return cutoff_; }
+    bool usesPeriodicBoundaryConditions() const override { return isPeriodic_; }
+
+    /// Makes the kernel known to OpenMM's OpenCL platform, once.
+    static void registerKernel(OpenMM::Platform& platform);
+
+protected:
+    OpenMM::ForceImpl* createImpl() const override;
+
+private:
+    SingleEamTables tables_;
+    std::vector<int> types_;
+    double cutoff_;
+    bool isPeriodic_;
+};
+
+}  // namespace isthmus::md
