@@ -24,6 +24,11 @@ public:
     [[nodiscard]] double cutoff() const { return cutoff_; }
     bool usesPeriodicBoundaryConditions() const override { return isPeriodic_; }
 
+    /// Work items that share the neighbors of an atom: 1, 2, 4... 64; 0 leaves it to the kind of
+    /// the device. Before a context is made.
+    void setWorkItemsPerAtom(int count) { workItemsPerAtom_ = count; }
+    [[nodiscard]] int workItemsPerAtom() const { return workItemsPerAtom_; }
+
     /// Makes the kernel known to OpenMM's OpenCL platform, once.
     static void registerKernel(OpenMM::Platform& platform);
 
@@ -35,6 +40,7 @@ private:
     std::vector<int> types_;
     double cutoff_;
     bool isPeriodic_;
+    int workItemsPerAtom_ = 0;
 };
 
 }  // namespace isthmus::md

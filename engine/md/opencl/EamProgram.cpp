@@ -73,6 +73,30 @@ KERNEL void findNeighbors(GLOBAL const real4* RESTRICT posq, GLOBAL const int2* 
     }
 }
 
+// In ascending order, since the order in which work items find neighbors changes from run to run, and
+// with it the last digits of sums: each neighbor goes where as many are smaller as stand before it.
+KERNEL void orderNeighbors(GLOBAL const int* RESTRICT isRebuilt, int force,
+                           GLOBAL const int* RESTRICT counts, GLOBAL const int* RESTRICT found,
+                           GLOBAL int* RESTRICT neighbors, int capacity) {
+    if (isRebuilt[0] == 0 && !force) {
+        return;
+    }
+    for (int index = GLOBAL_ID; index / LANES < NUM_ATOMS; index += GLOBAL_SIZE) {
+        const int atom = index / LANES;
+        const int count = min(counts[atom], capacity);
+        GLOBAL const int* from = found + (size_t) atom * capacity;
+        GLOBAL int* to = neighbors + (size_t) atom * capacity;
+        for (int n = index % LANES; n < count; n += LANES) {
+            const int neighbor = from[n];
+            int smaller = 0;
+            for (int m = 0; m < count; ++m) {
+                smaller += from[m] < neighbor ? 1 : 0;
+            }
+            to[smaller] = neighbor;
+        }
+    }
+}
+
 #define VALUE(c, p) (((c.w * p + c.z) * p + c.y) * p + c.x)
 #define SLOPE(c, p) ((3 * c.w * p + 2 * c.z) * p + c.y)
 #define FIND_RADIAL(r) \
@@ -119,7 +143,8 @@ KERNEL void embedAtoms(GLOBAL const real4* RESTRICT posq, GLOBAL const int* REST
         const real4 pos = posq[isAtom ? atom : 0];
         const int count = isAtom ? min(counts[atom], capacity) : 0;
         GLOBAL const int* row = neighbors + (size_t) atom * capacity;
-        real2 sum = (real2) (0, 0);  // density, energy of the pairs
+        // Density and energy of the pairs, which is no number where the position is none.
+        real2 sum = (real2) (0, 0 * (pos.x + pos.y + pos.z));
         for (int n = lane; n < count; n += LANES) {
             const int neighbor = row[n];
             real4 delta = posq[neighbor >> TYPE_BITS] - pos;

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <limits>
 
 #include "engine/md/opencl/EamProgram.h"
 
@@ -22,6 +24,7 @@ namespace {
 constexpr int kFirstCapacity = 96;
 constexpr double kSpareCapacity = 1.2;
 
+constexpr int kGroupSize = 64;
 constexpr int kTileSize = 32;  ///< of OpenMM's list: ComputeContext::TileSize
 
 void addBox(ComputeKernel& kernel) {
@@ -48,9 +51,15 @@ void setBox(ComputeKernel& kernel, int index, const ComputeContext& context) {
 }  // namespace
 
 template <typename Value>
-OpenClEamKernel::Array OpenClEamKernel::upload(const std::vector<Value>& values, const char* name) {
+OpenClEamKernel::Array OpenClEamKernel::allocate(int size, const char* name) {
     Array array(context_->createArray());
-    array->initialize<Value>(*context_, static_cast<int>(values.size()), name);
+    array->initialize<Value>(*context_, size, name);
+    return array;
+}
+
+template <typename Value>
+OpenClEamKernel::Array OpenClEamKernel::upload(const std::vector<Value>& values, const char* name) {
+    Array array = allocate<Value>(static_cast<int>(values.size()), name);
     array->upload(values);
     return array;
 }
@@ -63,10 +72,14 @@ void OpenClEamKernel::initialize(OpenMM::ContextImpl& context, const EamForce& f
     // OpenCLContext has this one base class. Its declaration would need the headers of OpenCL.
     context_ = reinterpret_cast<ComputeContext*>(data->contexts.front());
     force_ = &force;
-    // A processor takes an atom per work item; on a graphics processor eight work items read the 32
+    if (context_->getUseDoublePrecision()) {
+        throw OpenMM::OpenMMException("the EAM kernel computes in single or mixed precision");
+    }
+    // A processor takes whole atoms in turn; on a graphics processor eight work items read the 32
     // bytes of eight neighbors together.
-    group_ = context_->getIsCPU() ? 1 : 64;
-    lanes_ = context_->getIsCPU() ? 1 : 8;
+    const bool isProcessor = context_->getIsCPU();
+    lanes_ = force.workItemsPerAtom() > 0 ? force.workItemsPerAtom() : isProcessor ? 1 : 8;
+    group_ = isProcessor && lanes_ == 1 ? 1 : kGroupSize;
 
     const int atoms = context_->getNumAtoms();
     const std::vector<std::vector<int>> noExclusions;
@@ -80,16 +93,24 @@ void OpenClEamKernel::initialize(OpenMM::ContextImpl& context, const EamForce& f
     embeddingInverseStep_ = upload(tables.embeddingInverseStep, "eamEmbeddingInverseStep");
     counts_ = upload(std::vector<int>(static_cast<std::size_t>(atoms), 0), "eamNeighborCounts");
     longestOnDevice_ = upload(std::vector<int>{0}, "eamLongestList");
-    embedded_.reset(context_->createArray());
-    embedded_->initialize<mm_float4>(*context_, atoms, "eamEmbedded");
+    embedded_ = allocate<mm_float4>(atoms, "eamEmbedded");
     downloaded_ = context_->createEvent();
     capacity_ = kFirstCapacity;
     allocateNeighbors();
 }
 
 void OpenClEamKernel::allocateNeighbors() {
-    neighbors_.reset(context_->createArray());
-    neighbors_->initialize<int>(*context_, context_->getNumAtoms() * capacity_, "eamNeighbors");
+    const std::int64_t room = std::int64_t{context_->getNumAtoms()} * capacity_;
+    // OpenMM counts the bytes of an array in 32 bits.
+    constexpr std::int64_t kMostRoom = std::numeric_limits<int>::max() / sizeof(int);
+    if (room > kMostRoom) {
+        throw OpenMM::OpenMMException(
+            fmt::format("the lists of {} neighbors of each of {} atoms are too long for OpenMM; "
+                        "{} fit",
+                        capacity_, context_->getNumAtoms(), kMostRoom));
+    }
+    found_ = allocate<int>(static_cast<int>(room), "eamFoundNeighbors");
+    neighbors_ = allocate<int>(static_cast<int>(room), "eamNeighbors");
     isListWanted_ = true;
 }
 
@@ -140,10 +161,18 @@ void OpenClEamKernel::compile() {
     findNeighbors_->addArg(atomIndex);
     findNeighbors_->addArg(*types_);
     findNeighbors_->addArg(*counts_);
-    findNeighbors_->addArg(*neighbors_);
+    findNeighbors_->addArg(*found_);
     findNeighbors_->addArg(*longestOnDevice_);
     findNeighbors_->addArg();
     addBox(findNeighbors_);
+
+    orderNeighbors_ = program->createKernel("orderNeighbors");
+    orderNeighbors_->addArg(isRebuilt);
+    orderNeighbors_->addArg();
+    orderNeighbors_->addArg(*counts_);
+    orderNeighbors_->addArg(*found_);
+    orderNeighbors_->addArg(*neighbors_);
+    orderNeighbors_->addArg();
 
     embedAtoms_ = program->createKernel("embedAtoms");
     embedAtoms_->addArg(context_->getPosq());
@@ -185,12 +214,17 @@ void OpenClEamKernel::findNeighbors() {
     findNeighbors_->setArg(3, nonbonded.getInteractingAtoms());
     findNeighbors_->setArg(5, nonbonded.getInteractingTiles().getSize());
     findNeighbors_->setArg(7, isForced);
-    findNeighbors_->setArg(11, *neighbors_);
+    findNeighbors_->setArg(11, *found_);
     findNeighbors_->setArg(13, capacity_);
     setBox(findNeighbors_, 14, *context_);
     findNeighbors_->execute(
         (nonbonded.getExclusionTiles().getSize() + nonbonded.getInteractingTiles().getSize()) *
         kTileSize);
+    orderNeighbors_->setArg(1, isForced);
+    orderNeighbors_->setArg(3, *found_);
+    orderNeighbors_->setArg(4, *neighbors_);
+    orderNeighbors_->setArg(5, capacity_);
+    orderNeighbors_->execute(atoms * lanes_, group_);
     longestOnDevice_->download(&longest_, false);
     downloaded_->enqueue();
 }

@@ -33,6 +33,8 @@ private:
 
     template <typename Value>
     Array upload(const std::vector<Value>& values, const char* name);
+    template <typename Value>
+    Array allocate(int size, const char* name);
     void allocateNeighbors();
     void compile();
     void findNeighbors();
@@ -48,9 +50,10 @@ private:
     int longest_ = 0;  ///< as the device told last
 
     Array types_, radial_, embedding_, embeddingInverseStep_;
-    Array counts_, neighbors_, longestOnDevice_, embedded_;
+    Array counts_, found_, neighbors_, longestOnDevice_, embedded_;
     OpenMM::ComputeEvent downloaded_;
-    OpenMM::ComputeKernel forgetNeighbors_, findNeighbors_, embedAtoms_, addForces_;
+    OpenMM::ComputeKernel forgetNeighbors_, findNeighbors_, orderNeighbors_, embedAtoms_,
+        addForces_;
 };
 
 }  // namespace isthmus::md
