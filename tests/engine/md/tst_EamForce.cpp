@@ -155,7 +155,7 @@ void TestEamForce::init() {
 void TestEamForce::alloysAgreeWithTheEvaluator_data() {
     QTest::addColumn<int>("workItemsPerAtom");
     // A processor takes one by itself, a graphics processor eight.
-    for (const int count : {0, 1, 2, 8, 64}) {
+    for (const int count : {1, 8}) {
         QTest::addRow("%d work items per atom", count) << count;
     }
 }
