@@ -22,8 +22,9 @@ namespace isthmus::md {
                                                              const std::vector<int>& types,
                                                              double cutoff, bool isPeriodic);
 
-/// CustomNonbondedForce with epsilon and sigma per pair of types, which OpenMM writes into its own
-/// kernel for pairs.
+/// CustomNonbondedForce with epsilon and sigma per pair of types. OpenMM writes it into its own
+/// kernel for pairs, and kernels like EamForce's have little to gain: one that added the forces of
+/// 32,000 atoms without their energy was a fifth faster on a processor posing as an OpenCL device.
 [[nodiscard]] std::unique_ptr<OpenMM::Force> makeCustomForce(const potential::LennardJones& lj,
                                                              const std::vector<int>& types,
                                                              double cutoff, bool isPeriodic);

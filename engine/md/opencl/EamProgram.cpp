@@ -11,7 +11,7 @@ const char* const kEamProgram = R"(
 #define NEAREST(delta)
 #endif
 
-KERNEL void forgetNeighbors(GLOBAL const int* RESTRICT isRebuilt, int force,
+KERNEL void forgetNeighbors(int force, GLOBAL const int* RESTRICT isRebuilt,
                             GLOBAL int* RESTRICT counts) {
     if (isRebuilt[0] == 0 && !force) {
         return;
@@ -33,31 +33,34 @@ DEVICE void addNeighbor(GLOBAL int* counts, GLOBAL int* neighbors, GLOBAL int* l
 
 // OpenMM lists each pair of atoms once, as a block of 32 atoms and 32 atoms near it. One work item
 // takes one atom of a block and its 32.
-KERNEL void findNeighbors(GLOBAL const real4* RESTRICT posq, GLOBAL const int2* RESTRICT ownTiles,
-                          GLOBAL const int* RESTRICT tiles, GLOBAL const int* RESTRICT tileAtoms,
-                          GLOBAL const unsigned int* RESTRICT tileCount, int tileCapacity,
-                          GLOBAL const int* RESTRICT isRebuilt, int force,
+KERNEL void findNeighbors(int force, int capacity, int ownTileCount, unsigned int tileCapacity,
+                          BOX, GLOBAL const int* RESTRICT isRebuilt,
+                          GLOBAL const real4* RESTRICT posq,
+                          GLOBAL const int2* RESTRICT ownTiles, GLOBAL const int* RESTRICT tiles,
+                          GLOBAL const int* RESTRICT tileAtoms,
+                          GLOBAL const unsigned int* RESTRICT tileCount,
                           GLOBAL const int* RESTRICT atomIndex, GLOBAL const int* RESTRICT types,
                           GLOBAL int* RESTRICT counts, GLOBAL int* RESTRICT neighbors,
-                          GLOBAL int* RESTRICT longest, int capacity, BOX) {
-    if (isRebuilt[0] == 0 && !force) {
+                          GLOBAL int* RESTRICT longest) {
+    // A list that did not fit is not whole: OpenMM makes it longer and starts again.
+    if ((isRebuilt[0] == 0 && !force) || tileCount[0] > tileCapacity) {
         return;
     }
-    const int all = OWN_TILES + min((int) tileCount[0], tileCapacity);
+    const int all = ownTileCount + tileCount[0];
     for (int index = GLOBAL_ID; index / 32 < all; index += GLOBAL_SIZE) {
         const int tile = index / 32;
         const int lane = index % 32;
-        const int listed = tile - OWN_TILES;
-        const int2 own = ownTiles[tile < OWN_TILES ? tile : 0];
-        const int block = tile < OWN_TILES ? own.x : tiles[listed];
+        const int listed = tile - ownTileCount;
+        const int2 own = ownTiles[tile < ownTileCount ? tile : 0];
+        const int block = tile < ownTileCount ? own.x : tiles[listed];
         const int atom1 = block * 32 + lane;
         if (atom1 >= NUM_ATOMS) {
             continue;
         }
         const real4 pos1 = posq[atom1];
         const int neighbor1 = (atom1 << TYPE_BITS) | types[atomIndex[atom1]];
-        for (int k = tile < OWN_TILES && own.x == own.y ? lane + 1 : 0; k < 32; ++k) {
-            const int atom2 = tile < OWN_TILES ? own.y * 32 + k : tileAtoms[listed * 32 + k];
+        for (int k = tile < ownTileCount && own.x == own.y ? lane + 1 : 0; k < 32; ++k) {
+            const int atom2 = tile < ownTileCount ? own.y * 32 + k : tileAtoms[listed * 32 + k];
             if (atom2 >= NUM_ATOMS) {
                 continue;
             }
@@ -73,11 +76,11 @@ KERNEL void findNeighbors(GLOBAL const real4* RESTRICT posq, GLOBAL const int2* 
     }
 }
 
-// In ascending order, since the order in which work items find neighbors changes from run to run, and
-// with it the last digits of sums: each neighbor goes where as many are smaller as stand before it.
-KERNEL void orderNeighbors(GLOBAL const int* RESTRICT isRebuilt, int force,
+// In ascending order, since the order in which work items find neighbors changes from run to run,
+// and with it the last digits of sums. Each neighbor goes behind as many as are smaller.
+KERNEL void orderNeighbors(int force, int capacity, GLOBAL const int* RESTRICT isRebuilt,
                            GLOBAL const int* RESTRICT counts, GLOBAL const int* RESTRICT found,
-                           GLOBAL int* RESTRICT neighbors, int capacity) {
+                           GLOBAL int* RESTRICT neighbors) {
     if (isRebuilt[0] == 0 && !force) {
         return;
     }
@@ -124,13 +127,13 @@ KERNEL void orderNeighbors(GLOBAL const int* RESTRICT isRebuilt, int force,
 #endif
 
 // Densities, and with them F and F'; the energy of the pairs too where it is wanted.
-KERNEL void embedAtoms(GLOBAL const real4* RESTRICT posq, GLOBAL const int* RESTRICT atomIndex,
+KERNEL void embedAtoms(int capacity, int includeEnergy, BOX,
+                       GLOBAL const real4* RESTRICT posq, GLOBAL const int* RESTRICT atomIndex,
                        GLOBAL const int* RESTRICT types, GLOBAL const int* RESTRICT counts,
-                       GLOBAL const int* RESTRICT neighbors, int capacity,
-                       GLOBAL const float4* RESTRICT radial, GLOBAL const float4* RESTRICT embedding,
+                       GLOBAL const int* RESTRICT neighbors, GLOBAL const float4* RESTRICT radial,
+                       GLOBAL const float4* RESTRICT embedding,
                        GLOBAL const float* RESTRICT embeddingInverseStep,
-                       GLOBAL real4* RESTRICT embedded, GLOBAL mixed* RESTRICT energyBuffer,
-                       int includeEnergy, BOX) {
+                       GLOBAL real4* RESTRICT embedded, GLOBAL mixed* RESTRICT energyBuffer) {
 #if LANES > 1
     LOCAL real2 parts[GROUP_SIZE];
 #endif
@@ -179,10 +182,10 @@ KERNEL void embedAtoms(GLOBAL const real4* RESTRICT posq, GLOBAL const int* REST
 }
 
 // Each atom gathers its own force, so that none is added to by two work items.
-KERNEL void addForces(GLOBAL const real4* RESTRICT embedded, GLOBAL const int* RESTRICT atomIndex,
-                      GLOBAL const int* RESTRICT types, GLOBAL const int* RESTRICT counts,
-                      GLOBAL const int* RESTRICT neighbors, int capacity,
-                      GLOBAL const float4* RESTRICT radial, GLOBAL mm_long* RESTRICT forces, BOX) {
+KERNEL void addForces(int capacity, BOX, GLOBAL const real4* RESTRICT embedded,
+                      GLOBAL const int* RESTRICT atomIndex, GLOBAL const int* RESTRICT types,
+                      GLOBAL const int* RESTRICT counts, GLOBAL const int* RESTRICT neighbors,
+                      GLOBAL const float4* RESTRICT radial, GLOBAL mm_long* RESTRICT forces) {
 #if LANES > 1
     LOCAL real4 parts[GROUP_SIZE];
 #endif

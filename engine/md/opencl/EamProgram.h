@@ -5,7 +5,6 @@ namespace isthmus::md {
 /// The kernels of EamKernel in OpenCL C, with the names that OpenMM defines for every program
 /// (real, mixed, GLOBAL, APPLY_PERIODIC_TO_DELTA...) and those that EamKernel defines:
 ///   NUM_ATOMS, PADDED_NUM_ATOMS, TYPES, TYPE_BITS   a neighbor is (slot << TYPE_BITS) | type
-///   OWN_TILES                                       OpenMM's pairs of blocks with exclusions
 ///   CUTOFF_SQUARED, LIST_CUTOFF_SQUARED             nm^2, of the forces and of the list
 ///   RADIAL_COUNT, RADIAL_INVERSE_STEP, EMBEDDING_COUNT   SingleEamTables
 ///   LANES, GROUP_SIZE                               work items per atom and per group

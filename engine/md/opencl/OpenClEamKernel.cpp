@@ -5,9 +5,9 @@
 #include <openmm/internal/ContextImpl.h>
 #include <openmm/opencl/OpenCLPlatform.h>
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 
 #include "engine/md/opencl/EamProgram.h"
@@ -22,21 +22,42 @@ namespace {
 
 /// Neighbors per atom that there is room for at first.
 constexpr int kFirstCapacity = 96;
-constexpr double kSpareCapacity = 1.2;
+constexpr double kSpareRoom = 1.2;
 
 constexpr int kGroupSize = 64;
 constexpr int kTileSize = 32;  ///< of OpenMM's list: ComputeContext::TileSize
 
-void addBox(ComputeKernel& kernel) {
-    for (int i = 0; i < 5; ++i) {
+using Arrays = std::initializer_list<OpenMM::ArrayInterface*>;
+
+/// Of a kernel that takes numbers, then arrays. Arrays may be resized later.
+ComputeKernel makeKernel(const OpenMM::ComputeProgram& program, const char* name, int numbers,
+                         Arrays arrays) {
+    ComputeKernel kernel = program->createKernel(name);
+    for (int i = 0; i < numbers; ++i) {
         kernel->addArg();
+    }
+    for (OpenMM::ArrayInterface* each : arrays) {
+        kernel->addArg(*each);
+    }
+    return kernel;
+}
+
+void setNumbers(ComputeKernel& kernel, std::initializer_list<int> numbers) {
+    int index = 0;
+    for (const int each : numbers) {
+        kernel->setArg(index++, each);
     }
 }
 
-/// Size, its inverse and the three edges, from argument `index` on.
-void setBox(ComputeKernel& kernel, int index, const ComputeContext& context) {
+constexpr int kBoxNumbers = 5;
+
+/// Whole numbers, then size of the box, its inverse and its three edges.
+void setNumbers(ComputeKernel& kernel, std::initializer_list<int> numbers,
+                const ComputeContext& context) {
+    setNumbers(kernel, numbers);
     OpenMM::Vec3 a, b, c;
     context.getPeriodicBoxVectors(a, b, c);
+    int index = static_cast<int>(numbers.size());
     const auto set = [&](double x, double y, double z) {
         kernel->setArg(index++, mm_float4(static_cast<float>(x), static_cast<float>(y),
                                           static_cast<float>(z), 0.0F));
@@ -95,22 +116,25 @@ void OpenClEamKernel::initialize(OpenMM::ContextImpl& context, const EamForce& f
     longestOnDevice_ = upload(std::vector<int>{0}, "eamLongestList");
     embedded_ = allocate<mm_float4>(atoms, "eamEmbedded");
     downloaded_ = context_->createEvent();
-    capacity_ = kFirstCapacity;
-    allocateNeighbors();
+    found_ = allocate<int>(1, "eamFoundNeighbors");
+    neighbors_ = allocate<int>(1, "eamNeighbors");
+    makeRoom(kFirstCapacity);
+    program_ = context_->compileProgram(kEamProgram, defines());
 }
 
-void OpenClEamKernel::allocateNeighbors() {
-    const std::int64_t room = std::int64_t{context_->getNumAtoms()} * capacity_;
+void OpenClEamKernel::makeRoom(int neighborsPerAtom) {
+    const std::int64_t room = std::int64_t{context_->getNumAtoms()} * neighborsPerAtom;
     // OpenMM counts the bytes of an array in 32 bits.
     constexpr std::int64_t kMostRoom = std::numeric_limits<int>::max() / sizeof(int);
     if (room > kMostRoom) {
-        throw OpenMM::OpenMMException(
-            fmt::format("the lists of {} neighbors of each of {} atoms are too long for OpenMM; "
-                        "{} fit",
-                        capacity_, context_->getNumAtoms(), kMostRoom));
+        throw OpenMM::OpenMMException(fmt::format(
+            "the lists of {} neighbors of each of {} atoms are too long for OpenMM, which takes {} "
+            "in all; run on the processor (--device cpu)",
+            neighborsPerAtom, context_->getNumAtoms(), kMostRoom));
     }
-    found_ = allocate<int>(static_cast<int>(room), "eamFoundNeighbors");
-    neighbors_ = allocate<int>(static_cast<int>(room), "eamNeighbors");
+    found_->resize(static_cast<int>(room));
+    neighbors_->resize(static_cast<int>(room));
+    capacity_ = neighborsPerAtom;
     isListWanted_ = true;
 }
 
@@ -124,7 +148,6 @@ std::map<std::string, std::string> OpenClEamKernel::defines() const {
         {"PADDED_NUM_ATOMS", std::to_string(context_->getPaddedNumAtoms())},
         {"TYPES", std::to_string(tables.types)},
         {"TYPE_BITS", std::to_string(std::bit_width(static_cast<unsigned>(tables.types - 1)))},
-        {"OWN_TILES", std::to_string(nonbonded.getExclusionTiles().getSize())},
         {"CUTOFF_SQUARED", real(force_->cutoff() * force_->cutoff())},
         {"LIST_CUTOFF_SQUARED", real(listCutoff * listCutoff)},
         {"RADIAL_COUNT", std::to_string(tables.radialCount)},
@@ -138,92 +161,41 @@ std::map<std::string, std::string> OpenClEamKernel::defines() const {
     return names;
 }
 
-void OpenClEamKernel::compile() {
-    const OpenMM::ComputeProgram program = context_->compileProgram(kEamProgram, defines());
+void OpenClEamKernel::makeKernels() {
     OpenMM::NonbondedUtilities& nonbonded = context_->getNonbondedUtilities();
-    OpenMM::ArrayInterface& isRebuilt = nonbonded.getRebuildNeighborList();
-    OpenMM::ArrayInterface& atomIndex = context_->getAtomIndexArray();
-
-    forgetNeighbors_ = program->createKernel("forgetNeighbors");
-    forgetNeighbors_->addArg(isRebuilt);
-    forgetNeighbors_->addArg();
-    forgetNeighbors_->addArg(*counts_);
-
-    findNeighbors_ = program->createKernel("findNeighbors");
-    findNeighbors_->addArg(context_->getPosq());
-    findNeighbors_->addArg(nonbonded.getExclusionTiles());
-    findNeighbors_->addArg(nonbonded.getInteractingTiles());
-    findNeighbors_->addArg(nonbonded.getInteractingAtoms());
-    findNeighbors_->addArg(nonbonded.getInteractionCount());
-    findNeighbors_->addArg();
-    findNeighbors_->addArg(isRebuilt);
-    findNeighbors_->addArg();
-    findNeighbors_->addArg(atomIndex);
-    findNeighbors_->addArg(*types_);
-    findNeighbors_->addArg(*counts_);
-    findNeighbors_->addArg(*found_);
-    findNeighbors_->addArg(*longestOnDevice_);
-    findNeighbors_->addArg();
-    addBox(findNeighbors_);
-
-    orderNeighbors_ = program->createKernel("orderNeighbors");
-    orderNeighbors_->addArg(isRebuilt);
-    orderNeighbors_->addArg();
-    orderNeighbors_->addArg(*counts_);
-    orderNeighbors_->addArg(*found_);
-    orderNeighbors_->addArg(*neighbors_);
-    orderNeighbors_->addArg();
-
-    embedAtoms_ = program->createKernel("embedAtoms");
-    embedAtoms_->addArg(context_->getPosq());
-    embedAtoms_->addArg(atomIndex);
-    embedAtoms_->addArg(*types_);
-    embedAtoms_->addArg(*counts_);
-    embedAtoms_->addArg(*neighbors_);
-    embedAtoms_->addArg();
-    embedAtoms_->addArg(*radial_);
-    embedAtoms_->addArg(*embedding_);
-    embedAtoms_->addArg(*embeddingInverseStep_);
-    embedAtoms_->addArg(*embedded_);
-    embedAtoms_->addArg(context_->getEnergyBuffer());
-    embedAtoms_->addArg();
-    addBox(embedAtoms_);
-
-    addForces_ = program->createKernel("addForces");
-    addForces_->addArg(*embedded_);
-    addForces_->addArg(atomIndex);
-    addForces_->addArg(*types_);
-    addForces_->addArg(*counts_);
-    addForces_->addArg(*neighbors_);
-    addForces_->addArg();
-    addForces_->addArg(*radial_);
-    addForces_->addArg(context_->getLongForceBuffer());
-    addBox(addForces_);
+    OpenMM::ArrayInterface* isRebuilt = &nonbonded.getRebuildNeighborList();
+    OpenMM::ArrayInterface* atomIndex = &context_->getAtomIndexArray();
+    OpenMM::ArrayInterface* posq = &context_->getPosq();
+    forgetNeighbors_ = makeKernel(program_, "forgetNeighbors", 1, {isRebuilt, counts_.get()});
+    findNeighbors_ = makeKernel(
+        program_, "findNeighbors", 4 + kBoxNumbers,
+        {isRebuilt, posq, &nonbonded.getExclusionTiles(), &nonbonded.getInteractingTiles(),
+         &nonbonded.getInteractingAtoms(), &nonbonded.getInteractionCount(), atomIndex,
+         types_.get(), counts_.get(), found_.get(), longestOnDevice_.get()});
+    orderNeighbors_ = makeKernel(program_, "orderNeighbors", 2,
+                                 {isRebuilt, counts_.get(), found_.get(), neighbors_.get()});
+    embedAtoms_ = makeKernel(program_, "embedAtoms", 2 + kBoxNumbers,
+                             {posq, atomIndex, types_.get(), counts_.get(), neighbors_.get(),
+                              radial_.get(), embedding_.get(), embeddingInverseStep_.get(),
+                              embedded_.get(), &context_->getEnergyBuffer()});
+    addForces_ = makeKernel(program_, "addForces", 1 + kBoxNumbers,
+                            {embedded_.get(), atomIndex, types_.get(), counts_.get(),
+                             neighbors_.get(), radial_.get(), &context_->getLongForceBuffer()});
 }
 
 void OpenClEamKernel::findNeighbors() {
     OpenMM::NonbondedUtilities& nonbonded = context_->getNonbondedUtilities();
-    // Reordered atoms have moved as far as the list can tell; asking does no harm.
+    // Atoms that OpenMM has exchanged take their types along.
     const int isForced = isListWanted_ || context_->getAtomsWereReordered() ? 1 : 0;
     isListWanted_ = false;
     const int atoms = context_->getNumAtoms();
-    forgetNeighbors_->setArg(1, isForced);
+    const int ownTiles = nonbonded.getExclusionTiles().getSize();
+    const int tiles = nonbonded.getInteractingTiles().getSize();
+    setNumbers(forgetNeighbors_, {isForced});
     forgetNeighbors_->execute(atoms);
-    // OpenMM makes these arrays anew where they were too small.
-    findNeighbors_->setArg(2, nonbonded.getInteractingTiles());
-    findNeighbors_->setArg(3, nonbonded.getInteractingAtoms());
-    findNeighbors_->setArg(5, nonbonded.getInteractingTiles().getSize());
-    findNeighbors_->setArg(7, isForced);
-    findNeighbors_->setArg(11, *found_);
-    findNeighbors_->setArg(13, capacity_);
-    setBox(findNeighbors_, 14, *context_);
-    findNeighbors_->execute(
-        (nonbonded.getExclusionTiles().getSize() + nonbonded.getInteractingTiles().getSize()) *
-        kTileSize);
-    orderNeighbors_->setArg(1, isForced);
-    orderNeighbors_->setArg(3, *found_);
-    orderNeighbors_->setArg(4, *neighbors_);
-    orderNeighbors_->setArg(5, capacity_);
+    setNumbers(findNeighbors_, {isForced, capacity_, ownTiles, tiles}, *context_);
+    findNeighbors_->execute((ownTiles + tiles) * kTileSize);
+    setNumbers(orderNeighbors_, {isForced, capacity_});
     orderNeighbors_->execute(atoms * lanes_, group_);
     longestOnDevice_->download(&longest_, false);
     downloaded_->enqueue();
@@ -232,32 +204,21 @@ void OpenClEamKernel::findNeighbors() {
 void OpenClEamKernel::execute(bool includeForces, bool includeEnergy) {
     if (forgetNeighbors_ == nullptr) {
         // OpenMM's own arrays are there only after every force has been initialized.
-        compile();
+        makeKernels();
     }
     findNeighbors();
     const int workItems = context_->getNumAtoms() * lanes_;
-    embedAtoms_->setArg(4, *neighbors_);
-    embedAtoms_->setArg(5, capacity_);
-    embedAtoms_->setArg(11, includeEnergy ? 1 : 0);
-    setBox(embedAtoms_, 12, *context_);
+    setNumbers(embedAtoms_, {capacity_, includeEnergy ? 1 : 0}, *context_);
     embedAtoms_->execute(workItems, group_);
     if (includeForces) {
-        addForces_->setArg(4, *neighbors_);
-        addForces_->setArg(5, capacity_);
-        setBox(addForces_, 8, *context_);
+        setNumbers(addForces_, {capacity_}, *context_);
         addForces_->execute(workItems, group_);
     }
-    lengthenIfNeeded();
-}
-
-void OpenClEamKernel::lengthenIfNeeded() {
     downloaded_->wait();
-    if (longest_ <= capacity_) {
-        return;
+    if (longest_ > capacity_) {
+        makeRoom(static_cast<int>(kSpareRoom * longest_));
+        context_->setForcesValid(false);
     }
-    capacity_ = static_cast<int>(kSpareCapacity * longest_);
-    allocateNeighbors();
-    context_->setForcesValid(false);
 }
 
 }  // namespace isthmus::md

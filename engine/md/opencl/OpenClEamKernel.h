@@ -22,7 +22,8 @@ public:
 
     using OpenMM::KernelImpl::KernelImpl;
 
-    /// @throws OpenMM::OpenMMException for a context of several devices.
+    /// @throws OpenMM::OpenMMException for a context of several devices, of double precision, or
+    /// of a device that does not compile the kernels.
     void initialize(OpenMM::ContextImpl& context, const EamForce& force);
     /// Adds to the context's forces and energy. Where a list of neighbors was too short, it is made
     /// longer and OpenMM is told to do the evaluation again.
@@ -35,10 +36,9 @@ private:
     Array upload(const std::vector<Value>& values, const char* name);
     template <typename Value>
     Array allocate(int size, const char* name);
-    void allocateNeighbors();
-    void compile();
+    void makeRoom(int neighborsPerAtom);
+    void makeKernels();
     void findNeighbors();
-    void lengthenIfNeeded();
     [[nodiscard]] std::map<std::string, std::string> defines() const;
 
     OpenMM::ComputeContext* context_ = nullptr;
@@ -52,6 +52,7 @@ private:
     Array types_, radial_, embedding_, embeddingInverseStep_;
     Array counts_, found_, neighbors_, longestOnDevice_, embedded_;
     OpenMM::ComputeEvent downloaded_;
+    OpenMM::ComputeProgram program_;
     OpenMM::ComputeKernel forgetNeighbors_, findNeighbors_, orderNeighbors_, embedAtoms_,
         addForces_;
 };
