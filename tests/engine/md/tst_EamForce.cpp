@@ -39,7 +39,7 @@ core::Json zhou(std::vector<std::string> species) {
 class OpenClRun {
 public:
     OpenClRun(const structure::AtomicStructure& atoms, const core::Json& potential,
-              int workItemsPerAtom = 0)
+              int workItemsPerAtom = 0, double massStep = 0.0)
         : potential_(test::potentialOf(potential)), integrator_(0.001) {
         const auto& eam = dynamic_cast<const potential::Eam&>(*potential_);
         const std::vector<int> types = potential::typesOf(eam, atoms);
@@ -55,7 +55,7 @@ public:
         }
         std::vector<OpenMM::Vec3> positions;
         for (std::size_t i = 0; i < atoms.atomCount(); ++i) {
-            system_.addParticle(atoms.mass(i));
+            system_.addParticle(atoms.mass(i) + massStep * static_cast<double>(i));
             positions.push_back(md::toNanometer(atoms.positions[i]));
         }
         if (isPeriodic) {
@@ -134,6 +134,7 @@ private Q_SLOTS:
     void tiltedCellAgreesWithTheEvaluator();
     void densitiesWithTheirOwnTargetsAgreeWithTheEvaluator();
     void manyNeighborsMakeListsLonger();
+    void scatteredAtomsMakeOpenMmsListLonger();
     void denseAtomsFollowTheStraightLineOfF();
     void fewAtomsInEmptySpaceAgreeWithTheEvaluator();
     void energyAloneIsThatWithForces();
@@ -198,6 +199,19 @@ void TestEamForce::manyNeighborsMakeListsLonger() {
     const structure::AtomicStructure crystal = test::shaken(test::fcc("Cu", 3.0, 5), 0.05);
     OpenClRun run(crystal, test::zhouCopper());
     COMPARE_WITH_EVALUATOR(run, crystal);
+}
+
+void TestEamForce::scatteredAtomsMakeOpenMmsListLonger() {
+    // Neighbors are far apart in the order of the atoms, and OpenMM does not exchange atoms of
+    // different masses: more than the 20 tiles per block of 32 atoms that it has room for at first.
+    const structure::AtomicStructure crystal = test::shaken(test::fcc("Cu", 3.615, 10), 0.1);
+    structure::AtomicStructure scattered = crystal;
+    const std::size_t n = crystal.atomCount();
+    for (std::size_t i = 0; i < n; ++i) {
+        scattered.positions[i * 1021 % n] = crystal.positions[i];
+    }
+    OpenClRun run(scattered, test::zhouCopper(), 0, 0.01);
+    COMPARE_WITH_EVALUATOR(run, scattered);
 }
 
 void TestEamForce::denseAtomsFollowTheStraightLineOfF() {
