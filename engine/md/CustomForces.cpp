@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <string>
 
-#include "engine/core/Error.h"
 #include "engine/core/Units.h"
-#include "engine/potential/Eam.h"
-#include "engine/potential/LennardJones.h"
 
 namespace isthmus::md {
 
@@ -25,27 +21,6 @@ constexpr double kKilojoule = units::kEvInKilojoulePerMole;
 
 /// Density tables of F are followed this far past their end, where F goes on as a straight line.
 constexpr double kDensityMargin = 2.0;
-
-/// Cells of exactly two cutoffs are enough, whatever the last digit of their edges.
-constexpr double kRounding = 1e-12;
-
-/// @returns whether the cell is periodic.
-bool checkCell(const structure::UnitCell& cell, double cutoff) {
-    const auto& periodic = cell.periodic();
-    const bool whole = periodic[0] && periodic[1] && periodic[2];
-    if (cell.isPeriodicAnywhere() && !whole) {
-        throw core::InputError(
-            "graphics devices take a cell that is periodic along all axes or none; take --device "
-            "cpu for a slab");
-    }
-    if (whole && cell.heights().minCoeff() < 2.0 * cutoff * (1.0 - kRounding)) {
-        throw core::InputError(fmt::format(
-            "the cell is {:.4g} angstrom thin, and graphics devices need at least twice the cutoff "
-            "of {:.4g} angstrom; repeat the cell, or take --device cpu",
-            cell.heights().minCoeff(), cutoff));
-    }
-    return whole;
-}
 
 /// More points would do harm: the devices take differences of neighbors in single precision.
 constexpr double kMostIntervals = 2000;
@@ -73,18 +48,14 @@ void addTerm(std::string& sum, const std::string& weight, const std::string& fun
     sum += (sum.empty() ? "" : "+") + (weight.empty() ? function : weight + "*" + function);
 }
 
-/// In nanometers; OpenMM wants it within half of each edge to the last digit.
-double cutoffWithin(const structure::UnitCell& cell, double cutoff, bool isPeriodic) {
-    return isPeriodic ? std::min(cutoff * kNm, 0.5 * cell.matrix().diagonal().minCoeff() * kNm)
-                      : cutoff * kNm;
-}
+}  // namespace
 
-std::unique_ptr<OpenMM::Force> makeEam(const Eam& eam, const std::vector<int>& types,
-                                       const structure::UnitCell& cell, bool isPeriodic) {
+std::unique_ptr<OpenMM::Force> makeCustomForce(const Eam& eam, const std::vector<int>& types,
+                                               double cutoff, bool isPeriodic) {
     auto force = std::make_unique<OpenMM::CustomGBForce>();
     force->setNonbondedMethod(isPeriodic ? OpenMM::CustomGBForce::CutoffPeriodic
                                          : OpenMM::CustomGBForce::CutoffNonPeriodic);
-    force->setCutoffDistance(cutoffWithin(cell, eam.cutoff(), isPeriodic));
+    force->setCutoffDistance(cutoff);
     const potential::EamTables& tables = eam.tables();
     const std::size_t n = eam.typeCount();
     // Each atom carries 1 for its own type and 0 for the others; with one type none is needed.
@@ -138,6 +109,8 @@ std::unique_ptr<OpenMM::Force> makeEam(const Eam& eam, const std::vector<int>& t
     return force;
 }
 
+namespace {
+
 /// A property of each pair of types as text: a number, or a table indexed by the types.
 template <typename Value>
 std::string ofPair(OpenMM::CustomNonbondedForce& force, const std::string& name, int typeCount,
@@ -155,9 +128,11 @@ std::string ofPair(OpenMM::CustomNonbondedForce& force, const std::string& name,
     return name + "(type1,type2)";
 }
 
-std::unique_ptr<OpenMM::Force> makeLennardJones(const LennardJones& lj,
-                                                const std::vector<int>& types,
-                                                const structure::UnitCell& cell, bool isPeriodic) {
+}  // namespace
+
+std::unique_ptr<OpenMM::Force> makeCustomForce(const LennardJones& lj,
+                                               const std::vector<int>& types, double cutoff,
+                                               bool isPeriodic) {
     auto force = std::make_unique<OpenMM::CustomNonbondedForce>("");
     const int n = static_cast<int>(lj.species().size());
     const auto of = [&](const char* name, auto value) { return ofPair(*force, name, n, value); };
@@ -179,7 +154,7 @@ std::unique_ptr<OpenMM::Force> makeLennardJones(const LennardJones& lj,
     force->setEnergyFunction(energy + "; x=(" + sigma + "/r)^6");
     force->setNonbondedMethod(isPeriodic ? OpenMM::CustomNonbondedForce::CutoffPeriodic
                                          : OpenMM::CustomNonbondedForce::CutoffNonPeriodic);
-    force->setCutoffDistance(cutoffWithin(cell, lj.cutoff(), isPeriodic));
+    force->setCutoffDistance(cutoff);
     force->setUseLongRangeCorrection(lj.hasTail() && isPeriodic);
     if (n > 1) {
         force->addPerParticleParameter("type");
@@ -189,22 +164,6 @@ std::unique_ptr<OpenMM::Force> makeLennardJones(const LennardJones& lj,
                                  : std::vector<double>());
     }
     return force;
-}
-
-}  // namespace
-
-std::unique_ptr<OpenMM::Force> makeCustomForce(const potential::Potential& potential,
-                                               const std::vector<int>& types,
-                                               const structure::UnitCell& cell) {
-    const bool isPeriodic = checkCell(cell, potential.cutoff());
-    if (const auto* eam = dynamic_cast<const Eam*>(&potential)) {
-        return makeEam(*eam, types, cell, isPeriodic);
-    }
-    if (const auto* lj = dynamic_cast<const LennardJones*>(&potential)) {
-        return makeLennardJones(*lj, types, cell, isPeriodic);
-    }
-    throw core::InputError("graphics devices do not know the potential " + potential.description() +
-                           "; take --device cpu");
 }
 
 }  // namespace isthmus::md

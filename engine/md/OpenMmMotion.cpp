@@ -11,7 +11,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/Units.h"
-#include "engine/md/CustomForces.h"
+#include "engine/md/DeviceForce.h"
 #include "engine/md/EvaluatorForce.h"
 #include "engine/md/OpenMmUnits.h"
 #include "engine/md/ReducedBox.h"
@@ -142,7 +142,7 @@ void OpenMmMotion::State::bind(int threads) {
         force = own.get();
         system.addForce(own.release());
     } else {
-        system.addForce(makeCustomForce(*md.potential, types, cell).release());
+        system.addForce(makeDeviceForce(*md.potential, types, cell, platform).release());
         hostEvaluator.emplace(std::move(evaluator));
     }
     if (md.ensemble == Ensemble::npt) {

@@ -9,6 +9,7 @@
 #include "engine/core/Error.h"
 #include "engine/md/EvaluatorForce.h"
 #include "engine/md/OpenClDevices.h"
+#include "engine/md/opencl/EamForce.h"
 
 namespace isthmus::md {
 
@@ -156,6 +157,8 @@ OpenMM::Platform& openMmPlatform(const PlatformChoice& choice) {
     OpenMM::Platform& platform = OpenMM::Platform::getPlatformByName(choice.platform);
     if (choice.usesEvaluator()) {
         EvaluatorForce::registerKernel(platform);
+    } else if (choice.usesEamKernel()) {
+        EamForce::registerKernel(platform);
     }
     return platform;
 }

@@ -22,9 +22,16 @@ struct PlatformChoice {
     bool isGpu = false;  ///< false also for a processor posing as an OpenCL device (PoCL)
     std::map<std::string, std::string> properties;  ///< for OpenMM's context
 
-    /// Whether our evaluator computes the forces there; OpenMM's custom forces otherwise.
+    /// Takes OpenMM's custom forces even where a kernel of ours is faster, to compare them.
+    bool prefersCustomForces = false;
+
+    /// Whether our evaluator computes the forces there.
     [[nodiscard]] bool usesEvaluator() const {
         return device == core::Device::cpu || device == core::Device::reference;
+    }
+    /// Whether our kernel computes embedded-atom potentials there (EamForce).
+    [[nodiscard]] bool usesEamKernel() const {
+        return device == core::Device::opencl && !prefersCustomForces;
     }
 };
 

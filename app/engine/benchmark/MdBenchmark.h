@@ -15,11 +15,11 @@ struct MdOptions {
 
 /// `isthmus-engine benchmark md`: steps per second of ours and of LAMMPS on the same atoms and
 /// velocities, in turn, at one and at two threads (LAMMPS: processes), with memory per atom; how
-/// the rate changes with the number of atoms; and the rates of graphics processors, where there are
-/// any; then measureFiles() and measureDescriptors(). The inputs are those of LAMMPS's folder
-/// `bench`: a Lennard-Jones melt (density 0.8442, cutoff 2.5 sigma, T* = 1.44, 0.005 tau, NVE) and
-/// copper (eam, 1600 K, NVE), 32,000 atoms each, and copper by Mishin (eam/alloy). Prints tables on
-/// standard error and one JSON document on standard output.
+/// the rate changes with the number of atoms, on OpenCL devices for copper also with OpenMM's
+/// custom forces instead of our kernel; then measureFiles() and measureDescriptors(). The inputs
+/// are those of LAMMPS's folder `bench`: a Lennard-Jones melt (density 0.8442, cutoff 2.5 sigma, T*
+/// = 1.44, 0.005 tau, NVE) and copper (eam, 1600 K, NVE), 32,000 atoms each, and copper by Mishin
+/// (eam/alloy). Prints tables on standard error and one JSON document on standard output.
 /// @returns the exit status.
 int runMdBenchmark(const MdOptions& options);
 

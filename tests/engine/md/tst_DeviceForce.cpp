@@ -1,4 +1,4 @@
-#include "engine/md/CustomForces.h"
+#include "engine/md/DeviceForce.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -55,8 +55,8 @@ double forceError(MdSimulation& simulation, const MdSystem& system) {
 
 }  // namespace
 
-/// OpenMM's own forces, on the first OpenCL device: a graphics processor, or PoCL.
-class TestCustomForces : public QObject {
+/// Simulations on the first OpenCL device: a graphics processor, or PoCL.
+class TestDeviceForce : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -69,7 +69,7 @@ private Q_SLOTS:
     void cellThatShrinksTooFarIsTold();
 };
 
-void TestCustomForces::init() {
+void TestDeviceForce::init() {
     const auto platforms = md::findPlatforms(2);
     if (std::none_of(platforms.begin(), platforms.end(),
                      [](const auto& each) { return each.device == Device::opencl; })) {
@@ -77,7 +77,7 @@ void TestCustomForces::init() {
     }
 }
 
-void TestCustomForces::lennardJonesAgreesWithTheEvaluator_data() {
+void TestDeviceForce::lennardJonesAgreesWithTheEvaluator_data() {
     QTest::addColumn<QString>("truncation");
     QTest::addColumn<bool>("tail");
     QTest::newRow("cut") << "cut" << false;
@@ -86,7 +86,7 @@ void TestCustomForces::lennardJonesAgreesWithTheEvaluator_data() {
     QTest::newRow("force-shifted") << "force-shifted" << false;
 }
 
-void TestCustomForces::lennardJonesAgreesWithTheEvaluator() {
+void TestDeviceForce::lennardJonesAgreesWithTheEvaluator() {
     QFETCH(QString, truncation);
     QFETCH(bool, tail);
     const MdSystem system{
@@ -101,7 +101,7 @@ void TestCustomForces::lennardJonesAgreesWithTheEvaluator() {
                  std::abs(expected) * (tail ? 1e-3 : 1e-5));
 }
 
-void TestCustomForces::freeClusterAgreesWithTheEvaluator() {
+void TestDeviceForce::freeClusterAgreesWithTheEvaluator() {
     structure::AtomicStructure cluster = test::shaken(test::fcc("Cu", 3.6, 3), 0.1);
     cluster.cell = structure::UnitCell();
     const MdSystem system{.structure = test::shared(cluster),
@@ -111,7 +111,7 @@ void TestCustomForces::freeClusterAgreesWithTheEvaluator() {
     QCOMPARE(graphics.thermo().volume, 0.0);
 }
 
-void TestCustomForces::atomsMoveAsOnTheCpu() {
+void TestDeviceForce::atomsMoveAsOnTheCpu() {
     structure::AtomicStructure crystal = test::fcc("Cu", 3.615, 4);
     md::drawVelocities(crystal, 600.0, 1);
     const MdSystem system{.structure = test::shared(crystal),
@@ -129,7 +129,7 @@ void TestCustomForces::atomsMoveAsOnTheCpu() {
     QVERIFY_NEAR(graphics.thermo().totalEnergy(), processor.thermo().totalEnergy(), 1e-2);
 }
 
-void TestCustomForces::barostatRuns() {
+void TestDeviceForce::barostatRuns() {
     structure::AtomicStructure crystal = test::fcc("Cu", 3.55, 4);
     md::drawVelocities(crystal, 300.0, 1);
     MdSimulation simulation({.structure = test::shared(crystal),
@@ -140,9 +140,14 @@ void TestCustomForces::barostatRuns() {
     const double before = simulation.thermo().volume;
     simulation.step(60);
     QVERIFY(simulation.thermo().volume > before);
+    // Lists of neighbors follow the cell.
+    const structure::AtomicStructure after = simulation.current();
+    const MdSystem frozen{.structure = test::shared(after),
+                          .potential = test::potentialOf(test::zhouCopper())};
+    QVERIFY_LE(forceError(simulation, frozen), kSinglePrecision);
 }
 
-void TestCustomForces::cellThatShrinksTooFarIsTold() {
+void TestDeviceForce::cellThatShrinksTooFarIsTold() {
     const core::Json options = lennardJones("cut", false);
     // Its height is 17.2, and 17 are needed.
     structure::AtomicStructure crystal = test::fcc("Ar", 4.3, 4);
@@ -163,5 +168,5 @@ void TestCustomForces::cellThatShrinksTooFarIsTold() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestCustomForces)
-#include "tst_CustomForces.moc"
+QTEST_GUILESS_MAIN(TestDeviceForce)
+#include "tst_DeviceForce.moc"
