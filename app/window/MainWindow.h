@@ -103,8 +103,10 @@ private:
     void refreshTree();
     void showStandings();
     void takeSelection(const QStringList& ids);
-    /// Those of an item, unless frames of a running job are looked at.
-    void openFrames(const std::string& id);
+    /// Those of what is shown, unless frames of a running job are looked at.
+    void openFrames();
+    /// What a project that was opened has most to tell of.
+    void selectTelling();
     /// Its docks and its tab.
     void enterWorkspace(const QString& workspace);
     /// Enters it and selects what one works on there.

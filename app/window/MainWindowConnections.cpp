@@ -5,6 +5,7 @@
 #include <QMenu>
 #include <QProcess>
 #include <QStatusBar>
+#include <QTimer>
 
 #include "app/window/Background.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -152,7 +153,7 @@ void MainWindow::connectJobs() {
             viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
         }
         if (job != nullptr && job->isOver() && player_->frameCount() == 0) {
-            openFrames(selectedItem().toStdString());  // they had to wait
+            openFrames();  // they had to wait
         }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
             document_.dropAutosaves(false);
@@ -162,7 +163,7 @@ void MainWindow::connectJobs() {
         const auto job = jobs_.find(id);
         if (job != nullptr && job->state == JobState::completed && !job->made.empty() &&
             !scene_->looksElsewhere(*job)) {
-            player_->open(job->made.front());
+            openFrames();
             properties_->refresh();
         }
     });
@@ -204,7 +205,6 @@ void MainWindow::connectTree() {
         if (scene_->canShow(id.toStdString())) {
             scene_->setShown(id.toStdString(), true);
         }
-        openFrames(id.toStdString());
     });
     connect(tree_, &ProjectTree::renameRequested, this,
             [this](const QString& id, const QString& name) {
@@ -265,6 +265,12 @@ void MainWindow::connectView() {
                                            scene_->isShown(item->id));
         }
     });
+    // Time is that of what is shown.
+    auto* soon = new QTimer(this);
+    soon->setSingleShot(true);
+    soon->setInterval(0);
+    connect(soon, &QTimer::timeout, this, &MainWindow::openFrames);
+    connect(scene_, &SceneKeeper::layersChanged, soon, qOverload<>(&QTimer::start));
     connect(scene_, &SceneKeeper::problem, this, [this](const QString& message) {
         log_->append(job::LogLevel::warning, tr("view"), message);
     });

@@ -149,15 +149,39 @@ private Q_SLOTS:
         window.select(QString::fromStdString(growing));
         QTRY_COMPARE_WITH_TIMEOUT(player(window).structureId(), growing, test::kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
-        window.scene().setShown(growing, false);
         bar->goNext();
         QTRY_COMPARE_WITH_TIMEOUT(window.scene().frameOf(growing), std::optional(1),
                                   test::kPatience);
-        QVERIFY(window.scene().isShown(growing));  // what is played is seen
         window.select(idOf(window, "other"));
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 0, test::kPatience);
         window.select(QString::fromStdString(growing));
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 1, test::kPatience);
+    }
+
+    void theBarOfTimeBelongsToWhatIsShown() {
+        MainWindow& window = fresh();
+        QSignalSpy opened(&window.files(), &window::FileController::opened);
+        window.files().openSample(QStringLiteral(
+            ISTHMUS_SOURCE_DIR "/projects/copper-zirconium-glass/copper-zirconium-glass.isthmus"));
+        QVERIFY(opened.wait(test::kPatience));
+        widgets::TimeBar& bar = window.viewPage().timeBar();
+        const std::string glass = test::itemNamed(window, "glass structure")->id;
+        const std::string pulled = test::itemNamed(window, "pull structure")->id;
+        QCOMPARE(window.selectedItem(), test::idOf(window, "glass"));
+        QVERIFY(window.scene().shownItems() == std::vector<std::string>{glass});
+        QTRY_VERIFY_WITH_TIMEOUT(bar.frameCount() > 1, test::kPatience);
+        bar.goFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(window.scene().frameOf(glass), std::optional(0), test::kPatience);
+        QVERIFY(!window.scene().frameOf(pulled));
+        window.select(test::idOf(window, "pull"));
+        QVERIFY(window.scene().shownItems() == std::vector<std::string>{pulled});
+        QTRY_COMPARE_WITH_TIMEOUT(bar.frame(), bar.frameCount() - 1, test::kPatience);
+        // What says nothing of time leaves it as it is; what has none has no bar.
+        window.select(test::idOf(window, "report"));
+        QTest::qWait(50);
+        QVERIFY(bar.isVisible());
+        window.select(test::idOf(window, "sites"));
+        QTRY_VERIFY_WITH_TIMEOUT(!bar.isVisible(), test::kPatience);
     }
 
     void theTableIsExportedAsItIsShown() {

@@ -41,8 +41,9 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
     connect(page_, &AnalysisPage::added, this, [this] {
         colorsWhenFound_ = true;
         curveWhenFound_ = true;
-        if (!scene_.isLive(stack_.structure()->id)) {
-            scene_.setShown(stack_.structure()->id, true);
+        const std::string& id = stack_.structure()->id;
+        if (!scene_.isLive(id) && !scene_.isShown(id)) {
+            scene_.setShown(id, true);
         }
     });
     // What is edited is to be seen, and not what a run of the same modifiers has left.
