@@ -208,7 +208,10 @@ void AnalysisController::takeFound(const std::string& structureId) {
         }
         const bool isAnswered = live_.isAnswered(structureId);
         showCurves(curveWhenFound_ && isAnswered);
-        curveWhenFound_ = curveWhenFound_ && !isAnswered;
+        if (isAnswered) {
+            // What is wrong is going to be mended.
+            curveWhenFound_ = outcome != nullptr && !outcome->error.empty();
+        }
     }
     if (structureId == shownItem_) {
         table_.showItem(seen(document_.project().find(structureId)));
@@ -226,9 +229,10 @@ void AnalysisController::showCurves(bool select) {
         }
     }
     const ModifierOutcome* outcome = currentOutcome();
-    charts_.setLive(curves, select && outcome != nullptr && !outcome->series.empty()
-                                ? outcome->series.front().name
-                                : std::string());
+    charts_.setLive(curves,
+                    outcome != nullptr && !outcome->series.empty() ? outcome->series.front().name
+                                                                   : std::string(),
+                    select);
 }
 
 void AnalysisController::selectPart(const std::string& structureId, int row) {
