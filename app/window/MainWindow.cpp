@@ -7,10 +7,12 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
+#include <QWindow>
 
 #include "app/window/Settings.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -52,8 +54,15 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
+constexpr QSize kSmallestPage(440, 260);
+constexpr QSize kFrame(8, 36);    // of the desktop around a window
 constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
+
+/// How large a window may be on a screen, logical pixels.
+QSize roomOn(const QScreen& screen) {
+    return screen.availableSize() - kFrame;
+}
 
 }  // namespace
 
@@ -103,8 +112,9 @@ MainWindow::~MainWindow() {
 void MainWindow::build() {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    setMinimumSize(kSmallestSize);
-    resize(kFirstSize);
+    fitToScreen();
+    resize(kFirstSize.boundedTo(roomOn(*screen())));
+    pages_->setMinimumSize(kSmallestPage);  // bars give way where there is less room
     pages_->addWidget(startPage_);
     pages_->addWidget(viewPage_);
     setCentralWidget(pages_);
@@ -121,6 +131,16 @@ void MainWindow::build() {
     viewTools_->build(*actions_);
     connect(bar_, &MainBar::workspaceChosen, this, &MainWindow::setWorkspace);
     fillRecent();
+}
+
+void MainWindow::fitToScreen() {
+    setMinimumSize(kSmallestSize.boundedTo(roomOn(*screen())));
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    connect(windowHandle(), &QWindow::screenChanged, this, &MainWindow::fitToScreen,
+            Qt::UniqueConnection);
 }
 
 void MainWindow::lookForAutosaves() {

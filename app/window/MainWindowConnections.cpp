@@ -6,6 +6,7 @@
 #include <QProcess>
 #include <QStatusBar>
 #include <QTimer>
+#include <algorithm>
 
 #include "app/window/Background.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -43,6 +44,7 @@ void MainWindow::connectDocument() {
         // What was said of the project before says nothing of this one.
         viewPage_->clearNotices();
         log_->model()->clear();
+        told_.clear();
         viewTools_->selectionStrip().setExpression({});
         viewTools_->selectionStrip().setProblem({});
         showStart(false);
@@ -88,6 +90,7 @@ void MainWindow::connectDocument() {
             const QString name = QFileInfo(file).fileName();
             for (const QString& note : notes) {
                 log_->append(job::LogLevel::warning, name, note);
+                told_.append(note);
             }
             tell({.kind = Notice::Kind::warning,
                   .title =
@@ -279,6 +282,14 @@ void MainWindow::connectView() {
         tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
     });
     connect(player_, &TrajectoryPlayer::flawed, this, [this](const QString& message) {
+        // Once is enough: when the file was opened, or when its frames are first looked at.
+        const bool isKnown = std::any_of(told_.begin(), told_.end(), [&](const QString& note) {
+            return note.contains(message);
+        });
+        if (isKnown) {
+            return;
+        }
+        told_.append(message);
         log_->append(job::LogLevel::warning, tr("trajectory"), message);
         tell({.kind = Notice::Kind::warning,
               .title = tr("The trajectory has a flaw"),

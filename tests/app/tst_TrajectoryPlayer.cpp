@@ -13,6 +13,7 @@
 #include "tests/app/SampleWindow.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
+#include "widgets/jobs/LogPanel.h"
 #include "widgets/view/TimeBar.h"
 
 using namespace isthmus;
@@ -268,6 +269,22 @@ private Q_SLOTS:
         auto* bar = window.findChild<widgets::TimeBar*>();
         QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 2, test::kPatience);
         QTRY_VERIFY(test::messages(window).contains("broken.extxyz"));
+        // Once, however often it is looked at.
+        window.select({});
+        QVERIFY(test::open(window, surroundings->write("whole.extxyz", growingCopper())));
+        window.select(idOf(window, "broken"));
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 2, test::kPatience);
+        QTest::qWait(50);
+        QCOMPARE(test::messages(window).count("The trajectory has a flaw"), 1);
+        const auto* log = window.findChild<widgets::LogPanel*>()->model();
+        int lines = 0;
+        for (int row = 0; row < log->rowCount(); ++row) {
+            for (int column = 0; column < log->columnCount(); ++column) {
+                const QString text = log->index(row, column).data().toString();
+                lines += text.contains("is not complete") ? 1 : 0;
+            }
+        }
+        QCOMPARE(lines, 1);
     }
 };
 

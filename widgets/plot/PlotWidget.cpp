@@ -24,6 +24,8 @@ constexpr int kRedrawInterval = 100;  // ms
 constexpr std::size_t kDrawnPoints = 2000;
 /// Above and below the axes' rectangle.
 constexpr int kAround = 42;
+/// Of the axes' rectangle, or a legend is left out.
+constexpr int kLeast = 32;
 
 QString axisTitle(const QString& title, const QString& unit) {
     const QString printed = formatUnit(unit);
@@ -304,18 +306,33 @@ void PlotWidget::redraw() {
 
 void PlotWidget::layOut(QSize size) {
     legend_->layOut(size - QSize(2 * kAround, kAround), size.height());
-    QCPLayoutGrid* place = legend_->isBeside() ? beside_ : above_;
+    const auto roomBeside = [&] {
+        const QSize taken = legend_->itemCount() > 0 ? legend_->minimumOuterSizeHint() : QSize();
+        QSize room = size - QSize(2 * kAround, kAround);
+        legend_->isBeside() ? room.rwidth() -= std::max(0, taken.width())
+                            : room.rheight() -= std::max(0, taken.height());
+        return room;
+    };
+    QSize room = roomBeside();
+    // In a chart that is very low the curves matter more than their names; tips tell these too.
+    const bool isNamed = room.height() >= kLeast && room.width() >= kLeast;
+    QCPLayoutGrid* place = !isNamed ? nullptr : legend_->isBeside() ? beside_ : above_;
     if (legend_->layout() != place) {
-        legend_->layout()->take(legend_);
-        place->addElement(0, 0, legend_);
+        if (legend_->layout() != nullptr) {
+            legend_->layout()->take(legend_);
+        }
+        if (place != nullptr) {
+            place->addElement(0, 0, legend_);
+        }
     }
-    const QSize around = legend_->itemCount() > 0 ? legend_->minimumOuterSizeHint() : QSize(0, 0);
-    const int width = size.width() - 2 * kAround - (legend_->isBeside() ? around.width() : 0);
-    const int height = size.height() - kAround - (legend_->isBeside() ? 0 : around.height());
+    legend_->setVisible(isNamed);
+    if (!isNamed) {
+        room = size - QSize(2 * kAround, kAround);
+    }
     for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
         const bool isLevel = axis == plot_->xAxis;
         qSharedPointerCast<AxisTicker>(axis->ticker())
-            ->spread(axis->range(), std::max(1, isLevel ? width : height),
+            ->spread(axis->range(), std::max(1, isLevel ? room.width() : room.height()),
                      QFontMetrics(axis->tickLabelFont()), isLevel ? Qt::Horizontal : Qt::Vertical);
     }
 }
