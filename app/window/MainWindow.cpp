@@ -7,10 +7,12 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
 #include <QUrl>
+#include <QWindow>
 
 #include "app/window/Settings.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -25,6 +27,7 @@
 #include "app/window/frame/UndoKeys.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/ChartFeeder.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/run/JobFeeder.h"
 #include "app/window/run/Preview.h"
 #include "app/window/run/Standing.h"
@@ -51,8 +54,15 @@ namespace {
 
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
+constexpr QSize kSmallestPage(440, 260);
+constexpr QSize kFrame(8, 36);    // of the desktop around a window
 constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
+
+/// How large a window may be on a screen, logical pixels.
+QSize roomOn(const QScreen& screen) {
+    return screen.availableSize() - kFrame;
+}
 
 }  // namespace
 
@@ -102,8 +112,9 @@ MainWindow::~MainWindow() {
 void MainWindow::build() {
     setObjectName(QStringLiteral("mainWindow"));
     setAcceptDrops(true);
-    setMinimumSize(kSmallestSize);
-    resize(kFirstSize);
+    fitToScreen();
+    resize(kFirstSize.boundedTo(roomOn(*screen())));
+    pages_->setMinimumSize(kSmallestPage);  // bars give way where there is less room
     pages_->addWidget(startPage_);
     pages_->addWidget(viewPage_);
     setCentralWidget(pages_);
@@ -120,6 +131,16 @@ void MainWindow::build() {
     viewTools_->build(*actions_);
     connect(bar_, &MainBar::workspaceChosen, this, &MainWindow::setWorkspace);
     fillRecent();
+}
+
+void MainWindow::fitToScreen() {
+    setMinimumSize(kSmallestSize.boundedTo(roomOn(*screen())));
+}
+
+void MainWindow::showEvent(QShowEvent* event) {
+    QMainWindow::showEvent(event);
+    connect(windowHandle(), &QWindow::screenChanged, this, &MainWindow::fitToScreen,
+            Qt::UniqueConnection);
 }
 
 void MainWindow::lookForAutosaves() {
@@ -202,10 +223,10 @@ QString MainWindow::selectedStudy() const {
 void MainWindow::takeSelection(const QStringList& ids) {
     const std::string id = selectedItem().toStdString();
     properties_->showItem(id);
+    preview_->setStudy(id);  // one of another study ends before
     scene_->choose(id);
     const auto job = jobs_.current();
     chartFeeder_->showItem(id, job != nullptr && scene_->looksElsewhere(*job));
-    preview_->setStudy(id);
     analysis_->showItem(ids.value(0));
     const auto item = document_.project().find(id);
     table_->showItem(analysis_->seen(item));
@@ -224,18 +245,32 @@ void MainWindow::takeSelection(const QStringList& ids) {
                 bar_->showWorkspace(workspace);
             }
         }
-        if (item->kind() != ItemKind::mesh && item->kind() != ItemKind::material) {
-            openFrames(id);
-        }
+        openFrames();
     }
     actions_->refresh();
 }
 
-void MainWindow::openFrames(const std::string& id) {
+void MainWindow::openFrames() {
     if (scene_->isWatching()) {
         player_->close();
+        return;
+    }
+    // Of what is shown, first of all what is selected.
+    std::vector<std::string> wanted{selectedItem().toStdString()};
+    for (const std::string& shown : scene_->shownItems()) {
+        wanted.push_back(shown);
+    }
+    const auto found = std::find_if(wanted.begin(), wanted.end(), [this](const std::string& id) {
+        const auto item = document_.project().find(id);
+        const auto atoms =
+            item != nullptr ? atomsOfFrames(document_.project(), *item) : project::ItemPointer();
+        return atoms != nullptr && scene_->isShown(atoms->id) &&
+               !framesOf(document_.project(), *item, document_.runsDirectory()).is_null();
+    });
+    if (found != wanted.end()) {
+        player_->open(*found);
     } else {
-        player_->open(id);
+        player_->close();
     }
 }
 
@@ -259,16 +294,26 @@ void MainWindow::setWorkspace(const QString& workspace) {
         });
         return;
     }
-    // The studies of the workspace are what one works on in it.
+    // The studies of the workspace are what one works on in it, most of all that of what is shown.
+    QString wanted;
     const auto& items = document_.project().items();
     for (auto item = items.rbegin(); item != items.rend(); ++item) {
         const auto definition = (*item)->study();
         const study::Schema* schema =
             definition ? study::schemas().find(definition->kind) : nullptr;
-        if (schema != nullptr && workspace == QString::fromStdString(schema->workspace)) {
-            select(QString::fromStdString((*item)->id));
-            return;
+        if (schema == nullptr || workspace != QString::fromStdString(schema->workspace)) {
+            continue;
         }
+        const bool isShown = scene_->isAnyShown((*item)->id);
+        if (wanted.isEmpty() || isShown) {
+            wanted = QString::fromStdString((*item)->id);
+        }
+        if (isShown) {
+            break;
+        }
+    }
+    if (!wanted.isEmpty()) {
+        select(wanted);
     }
 }
 
@@ -286,20 +331,7 @@ void MainWindow::openFiles(const QStringList& files) {
 void MainWindow::takeOpened() {
     fillRecent();
     showStart(false);
-    // The study with the most to see: curves of its result, else the first one.
-    QString wanted;
-    for (const auto& item : document_.project().items()) {
-        if (item->kind() == ItemKind::study) {
-            const auto result = resultOf(document_.project(), item->id);
-            const bool hasCurves = result != nullptr && !result->result()->series.empty();
-            if (wanted.isEmpty() || hasCurves) {
-                wanted = QString::fromStdString(item->id);
-            }
-        }
-    }
-    if (!wanted.isEmpty()) {
-        select(wanted);
-    }
+    selectTelling();
     runs_->offerEverything();
     status_->refresh();
     // Layout, charts and the first pictures each need turns of the event loop.
@@ -311,6 +343,28 @@ void MainWindow::takeOpened() {
             Q_EMIT settled();
         }
     });
+}
+
+void MainWindow::selectTelling() {
+    // The study with the most to see: curves of its result, else the first one. To look at it must
+    // not change what the project opens with.
+    QString wanted;
+    for (const auto& item : document_.project().items()) {
+        const bool isSeen = scene_->drawnOf(item->id).empty() || scene_->isAnyShown(item->id);
+        if (item->kind() == ItemKind::study && isSeen) {
+            const auto result = resultOf(document_.project(), item->id);
+            const bool hasCurves = result != nullptr && !result->result()->series.empty();
+            if (wanted.isEmpty() || hasCurves) {
+                wanted = QString::fromStdString(item->id);
+            }
+        }
+    }
+    if (const auto shown = scene_->shownItems(); wanted.isEmpty() && !shown.empty()) {
+        wanted = QString::fromStdString(shown.front());
+    }
+    if (!wanted.isEmpty()) {
+        select(wanted);
+    }
 }
 
 void MainWindow::openResult(const QString& jobId) {

@@ -77,6 +77,7 @@ Q_SIGNALS:
     void settled();
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -91,6 +92,8 @@ private:
     void addRunRows(std::vector<ActionRow>& rows);
     void addWindowRows(std::vector<ActionRow>& rows);
     void build();
+    /// The window is no larger than the screen that it is on.
+    void fitToScreen();
     void connectDocument();
     void connectJobs();
     void connectTree();
@@ -103,8 +106,10 @@ private:
     void refreshTree();
     void showStandings();
     void takeSelection(const QStringList& ids);
-    /// Those of an item, unless frames of a running job are looked at.
-    void openFrames(const std::string& id);
+    /// Those of what is shown, unless frames of a running job are looked at.
+    void openFrames();
+    /// What a project that was opened has most to tell of.
+    void selectTelling();
     /// Its docks and its tab.
     void enterWorkspace(const QString& workspace);
     /// Enters it and selects what one works on there.
@@ -152,6 +157,7 @@ private:
     std::unique_ptr<widgets::HelpWindow> help_;
     QMenu* recent_ = nullptr;
     QString workspace_;
+    QStringList told_;  ///< of files with flaws
     bool leaving_ = false;
 };
 

@@ -5,6 +5,8 @@
 #include <QMenu>
 #include <QProcess>
 #include <QStatusBar>
+#include <QTimer>
+#include <algorithm>
 
 #include "app/window/Background.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -42,6 +44,7 @@ void MainWindow::connectDocument() {
         // What was said of the project before says nothing of this one.
         viewPage_->clearNotices();
         log_->model()->clear();
+        told_.clear();
         viewTools_->selectionStrip().setExpression({});
         viewTools_->selectionStrip().setProblem({});
         showStart(false);
@@ -87,6 +90,7 @@ void MainWindow::connectDocument() {
             const QString name = QFileInfo(file).fileName();
             for (const QString& note : notes) {
                 log_->append(job::LogLevel::warning, name, note);
+                told_.append(note);
             }
             tell({.kind = Notice::Kind::warning,
                   .title =
@@ -152,7 +156,7 @@ void MainWindow::connectJobs() {
             viewPage_->withdrawAbout(QString::fromStdString(job->studyId));
         }
         if (job != nullptr && job->isOver() && player_->frameCount() == 0) {
-            openFrames(selectedItem().toStdString());  // they had to wait
+            openFrames();  // they had to wait
         }
         if (job != nullptr && job->isOver() && jobs_.isIdle()) {
             document_.dropAutosaves(false);
@@ -162,7 +166,7 @@ void MainWindow::connectJobs() {
         const auto job = jobs_.find(id);
         if (job != nullptr && job->state == JobState::completed && !job->made.empty() &&
             !scene_->looksElsewhere(*job)) {
-            player_->open(job->made.front());
+            openFrames();
             properties_->refresh();
         }
     });
@@ -204,7 +208,6 @@ void MainWindow::connectTree() {
         if (scene_->canShow(id.toStdString())) {
             scene_->setShown(id.toStdString(), true);
         }
-        openFrames(id.toStdString());
     });
     connect(tree_, &ProjectTree::renameRequested, this,
             [this](const QString& id, const QString& name) {
@@ -265,6 +268,12 @@ void MainWindow::connectView() {
                                            scene_->isShown(item->id));
         }
     });
+    // Time is that of what is shown.
+    auto* soon = new QTimer(this);
+    soon->setSingleShot(true);
+    soon->setInterval(0);
+    connect(soon, &QTimer::timeout, this, &MainWindow::openFrames);
+    connect(scene_, &SceneKeeper::layersChanged, soon, qOverload<>(&QTimer::start));
     connect(scene_, &SceneKeeper::problem, this, [this](const QString& message) {
         log_->append(job::LogLevel::warning, tr("view"), message);
     });
@@ -273,6 +282,14 @@ void MainWindow::connectView() {
         tell({.title = tr("The trajectory cannot be read"), .why = message, .details = message});
     });
     connect(player_, &TrajectoryPlayer::flawed, this, [this](const QString& message) {
+        // Once is enough: when the file was opened, or when its frames are first looked at.
+        const bool isKnown = std::any_of(told_.begin(), told_.end(), [&](const QString& note) {
+            return note.contains(message);
+        });
+        if (isKnown) {
+            return;
+        }
+        told_.append(message);
         log_->append(job::LogLevel::warning, tr("trajectory"), message);
         tell({.kind = Notice::Kind::warning,
               .title = tr("The trajectory has a flaw"),

@@ -250,6 +250,25 @@ private Q_SLOTS:
         QVERIFY(!window_->charts().names().contains("radial_distribution"));
     }
 
+    void theCurveIsShownWhenItsFieldIsCorrected() {
+        openCrystals();
+        QVERIFY(add("radial-distribution"));
+        QVERIFY(add("coordination"));
+        QVERIFY(add("histogram"));
+        auto& stack = window_->analysis().stack();
+        stack.setOptions(2, {{"kind", "histogram"}, {"field", "coordinatoin"}});
+        QVERIFY(settle());
+        QVERIFY(!list().rows()[2].problem.isEmpty());
+        stack.setOptions(2, {{"kind", "histogram"}, {"field", "coordination"}});
+        QVERIFY(settle());
+        QCOMPARE(window_->charts().selected(), QString("coordination_histogram"));
+        // Another one is chosen by hand and stays, until the field has another name.
+        window_->charts().select("radial_distribution");
+        stack.setOptions(2, {{"kind", "histogram"}, {"field", "coordination"}, {"bins", 20}});
+        QVERIFY(settle());
+        QCOMPARE(window_->charts().selected(), QString("radial_distribution"));
+    }
+
     void theEyesOfTheTreeAreTheSame() {
         openCrystals();
         QVERIFY(add("common-neighbors"));

@@ -81,6 +81,18 @@ private Q_SLOTS:
         QTRY_COMPARE(target.x, x);
         QCOMPARE(target.y, y);
     }
+
+    void aStudyWithoutResultHasNoCurvesOfAnother() {
+        MainWindow& window = withSample();
+        test::run(window, "relax");
+        QVERIFY(test::waitUntilIdle(window));
+        window.select(idOf(window, "relax"));
+        QVERIFY(!window.charts().names().isEmpty());
+        window.select(idOf(window, "heat"));
+        QVERIFY(window.charts().names().isEmpty());
+        window.select(idOf(window, "relax"));
+        QVERIFY(!window.charts().names().isEmpty());
+    }
 };
 
 int main(int argc, char** argv) {

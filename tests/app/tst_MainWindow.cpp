@@ -2,6 +2,7 @@
 
 #include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -50,6 +51,16 @@ private Q_SLOTS:
             window.actions()["edit.undo"]->trigger();
         }
         QVERIFY(window.document().isEmpty());
+    }
+
+    void theWindowFitsOnASmallScreen() {
+        MainWindow& window = withSample();
+        const QSize room = window.screen()->availableSize();
+        QVERIFY(window.minimumWidth() <= room.width() && window.minimumHeight() <= room.height());
+        // That of 1920 x 1200 at 200 %, less its frame.
+        const QSize least = window.layout()->minimumSize();
+        QVERIFY2(least.width() <= 952 && least.height() <= 564,
+                 qPrintable(QStringLiteral("%1 x %2").arg(least.width()).arg(least.height())));
     }
 
     void aNewProjectLeadsIntoTheEmptyWorkspace() {

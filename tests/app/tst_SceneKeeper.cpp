@@ -13,6 +13,22 @@ using test::run;
 using test::setOptions;
 using window::MainWindow;
 
+namespace {
+
+/// Blocks of different sizes at one place, and something that cannot be drawn.
+const QByteArray kBlocks = R"({"isthmus": 1, "studies": [
+  {"name": "block", "study": "structure.build", "prototype": "fcc", "species": "Cu", "repeat": [8, 8, 8]},
+  {"name": "grain", "study": "structure.build", "prototype": "fcc", "species": "Cu", "repeat": [2, 2, 2]},
+  {"name": "other", "study": "structure.build", "prototype": "bcc", "species": "Fe", "repeat": [3, 3, 3]},
+  {"name": "copper", "study": "material.card",
+   "elasticity": {"kind": "isotropic", "youngs_modulus": 128, "poissons_ratio": 0.34}}]})";
+
+std::vector<std::string> shown(MainWindow& window) {
+    return window.scene().shownItems();
+}
+
+}  // namespace
+
 class tst_SceneKeeper : public test::SampleWindow {
     Q_OBJECT
 
@@ -175,6 +191,71 @@ private Q_SLOTS:
         QVERIFY(itemNamed(window, "large structure") == nullptr);
         window.document().undoStack().redo();
         QVERIFY(window.scene().isShown(id));
+    }
+
+    void whatIsBuiltOrOpenedIsShownAloneAndUndoShowsWhatWasThere() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("blocks.json", kBlocks)));
+        run(window, "block");
+        QVERIFY(test::waitUntilIdle(window));
+        const std::string block = itemNamed(window, "block structure")->id;
+        QVERIFY(shown(window) == std::vector<std::string>{block});
+        QVERIFY(test::open(
+            window, surroundings->write("pair.xyz", "2\n\nCu 5.0 5.0 5.0\nCu 7.5 5.0 5.0\n")));
+        const std::string pair = itemNamed(window, "pair")->id;
+        QVERIFY(shown(window) == std::vector<std::string>{pair});
+        // Put together by a person, they are shown together again.
+        window.scene().setShown(block, true);
+        const std::vector<std::string> together = shown(window);
+        QCOMPARE(together.size(), std::size_t{2});
+        run(window, "grain");
+        QVERIFY(test::waitUntilIdle(window));
+        const std::string grain = itemNamed(window, "grain structure")->id;
+        QVERIFY(shown(window) == std::vector<std::string>{grain});
+        const viz::View& view = window.viewPage().view().view();
+        const auto eye = [&view] { return view.camera().at("position").at(0).get<double>(); };
+        const double seenFrom = eye();
+        window.document().undoStack().undo();
+        QVERIFY(shown(window) == together);
+        window.document().undoStack().redo();
+        QVERIFY(shown(window) == std::vector<std::string>{grain});
+        QVERIFY(std::abs(eye() - seenFrom) < 1e-3 * std::abs(seenFrom));
+        window.document().undoStack().undo();
+        window.document().undoStack().undo();
+        QVERIFY(shown(window) == std::vector<std::string>{block});
+    }
+
+    void whatIsSelectedIsDrawnUntilSomethingShownIsSelected() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("blocks.json", kBlocks)));
+        for (const char* name : {"block", "grain", "other"}) {
+            run(window, name);
+            QVERIFY(test::waitUntilIdle(window));
+        }
+        const std::string block = itemNamed(window, "block structure")->id;
+        const std::string grain = itemNamed(window, "grain structure")->id;
+        const std::string other = itemNamed(window, "other structure")->id;
+        window.scene().setShown(block, true);
+        const std::vector<std::string> together = shown(window);
+        QCOMPARE(together.size(), std::size_t{2});
+        window.select(QString::fromStdString(grain));
+        QVERIFY(shown(window) == std::vector<std::string>{grain});
+        // What cannot be drawn changes nothing.
+        window.select(idOf(window, "copper"));
+        QVERIFY(shown(window) == std::vector<std::string>{grain});
+        window.select(idOf(window, "block"));  // the study that made one of them
+        QVERIFY(shown(window) == together);
+        window.select(QString::fromStdString(grain));
+        window.scene().setShown(grain, false);  // its eye
+        QVERIFY(shown(window) == together);
+        window.select(QString::fromStdString(other));
+        window.select(QString::fromStdString(grain));
+        window.scene().setShown(block, true);
+        const std::vector<std::string> now = shown(window);
+        QCOMPARE(now.size(), std::size_t{2});
+        QVERIFY(window.scene().isShown(grain));
+        window.select(QString::fromStdString(block));
+        QVERIFY(shown(window) == now);
     }
 };
 

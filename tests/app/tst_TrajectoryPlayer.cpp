@@ -13,6 +13,7 @@
 #include "tests/app/SampleWindow.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
+#include "widgets/jobs/LogPanel.h"
 #include "widgets/view/TimeBar.h"
 
 using namespace isthmus;
@@ -149,15 +150,39 @@ private Q_SLOTS:
         window.select(QString::fromStdString(growing));
         QTRY_COMPARE_WITH_TIMEOUT(player(window).structureId(), growing, test::kPatience);
         QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 3, test::kPatience);
-        window.scene().setShown(growing, false);
         bar->goNext();
         QTRY_COMPARE_WITH_TIMEOUT(window.scene().frameOf(growing), std::optional(1),
                                   test::kPatience);
-        QVERIFY(window.scene().isShown(growing));  // what is played is seen
         window.select(idOf(window, "other"));
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 0, test::kPatience);
         window.select(QString::fromStdString(growing));
         QTRY_COMPARE_WITH_TIMEOUT(bar->frame(), 1, test::kPatience);
+    }
+
+    void theBarOfTimeBelongsToWhatIsShown() {
+        MainWindow& window = fresh();
+        QSignalSpy opened(&window.files(), &window::FileController::opened);
+        window.files().openSample(QStringLiteral(
+            ISTHMUS_SOURCE_DIR "/projects/copper-zirconium-glass/copper-zirconium-glass.isthmus"));
+        QVERIFY(opened.wait(test::kPatience));
+        widgets::TimeBar& bar = window.viewPage().timeBar();
+        const std::string glass = test::itemNamed(window, "glass structure")->id;
+        const std::string pulled = test::itemNamed(window, "pull structure")->id;
+        QCOMPARE(window.selectedItem(), test::idOf(window, "glass"));
+        QVERIFY(window.scene().shownItems() == std::vector<std::string>{glass});
+        QTRY_VERIFY_WITH_TIMEOUT(bar.frameCount() > 1, test::kPatience);
+        bar.goFirst();
+        QTRY_COMPARE_WITH_TIMEOUT(window.scene().frameOf(glass), std::optional(0), test::kPatience);
+        QVERIFY(!window.scene().frameOf(pulled));
+        window.select(test::idOf(window, "pull"));
+        QVERIFY(window.scene().shownItems() == std::vector<std::string>{pulled});
+        QTRY_COMPARE_WITH_TIMEOUT(bar.frame(), bar.frameCount() - 1, test::kPatience);
+        // What says nothing of time leaves it as it is; what has none has no bar.
+        window.select(test::idOf(window, "report"));
+        QTest::qWait(50);
+        QVERIFY(bar.isVisible());
+        window.select(test::idOf(window, "sites"));
+        QTRY_VERIFY_WITH_TIMEOUT(!bar.isVisible(), test::kPatience);
     }
 
     void theTableIsExportedAsItIsShown() {
@@ -244,6 +269,22 @@ private Q_SLOTS:
         auto* bar = window.findChild<widgets::TimeBar*>();
         QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 2, test::kPatience);
         QTRY_VERIFY(test::messages(window).contains("broken.extxyz"));
+        // Once, however often it is looked at.
+        window.select({});
+        QVERIFY(test::open(window, surroundings->write("whole.extxyz", growingCopper())));
+        window.select(idOf(window, "broken"));
+        QTRY_COMPARE_WITH_TIMEOUT(bar->frameCount(), 2, test::kPatience);
+        QTest::qWait(50);
+        QCOMPARE(test::messages(window).count("The trajectory has a flaw"), 1);
+        const auto* log = window.findChild<widgets::LogPanel*>()->model();
+        int lines = 0;
+        for (int row = 0; row < log->rowCount(); ++row) {
+            for (int column = 0; column < log->columnCount(); ++column) {
+                const QString text = log->index(row, column).data().toString();
+                lines += text.contains("is not complete") ? 1 : 0;
+            }
+        }
+        QCOMPARE(lines, 1);
     }
 };
 

@@ -1,4 +1,5 @@
 #include <vtkRenderWindow.h>
+#include <vtkRenderer.h>
 
 #include <QTest>
 #include <cmath>
@@ -286,6 +287,26 @@ private Q_SLOTS:
             QCOMPARE(count(picture, colorsOf(Theme::light).text,
                            picture.width - static_cast<int>(12 * scale)),
                      0);
+        }
+    }
+
+    void namesOfColorsStandBesideABarThatLeavesThemNoRoomBelow() {
+        const ColorMap map(ColorMapName::viridis);
+        for (const int height : {320, 600}) {
+            vtkNew<vtkRenderer> renderer;
+            Overlay overlay(renderer);
+            OverlayContent content{.width = 800, .height = height};
+            content.legends.push_back({.title = "Stress", .unit = "GPa", .range = {0.0, 1.0}});
+            content.maps.push_back(&map);
+            overlay.update(content);
+            const int bar = overlay.legendWidth();
+            for (const char* name : {"fcc", "hcp", "bcc", "icosahedral", "other"}) {
+                content.swatches.push_back({.color = Color(), .label = name, .details = "1 428"});
+            }
+            overlay.update(content);
+            const int swatches = drawSwatches(content).width();
+            QVERIFY(height < 400 ? overlay.legendWidth() >= bar + swatches
+                                 : overlay.legendWidth() < bar + swatches);
         }
     }
 

@@ -291,6 +291,56 @@ private Q_SLOTS:
         }
     }
 
+    void aLegendOfEightLeavesTheChartMostOfALowPanel() {
+        ChartPanel panel;
+        panel.resize(560, 170);
+        panel.show();
+        for (int i = 0; i < 8; ++i) {
+            panel.setSeries({"fraction",
+                             "ps",
+                             "",
+                             {0, 1000, 2000},
+                             {0, 1.0 * i, 2},
+                             "near grain " + std::to_string(i)});
+        }
+        panel.select("fraction");
+        auto* plot = panel.plot()->findChild<QCustomPlot*>();
+        const auto legends = plot->findChildren<QCPLegend*>();
+        QTRY_COMPARE(panel.plot()->curveCount(), 8);
+        QTest::qWait(150);  // it is laid out
+        const auto found = std::find_if(legends.begin(), legends.end(),
+                                        [](const auto* each) { return each->itemCount() >= 8; });
+        QVERIFY(found != legends.end());
+        const QCPLegend* legend = *found;
+        const QRect axes = plot->axisRect()->rect();
+        QVERIFY2(2 * axes.height() > plot->height(), qPrintable(QString::number(axes.height())));
+        QVERIFY(3 * axes.width() > plot->width());
+        QVERIFY(plot->rect().contains(legend->outerRect()));
+        QVERIFY(!axes.intersects(legend->outerRect()));
+        // In a high one it is above.
+        panel.resize(560, 500);
+        QTRY_VERIFY(legend->outerRect().bottom() <= plot->axisRect()->rect().top());
+    }
+
+    void ticksAreAsManyAsTheirLabelsHaveRoomFor() {
+        const QFontMetrics font(theme::font(theme::Text::secondary));
+        for (const double length : {60.0, 120.0, 240.0, 480.0}) {
+            AxisTicker ticker;
+            const QCPRange range(100000.0, 200000.0);
+            ticker.spread(range, length, font, Qt::Horizontal);
+            const QStringList labels = ticker.labels(range);
+            int widest = 0;
+            for (const QString& label : labels) {
+                widest = std::max(widest, font.horizontalAdvance(label));
+            }
+            QVERIFY2(static_cast<double>(widest * (labels.size() - 1)) < length,
+                     qPrintable(labels.join(' ')));
+            QVERIFY(length < 400.0 || labels.size() >= 4);
+            ticker.spread(range, length, font, Qt::Vertical);
+            QVERIFY(length < 100.0 || ticker.labels(range).size() >= 4);
+        }
+    }
+
     void theMomentOfTheFrameIsMarkedOnItsAxis() {
         ChartPanel panel;
         panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 2}, "loading", "depth"});

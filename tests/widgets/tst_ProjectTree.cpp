@@ -222,6 +222,28 @@ private Q_SLOTS:
         QCOMPARE(activated.at(0).at(0).toString(), QString("study-3"));
     }
 
+    void theCountOfAtomsStaysBesideANameThatIsCut() {
+        const QModelIndex block = tree_->model()->indexOf("structure-1");
+        QVERIFY(block.data(Qt::ToolTipRole).toString().startsWith("Cu block\n"));
+        QVERIFY(block.data(Qt::ToolTipRole).toString().contains(note("structure-1")));
+        // What is drawn at the right is the same however long the name is.
+        const auto drawn = [this] {
+            const QRect row = view()->visualRect(
+                shown(tree_->model()->indexOf("structure-1").data(Qt::DisplayRole).toString()));
+            const QImage all = view()->viewport()->grab().toImage();
+            return all.copy(QRect(row.right() - 80, row.top(), 80, row.height()));
+        };
+        tree_->resize(180, 400);
+        QTest::qWait(20);
+        const QImage before = drawn();
+        auto renamed = std::make_shared<Item>(*project_.find("structure-1"));
+        renamed->name = "Copper block of a name that has no room";
+        project_.put("structure-1", renamed);
+        tree_->model()->refresh();
+        QTest::qWait(20);
+        QCOMPARE(drawn(), before);
+    }
+
     void screenReaderHearsNameKindAndStanding() {
         QCOMPARE(tree_->model()->indexOf("study-3").data(Qt::AccessibleTextRole).toString(),
                  QString("Elastic constants, md.elastic, done"));

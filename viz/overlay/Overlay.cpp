@@ -9,6 +9,7 @@ namespace {
 
 /// Distance of the parts from the border, logical pixels.
 constexpr double kMargin = 8.0;
+constexpr double kTop = 16.0;
 
 int scaled(const OverlayContent& content, double logical) {
     return static_cast<int>(std::lround(logical * content.pixelRatio));
@@ -72,7 +73,7 @@ void Overlay::updateLegends(const OverlayContent& content) {
         legends_.push_back(makePart());
     }
     int right = content.width - scaled(content, kMargin);
-    const int top = scaled(content, 16.0);
+    const int top = scaled(content, kTop);
     int below = top;
     for (std::size_t i = 0; i < legends_.size(); ++i) {
         Part& part = *legends_[i];
@@ -94,14 +95,11 @@ void Overlay::updateLegends(const OverlayContent& content) {
         right -= part.patch.width() + scaled(content, kMargin);
         below = std::max(below, top + part.patch.height());
     }
-    updateSwatches(content, content.legends.empty() ? top : below + scaled(content, 8.0));
     legendWidth_ = content.width - scaled(content, kMargin) - right;
-    if (swatches_->patch.isVisible()) {
-        legendWidth_ = std::max(legendWidth_, swatches_->patch.width() + scaled(content, kMargin));
-    }
+    updateSwatches(content, content.legends.empty() ? top : below + scaled(content, 8.0), right);
 }
 
-void Overlay::updateSwatches(const OverlayContent& content, int top) {
+void Overlay::updateSwatches(const OverlayContent& content, int below, int left) {
     std::ostringstream key = keyOf(content);
     for (const Swatch& swatch : content.swatches) {
         const Color color = swatch.color.value_or(Color());
@@ -113,8 +111,15 @@ void Overlay::updateSwatches(const OverlayContent& content, int top) {
         swatches_->patch.setCanvas(drawSwatches(content));
     }
     swatches_->patch.setVisible(!content.swatches.empty());
-    swatches_->patch.place(content.width - scaled(content, kMargin) - swatches_->patch.width(), top,
-                           content.height);
+    // Below the color bars where there is room, else left of them.
+    const int margin = scaled(content, kMargin);
+    const bool fits = below + swatches_->patch.height() <= content.height - margin;
+    swatches_->patch.place((fits ? content.width - margin : left) - swatches_->patch.width(),
+                           fits ? below : scaled(content, kTop), content.height);
+    if (swatches_->patch.isVisible()) {
+        const int width = swatches_->patch.width() + margin;
+        legendWidth_ = fits ? std::max(legendWidth_, width) : legendWidth_ + width;
+    }
 }
 
 void Overlay::updateArrowKeys(const OverlayContent& content) {

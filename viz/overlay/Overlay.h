@@ -58,7 +58,8 @@ private:
 
     void updateTitles(const OverlayContent& content);
     void updateLegends(const OverlayContent& content);
-    void updateSwatches(const OverlayContent& content, int top);
+    /// @param below the color bars. @param left of them.
+    void updateSwatches(const OverlayContent& content, int below, int left);
     void updateArrowKeys(const OverlayContent& content);
     void updateAxes(const OverlayContent& content);
     void updateScaleBar(const OverlayContent& content);

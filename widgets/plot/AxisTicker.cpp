@@ -10,6 +10,7 @@ namespace isthmus::widgets {
 namespace {
 
 constexpr int kMostDigits = 7;
+constexpr int kTicks = 5;
 
 double largest(const QCPRange& range) {
     return std::max(std::abs(range.lower), std::abs(range.upper));
@@ -50,6 +51,23 @@ QStringList AxisTicker::labels(const QCPRange& range) {
     QVector<QString> texts;
     generate(range, QLocale::c(), 'g', 6, ticks, nullptr, &texts);
     return {texts.begin(), texts.end()};
+}
+
+void AxisTicker::spread(const QCPRange& range, double length, const QFontMetrics& font,
+                        Qt::Orientation orientation) {
+    for (int count = kTicks; count > 0; --count) {
+        setTickCount(count);
+        const QStringList texts = labels(range);
+        int needed = font.height();
+        if (orientation == Qt::Horizontal) {
+            for (const QString& text : texts) {
+                needed = std::max(needed, font.horizontalAdvance(text + "  "));
+            }
+        }
+        if (texts.size() < 3 || needed <= length * step_ / range.size()) {
+            return;
+        }
+    }
 }
 
 double AxisTicker::getTickStep(const QCPRange& range) {

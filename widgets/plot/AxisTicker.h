@@ -4,9 +4,9 @@
 
 namespace isthmus::widgets {
 
-/// Four to six ticks, all with the same decimals, numbers written as everywhere. Where a small
-/// change of a large number is drawn, the labels are the difference from a round number near it,
-/// so that they differ from each other and stay short.
+/// Four to six ticks where there is room for them, all with the same decimals, numbers written as
+/// everywhere. Where a small change of a large number is drawn, the labels are the difference from
+/// a round number near it, so that they differ from each other and stay short.
 class AxisTicker : public QCPAxisTicker {
 public:
     AxisTicker() { setTickCount(5); }
@@ -17,6 +17,10 @@ public:
     [[nodiscard]] static QString baseText(const QCPRange& range);
     /// The labels in order.
     [[nodiscard]] QStringList labels(const QCPRange& range);
+    /// Takes as many ticks as have room for labels of this font beside or above each other.
+    /// @param length of the axis, logical pixels.
+    void spread(const QCPRange& range, double length, const QFontMetrics& font,
+                Qt::Orientation orientation);
 
 protected:
     double getTickStep(const QCPRange& range) override;

@@ -12,6 +12,7 @@ CurveLegend::CurveLegend() {
     setMargins({});
     setFillOrder(QCPLayoutGrid::foColumnsFirst);
     setColumnSpacing(16);
+    setRowSpacing(0);
     setIconSize(28, 12);
 }
 
@@ -26,12 +27,22 @@ QList<QCPPlottableLegendItem*> CurveLegend::entries() const {
     return found;
 }
 
-void CurveLegend::layOut(int room) {
-    int widest = 0;
-    for (const QCPLayoutElement* entry : entries()) {
-        widest = std::max(widest, entry->minimumOuterSizeHint().width());
+void CurveLegend::layOut(QSize room, int height) {
+    const auto all = entries();
+    const int count = std::max(1, static_cast<int>(all.size()));
+    QSize entry(1, 1);
+    for (const QCPLayoutElement* each : all) {
+        entry = entry.expandedTo(each->minimumOuterSizeHint());
     }
-    setWrap(std::max(1, room / std::max(1, widest + columnSpacing())));
+    entry += QSize(columnSpacing(), rowSpacing());
+    const auto rowsFor = [count](int columns) { return (count + columns - 1) / columns; };
+    const int across = std::clamp(room.width() / entry.width(), 1, count);
+    const int down = std::clamp(height / entry.height(), 1, count);
+    const int columns = rowsFor(down);
+    const auto area = [](int x, int y) { return std::max(0, x) * std::max(0, y); };
+    isBeside_ = area(room.width() - columns * entry.width(), room.height()) >
+                area(room.width(), room.height() - rowsFor(across) * entry.height());
+    setWrap(isBeside_ ? columns : across);
     setFillOrder(fillOrder(), true);
 }
 

@@ -24,6 +24,8 @@ constexpr int kRedrawInterval = 100;  // ms
 constexpr std::size_t kDrawnPoints = 2000;
 /// Above and below the axes' rectangle.
 constexpr int kAround = 42;
+/// Of the axes' rectangle, or a legend is left out.
+constexpr int kLeast = 32;
 
 QString axisTitle(const QString& title, const QString& unit) {
     const QString printed = formatUnit(unit);
@@ -71,15 +73,21 @@ PlotWidget::PlotWidget(QWidget* parent)
 
     plot_->setAutoAddPlottableToLegend(false);
     legend_ = new CurveLegend;
-    auto* above = new QCPLayoutGrid;
+    above_ = new QCPLayoutGrid;
+    beside_ = new QCPLayoutGrid;
     plot_->plotLayout()->insertRow(0);
-    plot_->plotLayout()->addElement(0, 0, above);
+    plot_->plotLayout()->addElement(0, 0, above_);
+    plot_->plotLayout()->addElement(1, 1, beside_);
     plot_->plotLayout()->setRowStretchFactor(0, 0.001);
+    plot_->plotLayout()->setColumnStretchFactor(1, 0.001);
     plot_->plotLayout()->setRowSpacing(0);
-    above->setMargins(QMargins(48, 0, 0, 0));
-    above->addElement(0, 0, legend_);
-    above->addElement(0, 1, new QCPLayoutElement);  // takes what is left of the row
-    above->setColumnStretchFactor(0, 0.001);
+    plot_->plotLayout()->setColumnSpacing(0);
+    above_->setMargins(QMargins(48, 0, 0, 0));
+    above_->addElement(0, 0, legend_);
+    above_->addElement(0, 1, new QCPLayoutElement);  // takes what is left of the row
+    above_->setColumnStretchFactor(0, 0.001);
+    beside_->addElement(1, 0, new QCPLayoutElement);  // or of the column
+    beside_->setRowStretchFactor(0, 0.001);
     legend_->setLayer("legend");
     connect(
         plot_, &QCustomPlot::legendClick, this, [this](QCPLegend*, QCPAbstractLegendItem* item) {
@@ -112,7 +120,10 @@ PlotWidget::PlotWidget(QWidget* parent)
     targetLabel_->setLayer("overlay");
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
-    const auto zoomedByHand = [this] { zoomed_ = true; };
+    const auto zoomedByHand = [this] {
+        zoomed_ = true;
+        scheduleRedraw();
+    };
     connect(plot_, &QCustomPlot::mouseWheel, this, zoomedByHand);
     connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) {
         if (event->buttons() & Qt::LeftButton) {
@@ -289,8 +300,41 @@ void PlotWidget::redraw() {
         fitRanges(plot_->height());
     }
     showYTitle(plot_->height());
-    legend_->layOut(plot_->width() - 2 * kAround);
+    layOut(plot_->size());
     plot_->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void PlotWidget::layOut(QSize size) {
+    legend_->layOut(size - QSize(2 * kAround, kAround), size.height());
+    const auto roomBeside = [&] {
+        const QSize taken = legend_->itemCount() > 0 ? legend_->minimumOuterSizeHint() : QSize();
+        QSize room = size - QSize(2 * kAround, kAround);
+        legend_->isBeside() ? room.rwidth() -= std::max(0, taken.width())
+                            : room.rheight() -= std::max(0, taken.height());
+        return room;
+    };
+    QSize room = roomBeside();
+    // In a chart that is very low the curves matter more than their names; tips tell these too.
+    const bool isNamed = room.height() >= kLeast && room.width() >= kLeast;
+    QCPLayoutGrid* place = !isNamed ? nullptr : legend_->isBeside() ? beside_ : above_;
+    if (legend_->layout() != place) {
+        if (legend_->layout() != nullptr) {
+            legend_->layout()->take(legend_);
+        }
+        if (place != nullptr) {
+            place->addElement(0, 0, legend_);
+        }
+    }
+    legend_->setVisible(isNamed);
+    if (!isNamed) {
+        room = size - QSize(2 * kAround, kAround);
+    }
+    for (QCPAxis* axis : {plot_->xAxis, plot_->yAxis}) {
+        const bool isLevel = axis == plot_->xAxis;
+        qSharedPointerCast<AxisTicker>(axis->ticker())
+            ->spread(axis->range(), std::max(1, isLevel ? room.width() : room.height()),
+                     QFontMetrics(axis->tickLabelFont()), isLevel ? Qt::Horizontal : Qt::Vertical);
+    }
 }
 
 void PlotWidget::showYTitle(int height) {
@@ -305,7 +349,7 @@ void PlotWidget::showBase(const QCPRange& range) {
     const QString unit = formatUnit(yUnit_);
     baseLabel_->setVisible(!text.isEmpty());
     const int room = text.isEmpty() ? 0 : QFontMetrics(baseLabel_->font()).height();
-    plot_->axisRect()->setMinimumMargins(QMargins(48, 6 + room, 6, 34));
+    plot_->axisRect()->setMinimumMargins(QMargins(48, 6 + room, 18, 34));
     baseLabel_->setText(
         tr("relative to %1").arg(unit.isEmpty() ? text : text + QChar(0xa0) + unit));
 }
@@ -485,6 +529,7 @@ QString PlotWidget::exportTo(const QString& file, QSize size) {
     const int head = number_->text().isEmpty() ? 0 : 24;
     const QSize body(size.width() - 16, size.height() - head - 8);
     showYTitle(body.height());
+    layOut(body);
     const auto draw = [&](QCPPainter& painter) {
         painter.fillRect(QRect(QPoint(), size), theme::color(Role::panel));
         if (head > 0) {

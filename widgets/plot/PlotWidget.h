@@ -13,6 +13,7 @@ class QCustomPlot;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
+class QCPLayoutGrid;
 class QCPRange;
 
 namespace isthmus::widgets {
@@ -106,6 +107,8 @@ private:
     void applyColors();
     /// @param height of the chart, logical pixels.
     void fitRanges(int height);
+    /// Puts the legend where it leaves most room, and ticks as their labels have room.
+    void layOut(QSize size);
     void showYTitle(int height);
     void showBase(const QCPRange& range);
     [[nodiscard]] double targetAt(double x) const;
@@ -118,6 +121,8 @@ private:
     theme::RoleLabel* meaning_;
     QCustomPlot* plot_;
     CurveLegend* legend_;
+    QCPLayoutGrid* above_;   ///< the axes; holds the legend
+    QCPLayoutGrid* beside_;  ///< or this does
     std::vector<Curve> curves_;
     QCPGraph* targetLine_ = nullptr;  ///< null without a target
     QCPItemText* targetLabel_ = nullptr;

@@ -347,9 +347,12 @@ QVariant ProjectModel::itemData(const Item& item, int role) const {
         }
         case Qt::ToolTipRole: {
             const Standing standing = standingOf(item);
-            const QString word = stateWord(standing.state);
-            return text(item.name) + '\n' + itemKindLabel(item) +
-                   (word.isEmpty() ? QString() : ", " + word);
+            QStringList parts{itemKindLabel(item), itemData(item, noteRole).toString()};
+            if (const QString word = stateWord(standing.state); word != parts.back()) {
+                parts << word;
+            }
+            parts.removeAll(QString());
+            return text(item.name) + '\n' + parts.join(QStringLiteral(", "));
         }
         case Qt::AccessibleTextRole:
             return tr("%1, %2, %3")

@@ -48,12 +48,8 @@ public:
         }
         const QString note = index.data(ProjectModel::noteRole).toString();
         const QFont face = theme::font(theme::Text::secondary);
-        // How many atoms there are gives way to a name that needs the room; a state does not.
-        const bool yields = index.data(ProjectModel::showableRole).toBool() &&
-                            QFontMetrics(own.font).horizontalAdvance(own.text) +
-                                    QFontMetrics(face).horizontalAdvance(note) + 8 >
-                                line.width();
-        if (!note.isEmpty() && !yields) {
+        // A name that has no room beside its note is cut; the tip has it whole.
+        if (!note.isEmpty()) {
             const auto color =
                 static_cast<theme::Role>(index.data(ProjectModel::noteColorRole).toInt());
             theme::drawText(*painter, line, Qt::AlignRight | Qt::AlignVCenter, note, face,

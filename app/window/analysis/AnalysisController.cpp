@@ -41,8 +41,9 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
     connect(page_, &AnalysisPage::added, this, [this] {
         colorsWhenFound_ = true;
         curveWhenFound_ = true;
-        if (!scene_.isLive(stack_.structure()->id)) {
-            scene_.setShown(stack_.structure()->id, true);
+        const std::string& id = stack_.structure()->id;
+        if (!scene_.isLive(id) && !scene_.isShown(id)) {
+            scene_.setShown(id, true);
         }
     });
     // What is edited is to be seen, and not what a run of the same modifiers has left.
@@ -209,7 +210,10 @@ void AnalysisController::takeFound(const std::string& structureId) {
         }
         const bool isAnswered = live_.isAnswered(structureId);
         showCurves(curveWhenFound_ && isAnswered);
-        curveWhenFound_ = curveWhenFound_ && !isAnswered;
+        if (isAnswered) {
+            // What is wrong is going to be mended.
+            curveWhenFound_ = outcome != nullptr && !outcome->error.empty();
+        }
     }
     if (structureId == shownItem_) {
         table_.showItem(seen(document_.project().find(structureId)));
@@ -227,9 +231,10 @@ void AnalysisController::showCurves(bool select) {
         }
     }
     const ModifierOutcome* outcome = currentOutcome();
-    charts_.setLive(curves, select && outcome != nullptr && !outcome->series.empty()
-                                ? outcome->series.front().name
-                                : std::string());
+    charts_.setLive(curves,
+                    outcome != nullptr && !outcome->series.empty() ? outcome->series.front().name
+                                                                   : std::string(),
+                    select);
 }
 
 void AnalysisController::selectPart(const std::string& structureId, int row) {

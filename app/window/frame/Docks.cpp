@@ -34,9 +34,9 @@ QDockWidget* Docks::make(const QString& name, const QString& title, QWidget* con
 void Docks::build(QWidget* projectPanel, QWidget* propertiesPanel, QWidget* analysisPanel,
                   QWidget* jobsPanel, QWidget* chartsPanel, QWidget* logPanel,
                   QWidget* tablePanel) {
-    project = make(QStringLiteral("project"), tr("Project"), projectPanel, {200, 120});
-    properties = make(QStringLiteral("properties"), tr("Properties"), propertiesPanel, {280, 120});
-    analysis = make(QStringLiteral("analysis"), tr("Analysis"), analysisPanel, {280, 120});
+    project = make(QStringLiteral("project"), tr("Project"), projectPanel, {180, 100});
+    properties = make(QStringLiteral("properties"), tr("Properties"), propertiesPanel, {280, 100});
+    analysis = make(QStringLiteral("analysis"), tr("Analysis"), analysisPanel, {280, 100});
     jobs = make(QStringLiteral("jobs"), tr("Jobs"), jobsPanel, {260, 104});
     charts = make(QStringLiteral("charts"), tr("Charts"), chartsPanel, {240, 104});
     log = make(QStringLiteral("log"), tr("Log"), logPanel, {260, 104});

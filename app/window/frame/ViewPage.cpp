@@ -51,7 +51,7 @@ ViewPage::ViewPage(QWidget* parent)
                                     "too."),
                                  theme::Role::muted, theme::Text::body, this)),
       strips_(new QVBoxLayout) {
-    view_->setMinimumSize(480, 240);
+    view_->setMinimumSize(300, 160);
     view_->setAccessibleName(tr("3-D view"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -93,7 +93,17 @@ void ChartFeeder::forget() {
     showLive();
 }
 
-void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::string& select) {
+void ChartFeeder::showNone(const project::Item& item) {
+    forget();
+    if (item.kind() == project::ItemKind::study) {
+        charts_.setHint(tr("%1 has not run yet; its curves appear here.")
+                            .arg(QString::fromStdString(item.name)));
+    }
+}
+
+void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::string& name,
+                          bool select) {
+    const QString shown = charts_.selected();
     for (const study::Series& before : live_) {
         const bool stays = std::any_of(curves.begin(), curves.end(), [&before](const auto& each) {
             return each.name == before.name;
@@ -104,8 +114,9 @@ void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::s
     }
     live_ = curves;
     showLive();
-    if (!select.empty()) {
-        charts_.select(QString::fromStdString(select));
+    const bool isGone = !shown.isEmpty() && !charts_.names().contains(shown);
+    if (!name.empty() && (select || isGone)) {
+        charts_.select(QString::fromStdString(name));
     }
 }
 
@@ -230,6 +241,10 @@ void ChartFeeder::showItem(const std::string& itemId, bool besideJob) {
         result = resultOf(project, itemId);
     } else if (item->kind() != project::ItemKind::result) {
         result = resultOf(project, studyOf(project, *item));
+    }
+    if (result == nullptr && !isFed) {
+        showNone(*item);
+        return;
     }
     if (result == nullptr || (result->id == resultId_ && result->revision == revision_)) {
         return;

@@ -6,6 +6,7 @@
 
 #include "engine/core/Json.h"
 #include "engine/job/JobSink.h"
+#include "engine/project/Project.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::widgets {
@@ -32,12 +33,15 @@ public:
     void showItem(const std::string& itemId, bool besideJob = false);
 
     /// Curves of the structure that is looked at, beside those of its result; they follow each
-    /// change. @param select the one to show; empty: the one that is shown stays.
-    void setLive(const std::vector<study::Series>& curves, const std::string& select);
+    /// change. @param name of them the one to show, if any, where `select` or the one that was
+    /// shown is gone.
+    void setLive(const std::vector<study::Series>& curves, const std::string& name, bool select);
 
 private:
     void showLive();
     void forget();
+    /// In place of curves that an item does not have.
+    void showNone(const project::Item& item);
     void takeChange(const std::string& id);
     void takeLog(const QString& jobId, const QString& text);
     /// Shows the curves of the job at work again, whole.

@@ -34,31 +34,11 @@ std::size_t countOf(const AtomMask& mask) {
 }  // namespace
 
 AtomSelector::AtomSelector(Document& document, SceneKeeper& scene, viz::View& view, QObject* parent)
-    : QObject(parent), document_(document), scene_(scene), view_(view) {
-    // Queued: the scene is to know of the item first.
-    connect(
-        &document_, &Document::itemChanged, this,
-        [this](const QString& id) { takeChange(id.toStdString()); }, Qt::QueuedConnection);
-    connect(&document_, &Document::replaced, this, [this] { origins_.clear(); });
-}
+    : QObject(parent), document_(document), scene_(scene), view_(view) {}
 
 void AtomSelector::show(const std::string& made, const std::string& of) {
-    origins_[made] = {of};
-    scene_.setShown(of, false);
     scene_.setShown(made, true);
-}
-
-void AtomSelector::takeChange(const std::string& id) {
-    const auto origin = origins_.find(id);
-    const bool isThere = document_.project().find(id) != nullptr;
-    if (origin == origins_.end() || origin->second.isThere == isThere) {
-        return;
-    }
-    origin->second.isThere = isThere;
-    if (document_.project().find(origin->second.of) != nullptr) {
-        scene_.setShown(origin->second.of, !isThere);
-        Q_EMIT changed();
-    }
+    scene_.setShown(of, false);
 }
 
 std::vector<viz::AtomLayer*> AtomSelector::layers() const {

@@ -51,18 +51,11 @@ private:
     [[nodiscard]] std::vector<viz::AtomLayer*> layers() const;
     /// Shows a structure that was made of some atoms of another one in its place.
     void show(const std::string& made, const std::string& of);
-    /// What was made of atoms has gone by an undo, or is there again.
-    void takeChange(const std::string& id);
 
     Document& document_;
     SceneKeeper& scene_;
     viz::View& view_;
     std::string current_;
-    struct Origin {
-        std::string of;
-        bool isThere = true;  ///< what was made of it
-    };
-    std::map<std::string, Origin> origins_;  ///< of structures made here
 };
 
 }  // namespace isthmus::window

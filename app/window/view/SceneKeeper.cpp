@@ -1,6 +1,7 @@
 #include "app/window/view/SceneKeeper.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/window/analysis/Found.h"
 #include "app/window/document/Document.h"
@@ -14,16 +15,14 @@
 #include "viz/scene/AtomState.h"
 #include "viz/scene/ViewState.h"
 
-// How the scene follows the document; how it follows jobs is in SceneKeeperLive.cpp.
+// How the scene follows the document; what of it is shown is in SceneKeeperShown.cpp, how it
+// follows jobs in SceneKeeperLive.cpp.
 namespace isthmus::window {
 
 namespace {
 
 using project::ItemKind;
 using project::ItemPointer;
-
-/// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
-constexpr double kTooLarge = 10.0;
 
 bool isDrawn(const project::Item& item) {
     return item.kind() == ItemKind::structure || item.kind() == ItemKind::mesh;
@@ -41,15 +40,6 @@ std::vector<core::Json> takeAwaited(core::Json& view, const project::Project& pr
     return awaited;
 }
 
-/// Whether two layers take the same place, as a block and the same block relaxed do.
-bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
-    const auto [low, high] = one.bounds();
-    const auto [otherLow, otherHigh] = other.bounds();
-    const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
-    const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
-    return (shared.array() >= 0.5 * smaller.array()).all();
-}
-
 }  // namespace
 
 SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QObject* parent)
@@ -57,12 +47,20 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
     connect(&document_, &Document::replaced, this, [this] {
         live_.clear();
         chosen_.clear();
-        aside_.reset();
         gone_.clear();
+        before_.reset();
+        history_.clear();
+        drawable_.clear();
+        for (const ItemPointer& item : document_.project().items()) {
+            if (isDrawn(*item)) {
+                drawable_.insert(item->id);
+            }
+        }
         showProject();
     });
     connect(&document_, &Document::itemChanged, this,
             [this](const QString& id) { takeChange(id.toStdString()); });
+    connect(&document_.undoStack(), &QUndoStack::indexChanged, this, &SceneKeeper::takeUndo);
     connect(&jobs_, &JobQueue::frame, this, &SceneKeeper::takeFrame);
     connect(&jobs_, &JobQueue::adopted, this, &SceneKeeper::takeAdopted);
     connect(&jobs_, &JobQueue::changed, this, &SceneKeeper::takeJob);
@@ -71,6 +69,7 @@ SceneKeeper::SceneKeeper(Document& document, JobQueue& jobs, viz::View& view, QO
 
 void SceneKeeper::showProject(const std::string& name) {
     viewName_ = name;
+    aside_.reset();
     notes_.clear();
     moments_.clear();
     found_.clear();
@@ -119,19 +118,15 @@ void SceneKeeper::keepView() {
         return;  // what the recipe wants to show is still to be made
     }
     core::Json kept = viz::stateOf(view_);
+    const std::set<std::string> shown = lastingly().items;
     // Layers of things that are not made yet wait in the view, live ones are not of the project.
     core::Json layers = core::Json::array();
     for (core::Json& layer : kept["layers"]) {
         const auto id = layer.value("item", std::string());
-        // What something live hides only while it is there.
-        for (const auto& [job, live] : live_) {
-            if (std::find(live.hidden.begin(), live.hidden.end(), id) != live.hidden.end()) {
-                layer.erase("visible");
-            }
-        }
-        if (aside_ &&
-            std::find(aside_->hidden.begin(), aside_->hidden.end(), id) != aside_->hidden.end()) {
-            layer.erase("visible");
+        // What is hidden or drawn only for the moment is not kept so.
+        layer.erase("visible");
+        if (!shown.contains(id)) {
+            layer["visible"] = false;
         }
         if (project.find(id)) {
             layers.push_back(layer);
@@ -153,79 +148,16 @@ bool SceneKeeper::canShow(const std::string& id) const {
     return item != nullptr && isDrawn(*item);
 }
 
-bool SceneKeeper::isShown(const std::string& id) const {
-    const viz::Layer* layer = view_.scene().find(id);
-    return layer != nullptr && layer->isVisible();
-}
-
-void SceneKeeper::setShown(const std::string& id, bool shown) {
-    const ItemPointer item = document_.project().find(id);
-    viz::Layer* layer = view_.scene().find(id);
-    if (shown && item != nullptr && isDrawn(*item)) {
-        const bool isFirst =
-            std::none_of(view_.scene().layers().begin(), view_.scene().layers().end(),
-                         [](const auto& each) { return each->isVisible(); });
-        if (layer == nullptr) {
-            layer = &draw(*item);
-            const core::Json saved = SavedView(document_.project(), viewName_).layerOf(id);
-            if (saved.is_object()) {
-                applySaved(*layer, saved);
-            }
-        }
-        layer->setVisible(true);
-        if (isFirst) {
-            view_.reset();
-        } else if (!isInSight(*layer, view_.camera(), kTooLarge)) {
-            fitTo(id);
-        }
-    } else if (layer != nullptr) {
-        layer->setVisible(false);
-    }
-    showTitles();
-    Q_EMIT layersChanged();
-    Q_EMIT changed();
-}
-
-void SceneKeeper::fitTo(const std::string& id) {
-    // Of what is so much smaller or larger that only one can be seen, what was just asked for.
-    std::vector<viz::Layer*> hidden;
-    viz::Layer* wanted = view_.scene().find(id);
-    view_.fit();
-    if (isInSight(*wanted, view_.camera(), kTooLarge)) {
-        return;
-    }
-    for (const auto& each : view_.scene().layers()) {
-        if (each.get() != wanted && each->isVisible()) {
-            each->setVisible(false);
-            hidden.push_back(each.get());
-        }
-    }
-    view_.fit();
-    for (viz::Layer* each : hidden) {
-        each->setVisible(true);
-    }
-}
-
-void SceneKeeper::showAlone(const std::string& id) {
-    for (const auto& layer : view_.scene().layers()) {
-        layer->setVisible(false);
-    }
-    setShown(id, true);
-}
-
-void SceneKeeper::showOnTop(const std::string& id) {
-    setShown(id, true);
-    if (isShown(id)) {
-        hideBelow(id);
-    }
-}
-
 void SceneKeeper::takeChange(const std::string& id) {
+    if (!before_) {
+        before_ = lastingly();
+    }
     const viz::Layer* layer = view_.scene().find(id);
     const ItemPointer item = document_.project().find(id);
-    if (item != nullptr && gone_.erase(id) > 0) {
-        setShown(id, true);  // what an undo took away comes back with a redo
-        return;
+    if (item != nullptr && isDrawn(*item) && drawable_.insert(id).second) {
+        history_.came(id);
+    } else if (item == nullptr && drawable_.erase(id) > 0 && before_->items.contains(id)) {
+        history_.went();
     }
     const auto found = found_.find(id);
     if (found != found_.end() && (item == nullptr || item->structure() != found->second.atoms)) {
@@ -238,9 +170,7 @@ void SceneKeeper::takeChange(const std::string& id) {
         return;
     }
     if (item == nullptr) {
-        if (layer->isVisible()) {
-            gone_.insert(id);
-        }
+        gone_[id] = viz::stateOf(*layer);
         view_.scene().remove(id);
         view_.scene().remove(surfaceLayerOf(id));
     } else {
@@ -251,31 +181,16 @@ void SceneKeeper::takeChange(const std::string& id) {
     Q_EMIT changed();
 }
 
+void SceneKeeper::takeUndo() {
+    const Shown before = before_ ? *std::exchange(before_, std::nullopt) : Shown{};
+    if (const auto wanted = history_.follow(document_.undoStack(), before)) {
+        showAgain(*wanted);
+    }
+}
+
 std::string SceneKeeper::namedStructure(const std::string& studyId) const {
     const ItemPointer product = productOf(document_.project(), studyId, "structure");
     return product != nullptr ? product->id : studyId + ".structure";
-}
-
-void SceneKeeper::hideBelow(const std::string& id) {
-    (void)hideAround(*view_.scene().find(id));
-    showTitles();
-    Q_EMIT layersChanged();
-    Q_EMIT changed();
-}
-
-std::vector<std::string> SceneKeeper::hideAround(const viz::Layer& layer) {
-    const bool isAtoms = dynamic_cast<const viz::AtomLayer*>(&layer) != nullptr;
-    std::vector<std::string> hidden;
-    for (const auto& other : view_.scene().layers()) {
-        const bool isAlike =
-            (dynamic_cast<const viz::AtomLayer*>(other.get()) != nullptr) == isAtoms;
-        if (other.get() != &layer && other->isVisible() && isAlike &&
-            document_.project().find(other->item()) != nullptr && lieTogether(layer, *other)) {
-            other->setVisible(false);
-            hidden.push_back(other->item());
-        }
-    }
-    return hidden;
 }
 
 void SceneKeeper::applySaved(viz::Layer& layer, const core::Json& saved) {

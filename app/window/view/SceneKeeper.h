@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QObject>
+#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -10,6 +11,7 @@
 
 #include "app/window/run/JobQueue.h"
 #include "app/window/view/LiveFrames.h"
+#include "app/window/view/ShownHistory.h"
 #include "engine/project/Project.h"
 #include "viz/scene/View.h"
 
@@ -20,6 +22,10 @@ class Document;
 /// Keeps the scene in step with the document: layers follow their items, the view that a project
 /// opens with is restored and kept, what a run makes takes the place of what it was made from, and
 /// frames of a running job are drawn as they come.
+///
+/// What is made or opened is shown alone, unless it takes the place of something that is shown
+/// together with others. Undo and redo show again what was shown before and after. The eyes of the
+/// tree put things together: setShown().
 class SceneKeeper : public QObject {
     Q_OBJECT
 
@@ -34,6 +40,13 @@ public:
     /// Whether an item can be drawn at all.
     [[nodiscard]] bool canShow(const std::string& id) const;
     [[nodiscard]] bool isShown(const std::string& id) const;
+    /// Of an item, or of the study or result that made it: any of it.
+    [[nodiscard]] bool isAnyShown(const std::string& id) const;
+    /// What of an item can be drawn: itself, or what its study has made.
+    [[nodiscard]] std::vector<std::string> drawnOf(const std::string& id) const;
+    /// The items that are drawn, in the order of the scene.
+    [[nodiscard]] std::vector<std::string> shownItems() const;
+    /// Puts an item to what is shown, or takes it out.
     void setShown(const std::string& id, bool shown);
     /// Shows one item and nothing else.
     void showAlone(const std::string& id);
@@ -69,14 +82,15 @@ public:
     /// The field of one number per atom that a structure is colored by; empty where there is none.
     [[nodiscard]] std::string colorFieldOf(const std::string& id) const;
 
-    /// What a person has selected. While a job runs that is drawn in place of its frames, where it
-    /// can be drawn and is not what the job runs on or makes; selecting that again brings the
-    /// frames back. Goes on for the jobs that follow in the queue.
+    /// What a person has selected. It is drawn alone, where it can be drawn and is not shown
+    /// anyhow, until something that is shown is selected: then that is drawn again with all that
+    /// was shown with it. While a job runs its frames are what is shown, for what it runs on or
+    /// makes. Goes on for the jobs that follow in the queue.
     void choose(const std::string& id);
     /// Whether a person looks at something else than this job, be it over by now.
     [[nodiscard]] bool looksElsewhere(const Job& job) const { return !elsewhere(job).empty(); }
     /// Whether frames of a running job are drawn now.
-    [[nodiscard]] bool isWatching() const { return watched() != nullptr; }
+    [[nodiscard]] bool isWatching() const { return !aside_ && framed() != nullptr; }
     /// Of the frames of the running job that can be drawn; none where they are not watched.
     [[nodiscard]] std::vector<core::Moment> liveMoments() const;
     /// Which of these is drawn; -1: none.
@@ -108,6 +122,9 @@ private:
         std::string layer;  ///< id of the product, or "study-2.structure" until there is one
         std::string input;  ///< the structure that the run started from
         std::vector<std::string> hidden;  ///< layers whose place it takes
+        bool wasShown = false;            ///< what it makes, made before
+        bool isAlone = false;             ///< nothing that is shown is its input
+        core::Json camera;                ///< before a preview moved it
         double size = 0.0;                ///< of a preview when the camera was moved to it
         std::shared_ptr<const structure::AtomicStructure> own;    ///< of the input
         std::shared_ptr<const structure::AtomicStructure> start;  ///< that, repeated as in frames
@@ -117,11 +134,12 @@ private:
         std::vector<core::Field> found;   ///< by modifiers in it, or in one before
     };
 
-    /// What is drawn in place of the frames of a running job.
+    /// What is drawn in place of what is shown, or of the frames of a running job.
     struct Aside {
         std::string shown;
         bool wasShown = false;
-        std::vector<std::string> hidden;  ///< layers that lie where it is
+        std::vector<std::string> hidden;
+        core::Json camera;  ///< before
     };
 
     struct Found {
@@ -132,6 +150,7 @@ private:
     /// Draws a structure or mesh: its moment and what was found in it, where there is any.
     viz::Layer& draw(const project::Item& item);
     void takeChange(const std::string& id);
+    void takeUndo();
     void takeFrame(const QString& jobId, const job::Frame& frame);
     void takeJob(const QString& jobId);
     void takeAdopted(const QString& jobId);
@@ -143,11 +162,34 @@ private:
     void drawLive(const QString& jobId);
     /// What is drawn while a person looks at something else than this job; empty: does not.
     [[nodiscard]] std::string elsewhere(const Job& job) const;
-    /// The job whose frames are drawn; null where there is none.
-    [[nodiscard]] const std::pair<const QString, Live>* watched() const;
-    /// Draws what was chosen in place of a job's frames, or these again.
-    void lookAside(const QString& jobId);
-    void endAside(Live& live);
+    /// The job that sends frames; null where there is none.
+    [[nodiscard]] const std::pair<const QString, Live>* framed() const;
+    /// Draws what was chosen in place of what is shown or of a job's frames, or these again.
+    void lookAside();
+    /// What is to be drawn in place of what is shown; empty: that itself.
+    [[nodiscard]] std::string wantedAside() const;
+    /// Shows again what it stood in place of.
+    void endAside();
+    /// Shows an item beside what is shown.
+    void reveal(const std::string& id);
+    /// Hides all other items. @returns what it has hidden.
+    std::vector<std::string> revealAlone(const std::string& id);
+    /// The layer of an item, drawn if need be.
+    viz::Layer& layerOf(const project::Item& item);
+    /// What is shown apart from what is drawn for the moment: frames, previews, what is selected.
+    [[nodiscard]] Shown lastingly() const;
+    void showAgain(const Shown& wanted);
+    /// Lowest and highest corner of all that is visible.
+    [[nodiscard]] std::optional<std::array<core::Vec3, 2>> extent() const;
+    /// Moves the camera to what is shown alone, where it is not as what was visible before.
+    void fitAlone(const viz::Layer& layer, const std::optional<std::array<core::Vec3, 2>>& before);
+    /// Moves the camera back where what is visible is not as large as it was, or elsewhere.
+    void turnBack(const std::optional<std::array<core::Vec3, 2>>& before, const core::Json& camera);
+    /// Whether a run that starts from these items and makes those takes the place of something.
+    [[nodiscard]] bool takesPlace(const std::vector<std::string>& inputs,
+                                  const std::vector<std::string>& made) const;
+    /// Hides what something live takes the place of.
+    void makeWay(Live& live);
     /// Hides what lies where a layer is. @returns the ids of their layers.
     std::vector<std::string> hideAround(const viz::Layer& layer);
     /// Whose modifiers apply to the frames: what the run makes, else what it started from.
@@ -157,9 +199,8 @@ private:
     void endLive(const QString& jobId, bool adopted);
     /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
     void hideBelow(const std::string& id);
-    /// Hides for a preview what it overlaps, and moves the camera where its size has changed.
-    /// @returns whether something was hidden.
-    bool makeRoom(Live& preview);
+    /// Moves the camera to a preview whose size has changed.
+    void follow(Live& preview);
     /// The layer of what a study makes, also before it is made.
     [[nodiscard]] std::string namedStructure(const std::string& studyId) const;
     void showDefault();
@@ -171,12 +212,15 @@ private:
     JobQueue& jobs_;
     viz::View& view_;
     std::map<QString, Live> live_;
-    std::string chosen_;  ///< selected while jobs ran
+    std::string chosen_;  ///< selected since a job was asked for
     std::optional<Aside> aside_;
     std::map<std::string, std::string> notes_;  ///< of what is drawn live, by layer
     std::map<std::string, Moment> moments_;
     std::map<std::string, Found> found_;
-    std::set<std::string> gone_;  ///< items that were shown until they were removed
+    ShownHistory history_;
+    std::optional<Shown> before_;             ///< the change of the document that goes on
+    std::set<std::string> drawable_;          ///< items of the document
+    std::map<std::string, core::Json> gone_;  ///< looks of layers whose items were removed
     std::string viewName_ = "main";
 };
 

@@ -102,10 +102,12 @@ void SceneKeeper::beginLive(const Job& job) {
     if (live.start == nullptr) {
         return;
     }
+    endAside();  // what was looked at before it was asked for
     live.layer = namedStructure(job.studyId);
+    live.wasShown = isShown(live.layer);
     const bool isNew = view_.scene().find(live.layer) == nullptr;
     viz::Layer& layer = view_.scene().showAtoms(live.layer, job.name.toStdString(), live.start);
-    viz::Layer* input = view_.scene().find(live.input);
+    const viz::Layer* input = view_.scene().find(live.input);
     if (isNew) {
         const core::Json saved = SavedView(document_.project(), viewName_).layerOf(live.layer);
         if (saved.is_object()) {
@@ -114,20 +116,13 @@ void SceneKeeper::beginLive(const Job& job) {
             applySaved(layer, viz::stateOf(*input));  // it takes its place
         }
     }
+    const auto before = extent();
+    makeWay(live);
     layer.setVisible(true);
-    // The atoms that it started from lie at the same place.
-    if (input != nullptr && input->isVisible() && live.input != live.layer) {
-        live.hidden.push_back(live.input);
-        input->setVisible(false);
-    }
-    // And what else does.
-    for (std::string& each : hideAround(layer)) {
-        live.hidden.push_back(std::move(each));
+    if (!before || live.isAlone) {
+        fitAlone(layer, before);
     }
     live_[job.id] = std::move(live);
-    if (view_.scene().layers().size() == 1) {
-        view_.reset();
-    }
     Q_EMIT layersChanged();
 }
 
@@ -146,7 +141,7 @@ void SceneKeeper::takeFrame(const QString& jobId, const job::Frame& frame) {
     const bool isFirst = live->second.frames.count() == 0;
     live->second.frames.add(frame);
     if (isFirst) {
-        lookAside(jobId);
+        lookAside();
     }
     if (!aside_ && !live->second.held) {
         drawLive(jobId);
@@ -226,42 +221,32 @@ void SceneKeeper::showPreview(const std::string& studyId, const std::string& inp
     Live& live = live_[kPreview];
     live.layer = id;
     live.start = atoms;
-    view_.scene().showAtoms(id, study->name, std::move(atoms));
-    view_.scene().find(id)->setVisible(true);
-    notes_[id] = "preview";
     if (begins) {
         live.input = inputId;
+        live.wasShown = isShown(id);
+        live.camera = view_.camera();
     }
-    if (makeRoom(live) || begins) {
+    view_.scene().showAtoms(id, study->name, std::move(atoms));
+    if (begins) {
+        makeWay(live);
+    }
+    view_.scene().find(id)->setVisible(true);
+    notes_[id] = "preview";
+    follow(live);
+    if (begins) {
         Q_EMIT layersChanged();
     }
     showTitles();
     Q_EMIT changed();
 }
 
-bool SceneKeeper::makeRoom(Live& preview) {
-    const viz::Layer& layer = *view_.scene().find(preview.layer);
-    const auto [low, high] = layer.bounds();
-    bool changed = false;
-    for (const auto& other : view_.scene().layers()) {
-        const bool isAtoms = dynamic_cast<const viz::AtomLayer*>(other.get()) != nullptr;
-        if (other.get() == &layer || !other->isVisible() || !isAtoms) {
-            continue;
-        }
-        const auto [otherLow, otherHigh] = other->bounds();
-        const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
-        if (other->item() == preview.input || (shared.array() > 0.0).all()) {
-            other->setVisible(false);
-            preview.hidden.push_back(other->item());
-            changed = true;
-        }
-    }
+void SceneKeeper::follow(Live& preview) {
+    const auto [low, high] = view_.scene().find(preview.layer)->bounds();
     const double size = (high - low).norm();
     if (size > kGrown * preview.size || size * kGrown < preview.size) {
         preview.size = size;
         fitTo(preview.layer);
     }
-    return changed;
 }
 
 void SceneKeeper::endPreview() {
@@ -286,21 +271,27 @@ void SceneKeeper::endLive(const QString& jobId, bool adopted) {
         aside_.reset();  // what is drawn in its place stays
     }
     const std::string analyzed = live.frame != nullptr ? analyzedIn(live) : std::string();
+    const auto before = extent();
     live_.erase(found);
     notes_.erase(live.layer);
     if (const ItemPointer item = document_.project().find(live.layer)) {
-        draw(*item);  // as the project has it
+        draw(*item).setVisible((live.wasShown || adopted) &&
+                               !isElsewhere);  // as the project has it
     } else {
         view_.scene().remove(live.layer);
     }
-    showTitles();
     for (const std::string& hidden : live.hidden) {
         viz::Layer* layer = view_.scene().find(hidden);
         // What was made takes the place of what it was made from.
-        if (layer != nullptr && !isElsewhere && !(adopted && hidden == live.input)) {
+        const bool isReplaced = adopted && (live.isAlone || hidden == live.input);
+        if (layer != nullptr && !isElsewhere && !isReplaced) {
             layer->setVisible(true);
         }
     }
+    if (!adopted && live.camera.is_object()) {
+        turnBack(before, live.camera);
+    }
+    showTitles();
     if (!analyzed.empty()) {
         Q_EMIT momentShown(QString::fromStdString(analyzed));
     }
@@ -317,6 +308,13 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
             look = viz::stateOf(*layer);
         }
     }
+    std::vector<std::string> inputs;
+    if (job->run) {
+        for (const ItemPointer& input : job->run->inputs.items()) {
+            inputs.push_back(input->id);
+        }
+    }
+    bool isAlone = !takesPlace(inputs, job->made);
     endLive(jobId, true);
     if (const auto preview = live_.find(kPreview);
         preview != live_.end() && preview->second.layer == job->studyId + ".structure") {
@@ -335,6 +333,7 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
     if (looksElsewhere(*job)) {
         return;
     }
+    endAside();
     if (begins) {
         showProject(viewName_);
         return;
@@ -346,7 +345,12 @@ void SceneKeeper::takeAdopted(const QString& jobId) {
             continue;
         }
         const bool isNew = view_.scene().find(id) == nullptr;
-        setShown(id, true);
+        if (isAlone && !composes) {
+            (void)revealAlone(id);
+            isAlone = false;  // what it has made together is shown together
+        } else {
+            reveal(id);
+        }
         if (isNew && look.is_object() && document_.project().find(id)->structure() != nullptr &&
             !SavedView(document_.project(), viewName_).layerOf(id).is_object()) {
             applySaved(*view_.scene().find(id), look);

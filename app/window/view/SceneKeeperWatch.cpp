@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
@@ -10,20 +11,20 @@ namespace isthmus::window {
 using project::ItemKind;
 using project::ItemPointer;
 
-const std::pair<const QString, SceneKeeper::Live>* SceneKeeper::watched() const {
+const std::pair<const QString, SceneKeeper::Live>* SceneKeeper::framed() const {
     const auto found = std::find_if(live_.begin(), live_.end(), [](const auto& each) {
         return each.second.frames.count() > 0;
     });
-    return found != live_.end() && !aside_ ? &*found : nullptr;
+    return found != live_.end() ? &*found : nullptr;
 }
 
 std::vector<core::Moment> SceneKeeper::liveMoments() const {
-    const auto* live = watched();
+    const auto* live = aside_ ? nullptr : framed();
     return live != nullptr ? live->second.frames.moments() : std::vector<core::Moment>();
 }
 
 int SceneKeeper::liveFrame() const {
-    const auto* live = watched();
+    const auto* live = aside_ ? nullptr : framed();
     if (live == nullptr) {
         return -1;
     }
@@ -33,7 +34,7 @@ int SceneKeeper::liveFrame() const {
 }
 
 void SceneKeeper::showLiveFrame(int frame) {
-    const auto* watchedNow = watched();
+    const auto* watchedNow = aside_ ? nullptr : framed();
     if (watchedNow == nullptr) {
         return;
     }
@@ -46,56 +47,60 @@ void SceneKeeper::showLiveFrame(int frame) {
 
 std::string SceneKeeper::elsewhere(const Job& job) const {
     const project::Project& project = document_.project();
-    ItemPointer item = project.find(chosen_);
+    const ItemPointer item = project.find(chosen_);
     if (item == nullptr) {
         return {};
     }
     const std::string study = item->kind() == ItemKind::study ? item->id : studyOf(project, *item);
-    if (study == job.studyId) {
+    const std::vector<std::string> drawn = drawnOf(item->id);
+    if (study == job.studyId || drawn.empty()) {
         return {};
     }
-    if (!canShow(item->id)) {
-        const ItemPointer result = resultOf(project, study);
-        const auto products =
-            result != nullptr ? productsOf(project, result->id) : std::vector<ItemPointer>();
-        const auto drawn =
-            std::find_if(products.begin(), products.end(),
-                         [this](const ItemPointer& each) { return canShow(each->id); });
-        if (drawn == products.end()) {
-            return {};
-        }
-        item = *drawn;
-    }
-    return job.run && job.run->inputs.find(item->id) != nullptr ? std::string() : item->id;
+    const bool isInput = job.run && job.run->inputs.find(drawn.front()) != nullptr;
+    return isInput ? std::string() : drawn.front();
 }
 
 void SceneKeeper::choose(const std::string& id) {
-    chosen_ = jobs_.isIdle() ? std::string() : id;
-    for (const auto& [job, live] : live_) {
-        if (live.frames.count() > 0) {
-            lookAside(job);
-            return;
-        }
-    }
+    chosen_ = id;
+    lookAside();
 }
 
-void SceneKeeper::lookAside(const QString& jobId) {
-    const auto job = jobs_.find(jobId);
-    const std::string wanted = job != nullptr ? elsewhere(*job) : std::string();
+std::string SceneKeeper::wantedAside() const {
+    if (const auto* live = framed()) {
+        const auto job = jobs_.find(live->first);
+        return job != nullptr ? elsewhere(*job) : std::string();
+    }
+    const std::vector<std::string> drawn = drawnOf(chosen_);
+    if (drawn.empty()) {
+        return aside_ ? aside_->shown : std::string();  // the view stays as it is
+    }
+    const std::set<std::string> shown = lastingly().items;
+    const bool isShown = std::any_of(drawn.begin(), drawn.end(), [&shown](const std::string& each) {
+        return shown.contains(each);
+    });
+    return isShown ? std::string() : drawn.front();
+}
+
+void SceneKeeper::lookAside() {
+    const std::string wanted = wantedAside();
     if (wanted == (aside_ ? aside_->shown : std::string())) {
         return;
     }
-    Live& live = live_.at(jobId);
-    endAside(live);
+    endAside();
+    const auto* live = framed();
     if (wanted.empty()) {
-        drawLive(jobId);
-    } else {
-        if (viz::Layer* frames = view_.scene().find(live.layer)) {
-            frames->setVisible(false);
+        if (live != nullptr) {
+            drawLive(live->first);
         }
-        aside_ = Aside{.shown = wanted, .wasShown = isShown(wanted)};
-        setShown(wanted, true);
-        aside_->hidden = hideAround(*view_.scene().find(wanted));
+    } else {
+        Aside aside{.shown = wanted, .wasShown = isShown(wanted), .camera = view_.camera()};
+        if (live != nullptr) {
+            if (viz::Layer* frames = view_.scene().find(live->second.layer)) {
+                frames->setVisible(false);
+            }
+        }
+        aside.hidden = revealAlone(wanted);
+        aside_ = std::move(aside);
     }
     showTitles();
     Q_EMIT liveChanged();
@@ -103,12 +108,12 @@ void SceneKeeper::lookAside(const QString& jobId) {
     Q_EMIT changed();
 }
 
-void SceneKeeper::endAside(Live& live) {
+void SceneKeeper::endAside() {
     if (!aside_) {
         return;
     }
-    const Aside aside = *aside_;
-    aside_.reset();
+    const auto before = extent();
+    const Aside aside = *std::exchange(aside_, std::nullopt);
     if (viz::Layer* shown = view_.scene().find(aside.shown); shown != nullptr && !aside.wasShown) {
         shown->setVisible(false);
     }
@@ -117,9 +122,12 @@ void SceneKeeper::endAside(Live& live) {
             layer->setVisible(true);
         }
     }
-    if (viz::Layer* layer = view_.scene().find(live.layer)) {
-        layer->setVisible(true);
+    if (const auto* live = framed()) {
+        if (viz::Layer* layer = view_.scene().find(live->second.layer)) {
+            layer->setVisible(true);
+        }
     }
+    turnBack(before, aside.camera);
 }
 
 }  // namespace isthmus::window
