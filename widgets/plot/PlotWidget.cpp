@@ -12,6 +12,7 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/plot/AxisTicker.h"
 #include "widgets/plot/CurveLegend.h"
+#include "widgets/plot/TargetLine.h"
 #include "widgets/theme/RoleLabel.h"
 
 namespace isthmus::widgets {
@@ -34,10 +35,6 @@ QString axisTitle(const QString& title, const QString& unit) {
 
 QVector<double> qtVector(const std::vector<double>& values) {
     return {values.begin(), values.end()};
-}
-
-QPen targetPen() {
-    return {theme::color(Role::series2), 1.4, Qt::DashLine};
 }
 
 }  // namespace
@@ -109,15 +106,8 @@ PlotWidget::PlotWidget(QWidget* parent)
     showBase(plot_->yAxis->range());
     connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
             &PlotWidget::showBase);
-    targetLabel_ = new QCPItemText(plot_);
-    targetLabel_->position->setTypeX(QCPItemPosition::ptAxisRectRatio);
-    targetLabel_->position->setTypeY(QCPItemPosition::ptPlotCoords);
-    targetLabel_->position->setAxes(plot_->xAxis, plot_->yAxis);
-    targetLabel_->setPositionAlignment(Qt::AlignRight | Qt::AlignBottom);
-    targetLabel_->setPadding(QMargins(3, 0, 3, 2));
-    targetLabel_->setVisible(false);
+    target_ = std::make_unique<TargetLine>(*plot_);
     nowLine_->setVisible(false);
-    targetLabel_->setLayer("overlay");
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
     const auto zoomedByHand = [this] {
@@ -241,29 +231,12 @@ const Points& PlotWidget::drawn(int curve) const {
 }
 
 void PlotWidget::setTarget(Points path, const QString& label) {
-    target_ = std::move(path);
-    targetLabel_->setVisible(!target_.x.empty());
-    targetLabel_->setText(label);
-    if (target_.x.empty() && targetLine_ != nullptr) {
-        plot_->removeGraph(targetLine_);
-        targetLine_ = nullptr;
-    } else if (!target_.x.empty() && targetLine_ == nullptr) {
-        targetLine_ = plot_->addGraph();
-        targetLine_->setPen(targetPen());
-    }
+    target_->set(std::move(path), label);
     scheduleRedraw();
 }
 
-void PlotWidget::drawTarget(double left, double right) {
-    // Far enough to both sides that nobody drags the chart to its ends.
-    constexpr double kWidths = 100.0;
-    const double beyond = kWidths * std::max(right - left, 1e-300);
-    Points path = target_;
-    path.x.insert(path.x.begin(), std::min(left - beyond, path.x.front()));
-    path.y.insert(path.y.begin(), path.y.front());
-    path.x.push_back(std::max(right + beyond, path.x.back()));
-    path.y.push_back(path.y.back());
-    targetLine_->setData(qtVector(path.x), qtVector(path.y), true);
+const Points& PlotWidget::target() const {
+    return target_->path();
 }
 
 void PlotWidget::setNow(std::optional<double> x) {
@@ -372,23 +345,12 @@ void PlotWidget::fitRanges(int height) {
     if (left > right) {
         return;
     }
-    if (targetLine_ != nullptr) {
-        drawTarget(left, right);
-        // As much of it as the curves reach.
-        const double last = targetAt(right);
-        low = std::min({low, targetAt(left), last});
-        high = std::max({high, targetAt(left), last});
-        for (std::size_t i = 0; i < target_.x.size(); ++i) {
-            if (target_.x[i] > left && target_.x[i] < right) {
-                low = std::min(low, target_.y[i]);
-                high = std::max(high, target_.y[i]);
-            }
+    if (target_->isShown()) {
+        std::vector<const Points*> drawn;
+        for (const Curve& curve : curves_) {
+            drawn.push_back(&curve.points);
         }
-        // Room for its label above it.
-        const double share = std::min(0.4, (QFontMetrics(targetLabel_->font()).height() + 4.0) /
-                                               std::max(height - kAround, 1));
-        high = std::max(high, (last - share * low) / (1.0 - share));
-        placeTargetLabel(left, right, share * (high - low));
+        target_->draw(left, right, low, high, height - kAround, drawn);
     }
     // A constant still needs a scale: what is far below its own size is no change.
     const double least = std::max(1e-9 * std::max(std::abs(low), std::abs(high)), 1e-300);
@@ -396,36 +358,6 @@ void PlotWidget::fitRanges(int height) {
     plot_->yAxis->setRange(low - margin, high + margin);
     const double width = right > left ? right - left : std::max(1.0, std::abs(left));
     plot_->xAxis->setRange(left, left + width * 1.02);
-}
-
-double PlotWidget::targetAt(double x) const {
-    const auto after = std::upper_bound(target_.x.begin(), target_.x.end(), x);
-    const auto i = static_cast<std::size_t>(after - target_.x.begin());
-    if (i == 0 || i == target_.x.size()) {
-        return i == 0 ? target_.y.front() : target_.y.back();
-    }
-    const double part = (x - target_.x[i - 1]) / (target_.x[i] - target_.x[i - 1]);
-    return target_.y[i - 1] + part * (target_.y[i] - target_.y[i - 1]);
-}
-
-void PlotWidget::placeTargetLabel(double left, double right, double room) {
-    // At the end where fewer points are behind it; where the target moves, where it is now.
-    const auto countBehind = [&](double from, double to) {
-        std::ptrdiff_t count = 0;
-        for (const Curve& curve : curves_) {
-            for (std::size_t i = 0; i < curve.points.x.size(); ++i) {
-                const double x = (curve.points.x[i] - left) / std::max(right - left, 1e-300);
-                const double y = curve.points.y[i];
-                const double low = targetAt(curve.points.x[i]);
-                count += x >= from && x <= to && y >= low && y <= low + room ? 1 : 0;
-            }
-        }
-        return count;
-    };
-    const bool atRight = target_.x.size() > 1 || countBehind(0.7, 1.0) <= countBehind(0.0, 0.3);
-    targetLabel_->setPositionAlignment((atRight ? Qt::AlignRight : Qt::AlignLeft) |
-                                       Qt::AlignBottom);
-    targetLabel_->position->setCoords(atRight ? 0.97 : 0.03, targetAt(atRight ? right : left));
 }
 
 void PlotWidget::applyColors() {
@@ -468,14 +400,7 @@ void PlotWidget::applyColors() {
         }
     }
     legend_->applyColors();
-    if (targetLine_ != nullptr) {
-        targetLine_->setPen(targetPen());
-    }
-    targetLabel_->setColor(targetPen().color());
-    QColor plate = theme::color(Role::panel);
-    plate.setAlphaF(0.85F);
-    targetLabel_->setBrush(plate);
-    targetLabel_->setFont(theme::font(theme::Text::secondary));
+    target_->applyColors();
     baseLabel_->setColor(muted);
     baseLabel_->setFont(theme::font(theme::Text::secondary));
     nowLine_->setPen(QPen(text, 1.0, Qt::DotLine));
@@ -580,7 +505,7 @@ QString PlotWidget::exportTo(const QString& file, QSize size) {
 
 void PlotWidget::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (!targetLabel_) {
+    if (!target_) {
         return;  // still being made
     }
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {

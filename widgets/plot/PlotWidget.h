@@ -3,6 +3,7 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -19,6 +20,7 @@ class QCPRange;
 namespace isthmus::widgets {
 
 class CurveLegend;
+class TargetLine;
 
 namespace theme {
 class RoleLabel;
@@ -64,10 +66,9 @@ public:
     /// As drawn: thinned out where there were too many.
     [[nodiscard]] const Points& drawn(int curve) const;
 
-    /// A dashed line with a label: "target 300 K". Before its first and behind its last point it
-    /// goes on level. @param path x ascending; the same x twice is a step; no points: no line.
+    /// A dashed line with a label, as TargetLine::set() takes it.
     void setTarget(Points path, const QString& label = {});
-    [[nodiscard]] const Points& target() const { return target_; }
+    [[nodiscard]] const Points& target() const;
     /// A dotted vertical line: the frame that is shown.
     void setNow(std::optional<double> x);
     void clear();
@@ -101,7 +102,6 @@ private:
     };
     void toggle(int curve);
     bool takeKey(int key);
-    void drawTarget(double left, double right);
     void scheduleRedraw();
     void redraw();
     void applyColors();
@@ -111,9 +111,6 @@ private:
     void layOut(QSize size);
     void showYTitle(int height);
     void showBase(const QCPRange& range);
-    [[nodiscard]] double targetAt(double x) const;
-    /// @param room for the label above the line, in units of y.
-    void placeTargetLabel(double left, double right, double room);
     void updateAccessibleName();
     void showValueAt(const QPoint& position);
 
@@ -124,11 +121,9 @@ private:
     QCPLayoutGrid* above_;   ///< the axes; holds the legend
     QCPLayoutGrid* beside_;  ///< or this does
     std::vector<Curve> curves_;
-    QCPGraph* targetLine_ = nullptr;  ///< null without a target
-    QCPItemText* targetLabel_ = nullptr;
+    std::unique_ptr<TargetLine> target_;
     QCPItemText* baseLabel_ = nullptr;
     QCPItemStraightLine* nowLine_ = nullptr;
-    Points target_;
     QString xUnit_;
     QString yUnit_;
     QString yTitle_;
