@@ -324,6 +324,11 @@ void MainWindow::tell(const Notice& notice) {
     viewPage_->tell(notice);
 }
 
+void MainWindow::tellDone(const QString& what) {
+    status_->tell(what);
+    log_->append(job::LogLevel::info, tr("file"), what);
+}
+
 void MainWindow::openFiles(const QStringList& files) {
     files_->open(files);
 }

@@ -115,6 +115,8 @@ private:
     /// Enters it and selects what one works on there.
     void setWorkspace(const QString& workspace);
     void tell(const Notice& notice);
+    /// In the status bar and in the log.
+    void tellDone(const QString& what);
     void takeOpened();
     void openResult(const QString& jobId);
     void newStudy(const std::string& kind);

@@ -96,7 +96,8 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             if (const auto* layer = viewTools_->selector().target()) {
-                                exporter_->exportStructure(layer->name(), layer->sharedStructure(),
+                                exporter_->exportStructure(tr("Export the atoms shown"),
+                                                           layer->name(), layer->sharedStructure(),
                                                            player_->momentOf(layer->item()));
                             }
                         },

@@ -76,6 +76,11 @@ void MainWindow::connectDocument() {
     connect(files_, &FileController::busy, status_, &StatusLine::setBusy);
     connect(exporter_, &Exporter::busy, status_, &StatusLine::setBusy);
     connect(exporter_, &Exporter::notice, this, &MainWindow::tell);
+    connect(exporter_, &Exporter::written, this, &MainWindow::tellDone);
+    connect(charts_, &widgets::ChartPanel::written, this, [this](const QString& file) {
+        const QFileInfo info(file);
+        tellDone(tr("%1 is written in %2").arg(info.fileName(), info.absolutePath()));
+    });
     connect(files_, &FileController::failed, this,
             [this](const QString& title, const QString& message) {
                 log_->append(job::LogLevel::error, tr("file"), message);
@@ -125,6 +130,8 @@ void MainWindow::connectDocument() {
             [this](const QString& id) { runs_->run(id.toStdString()); });
     connect(&files_->saver(), &Saver::saved, this, [this](const QString& file) {
         status_->setSaved(true);
+        const QFileInfo info(file);
+        tellDone(tr("%1 is saved in %2").arg(info.fileName(), info.absolutePath()));
         if (document_.file() != QFileInfo(file).absoluteFilePath()) {
             fillRecent();  // another project is in the window by now
             return;

@@ -122,6 +122,23 @@ private Q_SLOTS:
         QCOMPARE(found, (std::vector<double>{12.0, 12.0, 0.0}));
     }
 
+    void aSequenceThatIsStoppedSaysHowFarItCame() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        QTRY_COMPARE_WITH_TIMEOUT(player(window).frameCount(), 3, test::kPatience);
+        window::SequenceWriter writer(
+            player(window), [] { return true; }, nullptr);
+        QSignalSpy finished(&writer, &window::SequenceWriter::finished);
+        connect(&writer, &window::SequenceWriter::progressed, &writer,
+                [&writer](int done, int) { done == 2 ? writer.stop() : void(); });
+        writer.start(surroundings->path("growing.png").toStdString(), 1,
+                     [](const std::filesystem::path&) {});
+        QVERIFY(finished.count() > 0 || finished.wait(test::kPatience));
+        QCOMPARE(finished.at(0).at(0).toInt(), 2);
+        QCOMPARE(finished.at(0).at(1).toInt(), 3);
+        QVERIFY(finished.at(0).at(2).toString().isEmpty());
+    }
+
     void theFirstFrameOfAFileIsTheReference() {
         MainWindow& window = fresh();
         QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));

@@ -392,7 +392,9 @@ void ChartPanel::exportChart() {
         return;
     }
     const QString trouble = exportTo(file);
-    if (!trouble.isEmpty()) {
+    if (trouble.isEmpty()) {
+        Q_EMIT written(file);
+    } else {
         Q_EMIT problem(trouble);
     }
 }

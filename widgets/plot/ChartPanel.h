@@ -74,6 +74,8 @@ Q_SIGNALS:
     void selectionChanged(const QString& name);
     /// Something that could not be done, to be shown in the window.
     void problem(const QString& text);
+    /// The chart was exported.
+    void written(const QString& file);
 
 private:
     struct Part {

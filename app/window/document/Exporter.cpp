@@ -24,6 +24,7 @@
 #include "viz/scene/Movie.h"
 #include "viz/scene/Picture.h"
 #include "viz/scene/ViewState.h"
+#include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
 
 namespace isthmus::window {
@@ -63,7 +64,12 @@ void Exporter::tellFailed(const QString& file, const QString& message) {
                    .details = message});
 }
 
-QString Exporter::askForFormat(const std::string& name,
+void Exporter::tellWritten(const QString& file) {
+    const QFileInfo info(file);
+    Q_EMIT written(tr("%1 is written in %2").arg(info.fileName(), info.absolutePath()));
+}
+
+QString Exporter::askForFormat(const QString& title, const std::string& name,
                                const std::function<bool(const io::Format&)>& fits,
                                const QString& usual) {
     const QString plain = QString::fromStdString(name);
@@ -78,13 +84,17 @@ QString Exporter::askForFormat(const std::string& name,
             filters.insert(extension == usual ? 0 : filters.size(), filter);
         }
     }
-    return askFor(tr("Export %1").arg(plain), plain + usual, filters.join(QStringLiteral(";;")));
+    return askFor(title, plain + usual, filters.join(QStringLiteral(";;")));
 }
 
 void Exporter::write(const QString& file, std::function<void()> work) {
     Q_EMIT busy(tr("Writing %1").arg(QFileInfo(file).fileName()));
     inBackground(
-        this, std::move(work), [this] { Q_EMIT busy({}); },
+        this, std::move(work),
+        [this, file] {
+            Q_EMIT busy({});
+            tellWritten(file);
+        },
         [this, file](const QString& message) { tellFailed(file, message); });
 }
 
@@ -92,23 +102,25 @@ void Exporter::exportItem(const project::ItemPointer& item) {
     if (item == nullptr) {
         return;
     }
+    const QString title = tr("Export %1").arg(QString::fromStdString(item->name));
     if (item->structure() != nullptr) {
-        exportStructure(item->name, item->structure());
+        exportStructure(title, item->name, item->structure());
         return;
     }
     const QString file = askForFormat(
-        item->name, [](const io::Format& format) { return format.writeMesh != nullptr; },
+        title, item->name, [](const io::Format& format) { return format.writeMesh != nullptr; },
         QStringLiteral(".vtu"));
     if (!file.isEmpty()) {
         write(file, [mesh = item->mesh(), file] { io::writeMesh(*mesh, file.toStdString()); });
     }
 }
 
-void Exporter::exportStructure(const std::string& name,
+void Exporter::exportStructure(const QString& title, const std::string& name,
                                std::shared_ptr<const structure::AtomicStructure> atoms,
                                const core::Moment& moment) {
     const QString file = askForFormat(
-        name, [](const io::Format& format) { return format.writeStructure != nullptr; }, kUsual);
+        title, name, [](const io::Format& format) { return format.writeStructure != nullptr; },
+        kUsual);
     if (!file.isEmpty()) {
         write(file,
               [atoms, moment, file] { io::writeStructure(*atoms, file.toStdString(), moment); });
@@ -128,7 +140,8 @@ void Exporter::exportTrajectory(
         return;
     }
     const QString file = askForFormat(
-        name, [](const io::Format& format) { return format.frameText != nullptr; }, kUsual);
+        tr("Export the trajectory"), name,
+        [](const io::Format& format) { return format.frameText != nullptr; }, kUsual);
     if (file.isEmpty()) {
         return;
     }
@@ -152,8 +165,8 @@ void Exporter::exportTrajectory(
 void Exporter::exportTable(const std::string& name,
                            std::shared_ptr<const structure::AtomicStructure> structure,
                            const structure::AtomMask& atoms) {
-    const QString file =
-        askFor(tr("Export the table"), QString::fromStdString(name) + ".csv", tr("Table (*.csv)"));
+    const QString file = askFor(tr("Export the selected atoms as a table"),
+                                QString::fromStdString(name) + ".csv", tr("Table (*.csv)"));
     if (!file.isEmpty()) {
         write(file,
               [structure, atoms, file] { io::writeCsv(*structure, file.toStdString(), atoms); });
@@ -239,6 +252,7 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
     }
     try {
         draw(file.toStdString());
+        tellWritten(file);
     } catch (const core::Error& error) {
         tellFailed(file, QString::fromUtf8(error.what()));
     }
@@ -259,7 +273,7 @@ void Exporter::saveSequence(const QString& doing, const QString& file, int every
         progress->setLabelText(tr("Frame %1 of %2").arg(done).arg(total));
     });
     connect(writer, &SequenceWriter::finished, this,
-            [this, writer, progress, file, finish](int written, const QString& problem) {
+            [this, writer, progress, file, finish](int drawn, int wanted, const QString& problem) {
                 writer->deleteLater();
                 progress->deleteLater();
                 if (!problem.isEmpty()) {
@@ -267,9 +281,19 @@ void Exporter::saveSequence(const QString& doing, const QString& file, int every
                     return;
                 }
                 try {
-                    Q_EMIT notice({.kind = Notice::Kind::information,
-                                   .title = finish(written),
-                                   .why = QFileInfo(file).absolutePath()});
+                    const QString done = finish(drawn);
+                    const bool isStopped = drawn < wanted;
+                    Q_EMIT notice(
+                        {.kind = isStopped ? Notice::Kind::warning : Notice::Kind::information,
+                         .title = isStopped ? tr("Stopped after %1 of %2 frames")
+                                                  .arg(widgets::formatInteger(drawn),
+                                                       widgets::formatInteger(wanted))
+                                            : done,
+                         .why = isStopped ? tr("%1: %2").arg(file, done) : file});
+                    Q_EMIT written(isStopped ? tr("Stopped after %1 of %2 frames: %3")
+                                                   .arg(widgets::formatInteger(drawn),
+                                                        widgets::formatInteger(wanted), file)
+                                             : tr("%1: %2").arg(done, file));
                 } catch (const core::Error& error) {
                     tellFailed(file, QString::fromUtf8(error.what()));
                 }

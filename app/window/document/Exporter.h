@@ -46,8 +46,8 @@ public:
     void savePicture(const widgets::VtkView& view, TrajectoryPlayer& player,
                      std::function<bool()> isSettled);
     /// What a layer shows now, a frame of a trajectory too, in a format that can be written.
-    /// @param moment of the frame.
-    void exportStructure(const std::string& name,
+    /// @param title of the dialog. @param moment of the frame.
+    void exportStructure(const QString& title, const std::string& name,
                          std::shared_ptr<const structure::AtomicStructure> atoms,
                          const core::Moment& moment = {});
     /// The frames of the trajectory that is open as the view shows them, with what the modifiers
@@ -66,16 +66,19 @@ public:
 
 Q_SIGNALS:
     void busy(const QString& what);
+    /// What was written, and where: "copper.cif is written in /home/ann".
+    void written(const QString& what);
     void notice(const isthmus::window::Notice& notice);
 
 private:
     [[nodiscard]] QString askFor(const QString& title, const QString& name, const QString& filters);
     void tellFailed(const QString& file, const QString& message);
     /// Asks for a file of a format that can hold it; empty: cancelled.
-    [[nodiscard]] QString askForFormat(const std::string& name,
+    [[nodiscard]] QString askForFormat(const QString& title, const std::string& name,
                                        const std::function<bool(const io::Format&)>& fits,
                                        const QString& usual);
     void write(const QString& file, std::function<void()> work);
+    void tellWritten(const QString& file);
     /// @param finish completes what was drawn, of so many frames, and says what it is; may throw.
     void saveSequence(const QString& doing, const QString& file, int every,
                       TrajectoryPlayer& player, std::function<bool()> isSettled,

@@ -20,6 +20,7 @@ namespace theme = widgets::theme;
 namespace {
 
 constexpr int kMemoryPeriod = 5000;  // ms
+constexpr int kToldFor = 10'000;     // ms
 
 /// A value in kB from a file of /proc, as bytes.
 qint64 procBytes(const QString& path, const QByteArray& key) {
@@ -75,6 +76,12 @@ StatusLine::StatusLine(QStatusBar& bar, Document& document, JobQueue& jobs)
     connect(&document_, &Document::replaced, this, [this] { savedAt_.clear(); });
     connect(&timer_, &QTimer::timeout, this, &StatusLine::showMemory);
     timer_.start(kMemoryPeriod);
+    forget_.setSingleShot(true);
+    forget_.setInterval(kToldFor);
+    connect(&forget_, &QTimer::timeout, this, [this] {
+        told_.clear();
+        showActivity();
+    });
     setLogCounts(0, 0);
     refresh();
 }
@@ -105,6 +112,12 @@ void StatusLine::setBusy(const QString& what) {
     showActivity();
 }
 
+void StatusLine::tell(const QString& text) {
+    told_ = text;
+    forget_.start();
+    showActivity();
+}
+
 void StatusLine::setHover(const QString& text) {
     hover_ = text;
     showActivity();
@@ -118,6 +131,9 @@ void StatusLine::showActivity() {
     } else if (!busy_.isEmpty()) {
         icon_->setIcon(widgets::stateIcon(widgets::State::running));
         activity_->setText(busy_);
+    } else if (!told_.isEmpty()) {
+        icon_->setIcon({});
+        activity_->setText(told_);
     } else if (job != nullptr) {
         icon_->setIcon(widgets::stateIcon(widgets::State::running));
         QString text = job->name;
@@ -135,7 +151,9 @@ void StatusLine::showActivity() {
         activity_->setText(document_.isEmpty() ? tr("Drop a file anywhere to open it")
                                                : tr("Ready"));
     }
-    icon_->setVisible(hover_.isEmpty() && (!busy_.isEmpty() || job != nullptr));
+    activity_->setToolTip(hover_.isEmpty() && busy_.isEmpty() ? told_ : QString());
+    icon_->setVisible(hover_.isEmpty() &&
+                      (!busy_.isEmpty() || (told_.isEmpty() && job != nullptr)));
 }
 
 void StatusLine::setLogCounts(int errors, int warnings) {

@@ -23,6 +23,8 @@ public:
 
     void setBusy(const QString& what);
     void setHover(const QString& text);
+    /// Says for some seconds what has been done.
+    void tell(const QString& text);
     void setLogCounts(int errors, int warnings);
     void setSaved(bool now);
     void refresh();
@@ -43,8 +45,10 @@ private:
     QLabel* saved_;
     QString busy_;
     QString hover_;
+    QString told_;
     QString savedAt_;
     QTimer timer_;
+    QTimer forget_;
 };
 
 }  // namespace isthmus::window

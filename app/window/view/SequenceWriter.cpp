@@ -82,7 +82,7 @@ void SequenceWriter::take(int frame) {
         end(describe(std::current_exception()));
         return;
     }
-    Q_EMIT progressed(written_, (count + every_ - 1) / every_);
+    Q_EMIT progressed(written_, wanted());
     frame_ += every_;
     // A listener may have stopped it.
     if (!isRunning()) {
@@ -95,11 +95,16 @@ void SequenceWriter::take(int frame) {
     }
 }
 
+int SequenceWriter::wanted() const {
+    return (player_.frameCount() + every_ - 1) / every_;
+}
+
 void SequenceWriter::end(const QString& problem) {
+    const int all = wanted();
     every_ = 0;
     draw_ = {};
     player_.go(before_);
-    Q_EMIT finished(written_, problem);
+    Q_EMIT finished(written_, all, problem);
 }
 
 }  // namespace isthmus::window

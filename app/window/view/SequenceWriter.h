@@ -27,11 +27,13 @@ public:
 
 Q_SIGNALS:
     void progressed(int done, int total);
-    /// @param problem empty where all went well.
-    void finished(int written, const QString& problem);
+    /// @param problem empty where all went well, also where it was stopped before `wanted` frames.
+    void finished(int written, int wanted, const QString& problem);
 
 private:
     void take(int frame);
+    /// How many frames there are to write.
+    [[nodiscard]] int wanted() const;
     void end(const QString& problem);
 
     TrajectoryPlayer& player_;
