@@ -13,6 +13,12 @@ namespace isthmus::app {
 using structure::AtomicStructure;
 using structure::StructureType;
 
+namespace {
+
+constexpr const char* kHidden = "hidden";  // the field that the view obeys
+
+}  // namespace
+
 Analysis::Analysis(const AtomicStructure& given, std::shared_ptr<const AtomicStructure> reference,
                    structure::AtomLoop atomLoop, study::StudyResult& result, FrameMemory* memory)
     : atoms_(std::make_shared<AtomicStructure>(given)),
@@ -125,8 +131,11 @@ std::shared_ptr<const Findings> Analysis::collect(Action action, const core::Jso
 
 void Analysis::take(const Findings& findings) {
     for (core::Field field : findings.fields) {
-        field.name = takeName("field", field.name);
-        addedFields_.push_back(field.name);
+        // Several modifiers hide atoms in one field.
+        if (field.name != kHidden || names_.insert("field " + field.name).second) {
+            field.name = field.name == kHidden ? kHidden : takeName("field", field.name);
+            addedFields_.push_back(field.name);
+        }
         atoms_->setField(std::move(field));
     }
     for (const auto& [name, quantity] : findings.results) {
@@ -159,6 +168,16 @@ void Analysis::take(const Findings& findings) {
 void Analysis::addField(const std::string& name, const std::string& metalUnit,
                         std::vector<double> values, int components) {
     found_.fields.push_back({name, unit(metalUnit), components, std::move(values)});
+}
+
+void Analysis::hide(const structure::AtomMask& atoms) {
+    std::vector<double> values(atoms.begin(), atoms.end());
+    const core::Field* before =
+        names_.contains(std::string("field ") + kHidden) ? atoms_->findField(kHidden) : nullptr;
+    for (std::size_t i = 0; before != nullptr && i < values.size(); ++i) {
+        values[i] = before->values[i] != 0.0 ? 1.0 : values[i];
+    }
+    addField(kHidden, "1", std::move(values));
 }
 
 void Analysis::addResult(const std::string& name, double value, const std::string& metalUnit,

@@ -14,6 +14,7 @@
 #include "engine/structure/AtomicStructure.h"
 #include "engine/structure/analysis/AtomLoop.h"
 #include "engine/structure/analysis/StructureType.h"
+#include "engine/structure/build/AtomSelection.h"
 #include "engine/study/Study.h"
 
 namespace isthmus::app {
@@ -94,6 +95,8 @@ public:
 
     void addField(const std::string& name, const std::string& metalUnit, std::vector<double> values,
                   int components = 1);
+    /// The field "hidden", 1 on these atoms and on those that are hidden already.
+    void hide(const structure::AtomMask& atoms);
     void addResult(const std::string& name, double value, const std::string& metalUnit,
                    std::optional<double> standardError = std::nullopt);
     /// Results NAME_mean and NAME_max of the values that are numbers.

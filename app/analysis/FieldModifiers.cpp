@@ -24,14 +24,19 @@ void applyExpression(Analysis& analysis, const Json& options) {
     if (!isWord) {
         throw core::InputError("\"name\" must be of letters, digits and _, found \"" + name + "\"");
     }
+    if (structure::isTakenInExpressions(analysis.atoms(), name)) {
+        throw core::InputError("\"name\" must not be \"" + name +
+                               "\", which means something else in expressions; choose another one");
+    }
     const auto unit = options.at("unit").get<std::string>();
     std::vector<double> values =
         structure::evaluate(analysis.atoms(), options.at("expression").get<std::string>());
     const auto undefined = std::count_if(values.begin(), values.end(),
                                          [](double value) { return !std::isfinite(value); });
     if (undefined > 0) {
-        analysis.addNote(std::to_string(undefined) + " atoms have no finite value of " + name +
+        analysis.addNote("Some atoms have no finite value of " + name +
                          ": a quotient by 0, a root of a negative number...");
+        analysis.addResult(name + "_undefined", static_cast<double>(undefined), "");
     }
     analysis.addMeanAndMaximum(name, values, unit == "1" ? "" : unit);
     analysis.addField(name, unit, std::move(values));
@@ -42,7 +47,7 @@ void applyHide(Analysis& analysis, const Json& options) {
         structure::atomsWhere(analysis.atoms(), options.at("expression").get<std::string>());
     const auto count = std::count(picked.begin(), picked.end(), 1);
     analysis.addResult("hidden_atoms", static_cast<double>(count), "");
-    analysis.addField("hidden", "1", {picked.begin(), picked.end()});
+    analysis.hide(picked);
 }
 
 namespace {

@@ -33,6 +33,20 @@
 
 namespace isthmus::window {
 
+namespace {
+
+/// So that no frame is written without what its modifiers should find.
+void requireFound(const LiveAnalysis::Analyzed* known) {
+    for (std::size_t i = 0; known != nullptr && i < known->outcomes.size(); ++i) {
+        if (!known->outcomes[i].error.empty()) {
+            throw core::InputError("modifier " + std::to_string(i + 1) + ": " +
+                                   known->outcomes[i].error);
+        }
+    }
+}
+
+}  // namespace
+
 void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
     const QString menu = QStringLiteral("File");
     const auto needsItems = [this] {
@@ -123,6 +137,7 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
                          if (layer == nullptr) {
                              throw core::InputError(item->name + " is not shown; click its eye");
                          }
+                         requireFound(analysis_->live().of(item->id));
                          return layer->sharedStructure();
                      });
              },

@@ -14,12 +14,21 @@ std::filesystem::path partOf(std::filesystem::path file) {
     return file += ".part";
 }
 
+/// Of the call before; the library of streams does not always tell.
+std::error_code lastError() {
+    return {errno != 0 ? errno : EIO, std::generic_category()};
+}
+
 }  // namespace
 
 NewFile::NewFile(std::filesystem::path file)
     : file_(std::move(file)),
       part_(partOf(file_)),
-      stream_(part_, std::ios::binary | std::ios::trunc) {}
+      stream_(part_, std::ios::binary | std::ios::trunc) {
+    if (!stream_) {
+        fail(lastError());
+    }
+}
 
 NewFile::~NewFile() {
     if (!isCommitted_) {
@@ -29,18 +38,24 @@ NewFile::~NewFile() {
     }
 }
 
-void NewFile::commit() {
-    std::error_code error;
-    stream_.close();
+void NewFile::requireWritten() {
     if (!stream_) {
-        error.assign(errno, std::generic_category());
-    } else {
-        std::filesystem::rename(part_, file_, error);
+        fail(lastError());
     }
-    if (!error) {
-        isCommitted_ = true;
-        return;
+}
+
+void NewFile::commit() {
+    stream_.close();
+    requireWritten();
+    std::error_code error;
+    std::filesystem::rename(part_, file_, error);
+    if (error) {
+        fail(error);
     }
+    isCommitted_ = true;
+}
+
+void NewFile::fail(std::error_code error) const {
     const std::string message = file_.string() + ": cannot be written: " + error.message();
     if (error == std::errc::no_space_on_device || error == std::errc::file_too_large ||
         error == std::errc::io_error) {

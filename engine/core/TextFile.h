@@ -11,7 +11,7 @@ namespace isthmus::core {
 /// The whole file. @throws InputError where it is missing, a folder, or cannot be read.
 [[nodiscard]] std::string readTextFile(const std::filesystem::path& file);
 
-/// Writes a NewFile. @throws what its commit() throws.
+/// Writes a NewFile. @throws what it throws.
 void writeTextFile(const std::filesystem::path& file, std::string_view text);
 
 /// The same for a text that comes in pieces.

@@ -68,6 +68,10 @@ TextOutput::TextOutput(const std::filesystem::path& file) : file_(file) {
 
 TextOutput::~TextOutput() = default;
 
+void TextOutput::requireWritten() {
+    file_.requireWritten();
+}
+
 void TextOutput::commit() {
     if (buffer_ != nullptr) {
         buffer_->finish();

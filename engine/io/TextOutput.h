@@ -16,13 +16,15 @@ class GzipBuffer;
 /// what other programs expect behind such a name.
 class TextOutput {
 public:
+    /// @throws what core::NewFile throws.
     explicit TextOutput(const std::filesystem::path& file);
     ~TextOutput();
     TextOutput(const TextOutput&) = delete;
     TextOutput& operator=(const TextOutput&) = delete;
 
     [[nodiscard]] std::ostream& stream() { return stream_ != nullptr ? *stream_ : file_.stream(); }
-    /// @throws what core::NewFile::commit() throws.
+    /// As of core::NewFile.
+    void requireWritten();
     void commit();
 
 private:
@@ -31,7 +33,7 @@ private:
     std::unique_ptr<std::ostream> stream_;  ///< likewise
 };
 
-/// Writes a whole text. @throws what core::NewFile::commit() throws.
+/// Writes a whole text. @throws what core::NewFile throws.
 void writeText(const std::filesystem::path& file, std::string_view text);
 
 /// The same for a text that comes in pieces.

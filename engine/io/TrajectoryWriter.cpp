@@ -42,7 +42,16 @@ TrajectoryWriter::TrajectoryWriter(std::filesystem::path file, std::size_t count
 
 void TrajectoryWriter::add(const structure::AtomicStructure& atoms, const core::Moment& moment) {
     output_.stream() << format_.frameText(atoms, {file_, written_, count_, moment});
+    output_.requireWritten();
     ++written_;
+}
+
+void TrajectoryWriter::close() {
+    if (!isComplete()) {
+        throw core::ComputeError(file_.string() + ": " + std::to_string(written_) + " of " +
+                                 std::to_string(count_) + " frames were written");
+    }
+    output_.commit();
 }
 
 }  // namespace isthmus::io

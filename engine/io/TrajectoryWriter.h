@@ -18,14 +18,17 @@ struct Format;
 /// that name stays; without it nothing is left of the new one.
 class TrajectoryWriter {
 public:
-    /// @param count of the frames to come. @throws core::InputError for another format.
+    /// @param count of the frames to come.
+    /// @throws core::InputError for another format, or where the folder cannot be written.
     TrajectoryWriter(std::filesystem::path file, std::size_t count);
 
     /// @param moment of the run that the frame is from.
-    /// @throws core::InputError for atoms that the format cannot hold.
+    /// @throws core::InputError for atoms that the format cannot hold, core::ComputeError where the
+    /// disk is full.
     void add(const structure::AtomicStructure& atoms, const core::Moment& moment);
-    /// Completes the file. @throws core::InputError, core::ComputeError where it cannot be written.
-    void close() { output_.commit(); }
+    [[nodiscard]] bool isComplete() const { return written_ == count_; }
+    /// Completes the file. @throws core::ComputeError likewise, and where frames are missing.
+    void close();
 
 private:
     const Format& format_;

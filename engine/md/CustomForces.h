@@ -12,9 +12,8 @@ namespace isthmus::md {
 
 /// Potentials as OpenMM's own forces, for OpenCL and CUDA. The devices compute in single precision
 /// except for sums (forces agree with the evaluator within about 1e-4, relative to their root mean
-/// square).
-/// @param types index into the potential's species of each atom.
-/// @param cutoff nm; at most half of each edge of a periodic box.
+/// square). Their `types` are indices into the potential's species, one per atom; the `cutoff`, nm,
+/// is at most half of each edge of a box that is periodic.
 
 /// CustomGBForce: E = sum_i F_i(sum_j rho_ij(r)) + sum_{i<j} phi_ij(r), the functions as natural
 /// cubic splines through samples of ours. For CUDA, and to compare EamForce with.

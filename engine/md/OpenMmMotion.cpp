@@ -170,9 +170,10 @@ void OpenMmMotion::State::setStart() {
     for (std::size_t i = 0; i < n; ++i) {
         velocities[i] = toNanometer(box.toBox(current.velocities[i]));
     }
+    // In any case, so that a device that cannot hold the lists of neighbors tells now.
+    const OpenMM::State state = context->getState(OpenMM::State::Forces);
     if (md.ensemble == Ensemble::nve) {
         // The leapfrog scheme keeps the velocities of half a step ago: v(-dt/2) = v(0) - a dt/2.
-        const OpenMM::State state = context->getState(OpenMM::State::Forces);
         for (std::size_t i = 0; i < n; ++i) {
             velocities[i] -= state.getForces()[i] * (0.5 * md.timeStep / current.mass(i));
         }
@@ -231,6 +232,12 @@ void OpenMmMotion::State::refresh() {
 }
 
 void OpenMmMotion::State::fail(const std::string& reason) const {
+    // OpenMM says "Particle coordinate is NaN" and "Energy or force is infinite"; anything else is
+    // the device's own trouble.
+    if (reason.find("NaN") == std::string::npos && reason.find("finite") == std::string::npos) {
+        throw core::ComputeError(
+            fmt::format("OpenMM on {} failed by step {}: {}", platform.label, steps, reason));
+    }
     throw core::ComputeError(fmt::format(
         "the simulation blew up by step {} ({:.6g} ps): {}; take a shorter time step than {:.6g} "
         "fs, or relax the structure first (md.relax)",

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <set>
 
+#include "engine/core/Units.h"
+
 namespace isthmus::study {
 
 using core::Json;
@@ -13,6 +15,8 @@ using core::Json;
 namespace {
 
 using Problems = std::vector<std::string>;
+
+constexpr double kPicosecond = core::units::kFemtosecondInPicosecond;
 
 void checkRun(const Json& options, Problems& problems) {
     const double duration = options.at("duration");
@@ -61,8 +65,8 @@ void checkWindow(const Json& options, Problems& problems) {
     const double window = options.at("window");
     const double duration = options.at("duration");
     const double blocks = options.at("blocks");
-    const double interval =
-        1e-3 * options.at("time_step").get<double>() * options.at("sample_every").get<double>();
+    const double interval = kPicosecond * options.at("time_step").get<double>() *
+                            options.at("sample_every").get<double>();
     const double lags = std::round(window / interval);
     if (lags < 4.0) {
         problems.push_back(fmt::format(
@@ -73,8 +77,13 @@ void checkWindow(const Json& options, Problems& problems) {
         problems.push_back(fmt::format(
             "\"duration\" of {:.6g} ps in {} blocks leaves less than twice the \"window\" of "
             "{:.6g} ps for each; make the duration at least {:.6g} ps",
-            duration, blocks, window, 2.0 * window * blocks));
+            duration, blocks, window, 2.0 * lags * interval * blocks));
     }
+}
+
+void checkTransport(const Json& options, Problems& problems) {
+    checkMelting(options, problems);
+    checkWindow(options, problems);
 }
 
 void checkExchanges(const Json& options, Problems& problems) {
@@ -87,7 +96,7 @@ void checkExchanges(const Json& options, Problems& problems) {
     const double duration = options.at("duration");
     const double blocks = options.at("blocks");
     const double interval =
-        1e-3 * options.at("time_step").get<double>() * method.at("swap_every").get<double>();
+        kPicosecond * options.at("time_step").get<double>() * method.at("swap_every").get<double>();
     if (std::round(duration / (interval * blocks)) < 1.0) {
         problems.push_back(fmt::format(
             "\"duration\" of {:.6g} ps has fewer exchanges, {:.6g} ps apart, than \"blocks\"; make "
@@ -98,8 +107,9 @@ void checkExchanges(const Json& options, Problems& problems) {
 
 void checkConductivity(const Json& options, Problems& problems) {
     if (options.at("method").at("kind") == "green-kubo") {
-        checkWindow(options, problems);
+        checkTransport(options, problems);
     } else {
+        checkMelting(options, problems);
         checkExchanges(options, problems);
     }
 }
@@ -116,8 +126,8 @@ constexpr std::array kChecks{Check{"md.run", checkRun},
                              Check{"md.tension", checkTension},
                              Check{"md.thermal-expansion", checkSweep},
                              Check{"md.heat-capacity", checkSweep},
-                             Check{"md.diffusion", checkWindow},
-                             Check{"md.viscosity", checkWindow},
+                             Check{"md.diffusion", checkTransport},
+                             Check{"md.viscosity", checkTransport},
                              Check{"md.conductivity", checkConductivity}};
 
 }  // namespace

@@ -158,6 +158,24 @@ private Q_SLOTS:
         QCOMPARE(layer.drawnCount(), std::size_t(2));
     }
 
+    void allAtomsAreShownUntilTheFieldSaysSomethingElse() {
+        Scene scene;
+        AtomLayer& layer = scene.showAtoms("row", "Row", row());
+        const auto hiding = [](std::vector<double> values) {
+            structure::AtomicStructure marked = *row();
+            marked.setField({"hidden", "1", 1, std::move(values)});
+            return std::make_shared<const structure::AtomicStructure>(std::move(marked));
+        };
+        layer.setStructure(hiding({1.0, 1.0, 1.0, 1.0}));
+        QCOMPARE(layer.hiddenCount(), std::size_t(4));
+        layer.showAll();
+        QCOMPARE(layer.drawnCount(), std::size_t(4));
+        layer.setStructure(hiding({1.0, 1.0, 1.0, 1.0}));
+        QCOMPARE(layer.hiddenCount(), std::size_t(0));
+        layer.setStructure(hiding({0.0, 1.0, 0.0, 0.0}));
+        QCOMPARE(layer.hiddenCount(), std::size_t(1));
+    }
+
     void bondsJoinNeighborsAndGoWithTheirAtoms() {
         Scene scene;
         AtomLayer& layer = scene.showAtoms("block", "Block", copperBlock(3));

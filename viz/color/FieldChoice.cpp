@@ -6,6 +6,7 @@
 #include <map>
 
 #include "engine/core/Error.h"
+#include "engine/structure/UnitNames.h"
 
 namespace isthmus::viz {
 
@@ -119,7 +120,7 @@ std::vector<FieldChoice> fieldChoices(const structure::AtomicStructure& structur
         addChoices(field, Place::atom, choices);
     }
     if (structure.hasVelocities()) {
-        core::Field velocity{"velocity", "angstrom/ps", 3, {}};
+        core::Field velocity{"velocity", structure::velocityUnit(structure.units), 3, {}};
         addChoices(velocity, Place::atom, choices);
     }
     return choices;

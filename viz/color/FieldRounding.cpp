@@ -1,4 +1,5 @@
 #include "viz/color/FieldRounding.h"
+#include "engine/structure/UnitNames.h"
 
 #include <algorithm>
 #include <cmath>
@@ -91,7 +92,7 @@ double roundingOf(const structure::AtomicStructure& structure, const FieldChoice
     const bool isReduced = structure.units == structure::UnitSystem::lj;
     const bool isForce = choice.unit == "eV/angstrom" && !isReduced;
     const bool isStress = choice.unit == "GPa" && !isReduced;
-    const std::string own = isReduced ? "sigma" : "angstrom";
+    const std::string own = structure::lengthUnit(structure.units);
     if (!isForce && !isStress && !isStrain(choice) && lengthIn(choice.unit, own) == 0.0) {
         return 0.0;
     }

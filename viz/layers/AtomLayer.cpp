@@ -8,6 +8,7 @@
 
 #include "engine/core/Error.h"
 #include "engine/core/PeriodicTable.h"
+#include "engine/structure/UnitNames.h"
 #include "viz/color/FieldRounding.h"
 #include "viz/color/Scale.h"
 #include "viz/layers/AtomLook.h"
@@ -28,11 +29,13 @@ AtomLayer::AtomLayer(std::string item, std::string name,
 }
 
 void AtomLayer::setStructure(std::shared_ptr<const structure::AtomicStructure> structure) {
-    structure_ = std::move(structure);
-    hiddenField_ = structure_->findField("hidden");
-    if (hiddenField_ != nullptr && hiddenField_->components != 1) {
-        hiddenField_ = nullptr;
-    }
+    const auto before = std::exchange(structure_, std::move(structure));
+    const core::Field* field = structure_->findField("hidden");
+    field = field != nullptr && field->components == 1 ? field : nullptr;
+    const bool isSame = field != nullptr && hiddenField_ != nullptr &&
+                        field->values == hiddenField_->values;  // of `before`
+    obeysField_ = obeysField_ || !isSame;
+    hiddenField_ = field;
     frame_.clear();
     cell_ = structure_->cell;
     placeAtoms();
@@ -121,6 +124,19 @@ void AtomLayer::hide(structure::AtomMask atoms) {
     applyCut();
 }
 
+std::size_t AtomLayer::hiddenCount() const {
+    std::size_t hidden = 0;
+    for (std::size_t atom = 0; atom < structure_->atomCount(); ++atom) {
+        hidden += isHidden(atom) ? 1 : 0;
+    }
+    return hidden;
+}
+
+void AtomLayer::showAll() {
+    obeysField_ = false;
+    hide({});
+}
+
 void AtomLayer::applyCut() {
     updateAtoms();
     drawBonds();
@@ -161,11 +177,7 @@ std::string AtomLayer::summary() const {
     if (const std::size_t selected = selectedCount(); selected > 0) {
         text += ", " + formatCount(selected) + " selected";
     }
-    std::size_t hidden = 0;
-    for (std::size_t atom = 0; atom < structure_->atomCount(); ++atom) {
-        hidden += isHidden(atom) ? 1 : 0;
-    }
-    if (hidden > 0) {
+    if (const std::size_t hidden = hiddenCount(); hidden > 0) {
         text += ", " + formatCount(hidden) + " hidden";
     }
     return text;
@@ -212,7 +224,7 @@ std::optional<core::Field> AtomLayer::vectorField(const std::string& name) const
     if (name != "velocity" || !structure_->hasVelocities()) {
         return std::nullopt;
     }
-    core::Field field{"velocity", "angstrom/ps", 3, {}};
+    core::Field field{"velocity", structure::velocityUnit(structure_->units), 3, {}};
     field.values.reserve(3 * structure_->velocities.size());
     for (const core::Vec3& velocity : structure_->velocities) {
         field.values.insert(field.values.end(), velocity.data(), velocity.data() + 3);

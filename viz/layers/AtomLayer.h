@@ -64,6 +64,10 @@ public:
     /// @param atoms likewise.
     void hide(structure::AtomMask atoms);
     [[nodiscard]] const structure::AtomMask& hidden() const { return hidden_; }
+    /// By the mask or by the field.
+    [[nodiscard]] std::size_t hiddenCount() const;
+    /// Hides none, whatever the field says, until it says something else.
+    void showAll();
     /// Whether an atom is neither hidden nor cut away.
     [[nodiscard]] bool isShown(std::size_t atom) const { return radii_[atom] > 0.0F; }
 
@@ -113,7 +117,7 @@ private:
     [[nodiscard]] std::vector<std::int32_t> shownAtoms() const;
     [[nodiscard]] bool isHidden(std::size_t atom) const {
         return (!hidden_.empty() && hidden_[atom] != 0) ||
-               (hiddenField_ != nullptr && hiddenField_->values[atom] != 0.0);
+               (obeysField_ && hiddenField_ != nullptr && hiddenField_->values[atom] != 0.0);
     }
     [[nodiscard]] double largestRadius() const;
 
@@ -127,6 +131,7 @@ private:
     structure::AtomMask selection_;
     structure::AtomMask hidden_;
     const core::Field* hiddenField_ = nullptr;  ///< of structure_
+    bool obeysField_ = true;
     AtomPaint paint_;
     std::vector<float> values_;         ///< what the atoms are colored by; empty for species
     std::vector<double> speciesRadii_;  ///< angstrom

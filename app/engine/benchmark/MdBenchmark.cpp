@@ -131,7 +131,8 @@ std::vector<ForceSource> forceSources(const MdCase& each, const md::PlatformChoi
     if (platform.usesEvaluator()) {
         return {{"evaluator", "", platform}};
     }
-    if (!platform.usesEamKernel() || each.potential.at("kind") != "eam") {
+    if (!platform.usesEamKernel() ||
+        !each.potential.at("kind").get<std::string>().starts_with("eam")) {
         return {{"OpenMM", "", platform}};
     }
     md::PlatformChoice custom = platform;

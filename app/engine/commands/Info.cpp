@@ -13,6 +13,7 @@
 #include "engine/io/Trajectory.h"
 #include "engine/potential/EamFile.h"
 #include "engine/project/ProjectFile.h"
+#include "engine/structure/UnitNames.h"
 
 namespace isthmus::app::commands {
 
@@ -29,8 +30,7 @@ void printFields(const char* heading, const std::vector<core::Field>& fields) {
 }
 
 void printStructure(const structure::AtomicStructure& structure) {
-    const bool reduced = structure.units == structure::UnitSystem::lj;
-    const char* length = reduced ? "sigma" : "angstrom";
+    const char* length = structure::lengthUnit(structure.units);
     fmt::print("  atoms       {}\n  species     {}\n", structure.atomCount(),
                structure.composition());
     if (structure.cell.isDefined()) {

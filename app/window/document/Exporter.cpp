@@ -154,6 +154,9 @@ void Exporter::exportTrajectory(
                 writer->add(*shown(), player.momentOf(player.structureId()));
             },
             [writer](int frames) {
+                if (!writer->isComplete()) {
+                    return tr("nothing is written");
+                }
                 writer->close();
                 return tr("A trajectory of %1 frames is written").arg(frames);
             });

@@ -30,7 +30,7 @@ class Document;
 class TrajectoryPlayer;
 
 /// Writes what is in the window to files of others: items, reports, pictures. Asks for the file,
-/// works on the file thread.
+/// works on the file thread; frames are drawn and written as the view shows them.
 class Exporter : public QObject {
     Q_OBJECT
 

@@ -134,7 +134,7 @@ void AtomSelector::showOnlySelected() {
 
 void AtomSelector::showAll() {
     for (viz::AtomLayer* layer : layers()) {
-        layer->hide({});
+        layer->showAll();
     }
     Q_EMIT changed();
 }
@@ -189,7 +189,7 @@ std::size_t AtomSelector::selectedCount() const {
 bool AtomSelector::hasHidden() const {
     const auto all = layers();
     return std::any_of(all.begin(), all.end(),
-                       [](const viz::AtomLayer* each) { return countOf(each->hidden()) > 0; });
+                       [](const viz::AtomLayer* each) { return each->hiddenCount() > 0; });
 }
 
 QString AtomSelector::state() const {
@@ -197,7 +197,7 @@ QString AtomSelector::state() const {
     std::size_t hidden = 0;
     for (const viz::AtomLayer* layer : layers()) {
         atoms += layer->structure().atomCount();
-        hidden += countOf(layer->hidden());
+        hidden += layer->hiddenCount();
     }
     const auto number = [](std::size_t count) {
         return widgets::formatInteger(static_cast<qint64>(count));

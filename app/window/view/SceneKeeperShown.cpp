@@ -32,6 +32,9 @@ bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
     const auto [low, high] = one.bounds();
     const auto [otherLow, otherHigh] = other.bounds();
     const core::Vec3 shared = high.cwiseMin(otherHigh) - low.cwiseMax(otherLow);
+    if ((low.array() > high.array()).any() || (otherLow.array() > otherHigh.array()).any()) {
+        return false;  // nothing of one is left
+    }
     const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
     return (shared.array() >= 0.5 * smaller.array()).all();
 }

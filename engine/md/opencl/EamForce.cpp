@@ -1,11 +1,13 @@
 #include "engine/md/opencl/EamForce.h"
 
+#include <fmt/format.h>
 #include <openmm/KernelFactory.h>
 #include <openmm/internal/ContextImpl.h>
 #include <openmm/internal/ForceImpl.h>
 
 #include <utility>
 
+#include "engine/core/Error.h"
 #include "engine/md/opencl/OpenClEamKernel.h"
 
 namespace isthmus::md {
@@ -57,6 +59,14 @@ void EamForce::registerKernel(OpenMM::Platform& platform) {
         // The platform deletes its factories itself.
         platform.registerKernelFactory(OpenClEamKernel::Name(), new EamKernelFactory);
     }
+}
+
+void EamForce::setWorkItemsPerAtom(int count) {
+    if (count < 0 || count > 64 || (count & (count - 1)) != 0) {
+        throw core::InputError(
+            fmt::format("expected 0, 1, 2, 4... 64 work items per atom, found {}", count));
+    }
+    workItemsPerAtom_ = count;
 }
 
 OpenMM::ForceImpl* EamForce::createImpl() const {

@@ -14,7 +14,8 @@ namespace isthmus::md {
 /// one the forces. Pairs are computed in single precision from the potential's own cubics, energies
 /// are added in double where the device has it. Forces agree with the evaluator within about 5e-6,
 /// relative to their root mean square, in cells of 4,000 atoms; positions are single too, so that
-/// the error grows with the cell.
+/// the error grows with the cell. An atom whose position is no number has no neighbors: the energy
+/// tells, forces do not.
 ///
 /// Beside CustomGBForce (CustomForces.h), which tests every pair of two blocks of 32 atoms, on a
 /// processor posing as a device (PoCL): copper runs about 3 times as fast with 4,000 atoms and 1.5
@@ -32,8 +33,8 @@ public:
     bool usesPeriodicBoundaryConditions() const override { return isPeriodic_; }
 
     /// Work items that share the neighbors of an atom: 1, 2, 4... 64; 0 leaves it to the kind of
-    /// the device. Before a context is made.
-    void setWorkItemsPerAtom(int count) { workItemsPerAtom_ = count; }
+    /// the device. Before a context is made. @throws core::InputError for other numbers.
+    void setWorkItemsPerAtom(int count);
     [[nodiscard]] int workItemsPerAtom() const { return workItemsPerAtom_; }
 
     /// Makes the kernel known to OpenMM's OpenCL platform, once.

@@ -27,6 +27,16 @@ constexpr double kSpareRoom = 1.2;
 constexpr int kGroupSize = 64;
 constexpr int kTileSize = 32;  ///< of OpenMM's list: ComputeContext::TileSize
 
+/// Atoms that OpenMM has exchanged take their types along: neighbors are to be found again.
+class ExchangeListener : public ComputeContext::ReorderListener {
+public:
+    explicit ExchangeListener(bool& isListWanted) : isListWanted_(isListWanted) {}
+    void execute() override { isListWanted_ = true; }
+
+private:
+    bool& isListWanted_;
+};
+
 using Arrays = std::initializer_list<OpenMM::ArrayInterface*>;
 
 /// Of a kernel that takes numbers, then arrays. Arrays may be resized later.
@@ -120,6 +130,8 @@ void OpenClEamKernel::initialize(OpenMM::ContextImpl& context, const EamForce& f
     neighbors_ = allocate<int>(1, "eamNeighbors");
     makeRoom(kFirstCapacity);
     program_ = context_->compileProgram(kEamProgram, defines());
+    // The context deletes it; addReorderListener() is not inline.
+    context_->getReorderListeners().push_back(new ExchangeListener(isListWanted_));
 }
 
 void OpenClEamKernel::makeRoom(int neighborsPerAtom) {
@@ -185,8 +197,7 @@ void OpenClEamKernel::makeKernels() {
 
 void OpenClEamKernel::findNeighbors() {
     OpenMM::NonbondedUtilities& nonbonded = context_->getNonbondedUtilities();
-    // Atoms that OpenMM has exchanged take their types along.
-    const int isForced = isListWanted_ || context_->getAtomsWereReordered() ? 1 : 0;
+    const int isForced = isListWanted_ ? 1 : 0;
     isListWanted_ = false;
     const int atoms = context_->getNumAtoms();
     const int ownTiles = nonbonded.getExclusionTiles().getSize();

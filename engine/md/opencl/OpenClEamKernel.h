@@ -43,11 +43,11 @@ private:
 
     OpenMM::ComputeContext* context_ = nullptr;
     const EamForce* force_ = nullptr;
-    int group_ = 0;     ///< work items per group
-    int lanes_ = 0;     ///< work items per atom
-    int capacity_ = 0;  ///< of each atom's list of neighbors
-    bool isListWanted_ = true;
-    int longest_ = 0;  ///< as the device told last
+    int group_ = 0;             ///< work items per group
+    int lanes_ = 0;             ///< work items per atom
+    int capacity_ = 0;          ///< of each atom's list of neighbors
+    bool isListWanted_ = true;  ///< whatever OpenMM's own list is
+    int longest_ = 0;           ///< as the device told last
 
     Array types_, radial_, embedding_, embeddingInverseStep_;
     Array counts_, found_, neighbors_, longestOnDevice_, embedded_;

@@ -8,8 +8,8 @@ namespace isthmus::md {
 
 /// The functions of an embedded-atom potential in single precision, in OpenMM's units (nm, kJ/mol),
 /// as arrays for a device. Each interval of a cubic table is c0, c1, c2, c3 with
-/// y = c0 + c1 p + c2 p^2 + c3 p^3 and p in [0, 1) inside the interval: the potential's own cubics,
-/// not a fit to them.
+/// y = c0 + c1 p + c2 p^2 + c3 p^3 and p from 0 to 1 across the interval (beyond 1 in the last one
+/// of F): the potential's own cubics, not a fit to them.
 struct SingleEamTables {
     explicit SingleEamTables(const potential::Eam& eam);
 

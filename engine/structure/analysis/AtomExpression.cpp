@@ -9,6 +9,7 @@
 #include <map>
 
 #include "engine/core/Error.h"
+#include "engine/structure/UnitNames.h"
 
 namespace isthmus::structure {
 
@@ -40,10 +41,9 @@ std::string asWord(std::string name) {
 class Sources {
 public:
     explicit Sources(const AtomicStructure& structure) {
-        const bool isReduced = structure.units == UnitSystem::lj;
         for (int axis = 0; axis < 3; ++axis) {
             add(kVector[axis], std::string("position along ") + kVector[axis],
-                isReduced ? "sigma" : "angstrom",
+                lengthUnit(structure.units),
                 [&structure, axis](std::size_t atom) { return structure.positions[atom][axis]; });
         }
         add("species", "number of the species, from 1", "1",
@@ -56,7 +56,7 @@ public:
                 [&field](std::size_t atom, int component) { return field.at(atom, component); });
         }
         if (structure.hasVelocities()) {
-            addField("velocity", isReduced ? "sigma/tau" : "angstrom/ps", 3,
+            addField("velocity", velocityUnit(structure.units), 3,
                      [&structure](std::size_t atom, int component) {
                          return structure.velocities[atom][component];
                      });
@@ -216,6 +216,14 @@ std::vector<ExpressionName> expressionNames(const AtomicStructure& structure) {
         names.push_back(source.name);
     }
     return names;
+}
+
+bool isTakenInExpressions(const AtomicStructure& structure, const std::string& name) {
+    AtomicStructure plain = structure;
+    plain.fields.clear();
+    const mu::Parser parser;
+    return Sources(plain).find(name) != nullptr || parser.GetFunDef().contains(name) ||
+           parser.GetConst().contains(name);
 }
 
 std::vector<double> evaluate(const AtomicStructure& structure, const std::string& expression) {

@@ -21,6 +21,10 @@ struct ExpressionName {
 /// become _.
 [[nodiscard]] std::vector<ExpressionName> expressionNames(const AtomicStructure& structure);
 
+/// Whether a name stands for something else than a field in expressions over a structure: x, a
+/// species, a function or constant of muParser.
+[[nodiscard]] bool isTakenInExpressions(const AtomicStructure& structure, const std::string& name);
+
 /// The value of an expression such as "structure_type == 2 && z > 10" for each atom. Operators are
 /// those of C and ^ for powers; functions those of muParser (abs, sqrt, sin, min, if ? :, ...).
 /// Species may stand in quotes: species == "Cu".

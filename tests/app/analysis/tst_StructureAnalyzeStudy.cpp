@@ -221,13 +221,15 @@ private Q_SLOTS:
         const auto study = analyze(
             crystal,
             Json::array({{{"kind", "common-neighbors"}},
-                         {{"kind", "hide"}, {"expression", "structure_type == 1 && index != 3"}}}));
+                         {{"kind", "hide"}, {"expression", "structure_type == 1 && index > 3"}},
+                         {{"kind", "hide"}, {"expression", "index < 3"}}}));
         QCOMPARE(runStudy(*study).message, std::string());
         const auto atoms = study->result().products.front().second.as<structure::AtomicStructure>();
         std::vector<double> expected(crystal.atomCount(), 1.0);
         expected[2] = 0.0;
         QCOMPARE(atoms->findField("hidden")->values, expected);
-        QCOMPARE(resultOf(*study, "hidden_atoms"), static_cast<double>(crystal.atomCount() - 1));
+        QVERIFY(atoms->findField("hidden_2") == nullptr);
+        QCOMPARE(resultOf(*study, "hidden_atoms"), static_cast<double>(crystal.atomCount() - 3));
     }
 
     void anExpressionThatCannotBeReadIsTold_data() {
@@ -240,6 +242,12 @@ private Q_SLOTS:
         QTest::newRow("ends too early") << "height"
                                         << "2*"
                                         << "it ends too early";
+        QTest::newRow("a position") << "x"
+                                    << "z"
+                                    << "means something else";
+        QTest::newRow("a function") << "sin"
+                                    << "z"
+                                    << "means something else";
         QTest::newRow("no word") << "my height"
                                  << "z"
                                  << "letters, digits and _";

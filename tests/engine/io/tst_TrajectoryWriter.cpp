@@ -36,7 +36,8 @@ private Q_SLOTS:
 
     void framesComeBackWithTheirTimes_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"run.dump", "run.extxyz", "run.extxyz.gz", "run.xsf", "run.pdb"}) {
+        for (const char* name :
+             {"run.dump", "run.extxyz", "run.extxyz.gz", "run.xsf", "run.pdb", "XDATCAR"}) {
             QTest::newRow(name) << name;
         }
     }
@@ -79,10 +80,32 @@ private Q_SLOTS:
         }
     }
 
-    void aFolderThatIsNotThereIsToldAtTheEnd() {
-        io::TrajectoryWriter writer(at("missing/run.dump"), 1);
-        writer.add(atomAt(1.0), {});
-        QVERIFY_EXCEPTION_THROWN(writer.close(), core::InputError);
+    void aFolderThatIsNotThereIsToldAtOnce() {
+        QVERIFY_EXCEPTION_THROWN(io::TrajectoryWriter(at("missing/run.dump"), 1), core::InputError);
+    }
+
+    void aFullDiskIsToldAtOnce() {
+        if (!std::filesystem::exists("/dev/full")) {
+            QSKIP("no /dev/full");
+        }
+        std::filesystem::create_symlink("/dev/full", at("run.dump.part"));
+        io::TrajectoryWriter writer(at("run.dump"), 1'000'000);
+        const auto fill = [&writer] {
+            for (int i = 0; i < 1000; ++i) {
+                writer.add(atomAt(1.0), {});
+            }
+        };
+        QVERIFY_EXCEPTION_THROWN(fill(), core::ComputeError);
+    }
+
+    void withFewerFramesThanAnnouncedNothingIsWritten() {
+        {
+            io::TrajectoryWriter writer(at("run.xsf"), 2);
+            writer.add(atomAt(1.0), {});
+            QVERIFY(!writer.isComplete());
+            QVERIFY_EXCEPTION_THROWN(writer.close(), core::ComputeError);
+        }
+        QVERIFY(std::filesystem::is_empty(folder_->path().toStdString()));
     }
 
     void oneFrameOfARunKeepsItsStep() {
