@@ -6,7 +6,9 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -36,6 +38,7 @@
 #include "app/window/view/TrajectoryPlayer.h"
 #include "app/window/view/ViewTools.h"
 #include "engine/study/Schema.h"
+#include "widgets/NumberFormat.h"
 #include "widgets/VtkView.h"
 #include "widgets/help/HelpWindow.h"
 #include "widgets/jobs/JobPanel.h"
@@ -58,6 +61,7 @@ constexpr QSize kSmallestPage(440, 260);
 constexpr QSize kFrame(8, 36);    // of the desktop around a window
 constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
+constexpr double kLongRun = 30.0;  // s
 
 /// How large a window may be on a screen, logical pixels.
 QSize roomOn(const QScreen& screen) {
@@ -393,6 +397,36 @@ void MainWindow::openResult(const QString& jobId) {
                 QUrl::fromLocalFile(QString::fromStdString(document_.runFile(file).string())));
         }
     }
+}
+
+void MainWindow::discard(const QString& jobId) {
+    const auto job = jobs_.find(jobId);
+    if (job == nullptr || job->isOver()) {
+        return;
+    }
+    if (job->progress.elapsed < kLongRun) {
+        jobs_.discard(jobId);
+        return;
+    }
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setObjectName(QStringLiteral("discardJob"));
+    box->setWindowTitle(tr("Isthmus"));
+    box->setText(tr("Drop what %1 has computed?").arg(job->name));
+    box->setInformativeText(
+        tr("It has run for %1.").arg(widgets::formatDuration(job->progress.elapsed)));
+    const auto* keep = box->addButton(tr("&Stop and keep"), QMessageBox::AcceptRole);
+    const auto* drop = box->addButton(tr("&Drop it"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("&Go on"), QMessageBox::RejectRole));
+    connect(box, &QMessageBox::buttonClicked, this,
+            [this, jobId, keep, drop](const QAbstractButton* button) {
+                if (button == keep) {
+                    jobs_.stopAndKeep(jobId);
+                } else if (button == drop) {
+                    jobs_.discard(jobId);
+                }
+            });
+    box->open();
 }
 
 void MainWindow::newStudy(const std::string& kind) {

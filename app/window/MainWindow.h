@@ -119,6 +119,8 @@ private:
     void tellDone(const QString& what);
     void takeOpened();
     void openResult(const QString& jobId);
+    /// Ends a job and drops what it has computed; asks where that took long.
+    void discard(const QString& jobId);
     void newStudy(const std::string& kind);
     void removeItems(const QStringList& ids);
     [[nodiscard]] QImage picture() const;

@@ -513,7 +513,12 @@ void MainWindow::addRunRows(std::vector<ActionRow>& rows) {
                     .text = tr("&Discard"),
                     .icon = "dialog-cancel",
                     .keys = {QKeySequence("Ctrl+Shift+.")},
-                    .run = [this] { runs_->discard(); },
+                    .run =
+                        [this] {
+                            if (const auto job = jobs_.current()) {
+                                discard(job->id);
+                            }
+                        },
                     .obstacle = needsJob,
                     .help = tr("End the running job and drop what it has computed")});
     rows.push_back({.id = "run.clear",

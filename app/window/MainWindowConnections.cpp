@@ -180,7 +180,7 @@ void MainWindow::connectJobs() {
     jobs_.setPictures([this] { return toPictures(picture()); });
     using widgets::JobPanel;
     connect(jobPanel_, &JobPanel::stopAndKeepRequested, &jobs_, &JobQueue::stopAndKeep);
-    connect(jobPanel_, &JobPanel::cancelRequested, &jobs_, &JobQueue::discard);
+    connect(jobPanel_, &JobPanel::cancelRequested, this, &MainWindow::discard);
     connect(jobPanel_, &JobPanel::resultRequested, this, &MainWindow::openResult);
     connect(jobPanel_, &JobPanel::keptPartRequested, this, [this](const QString& id) {
         const auto job = jobs_.find(id);

@@ -6,6 +6,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTabBar>
 
 #include "app/window/frame/PropertiesPage.h"
@@ -51,6 +52,18 @@ private Q_SLOTS:
             window.actions()["edit.undo"]->trigger();
         }
         QVERIFY(window.document().isEmpty());
+    }
+
+    void whatWasSavedIsSaidInTheStatusBar() {
+        MainWindow& window = withSample();
+        window.files().saver().save(surroundings->path("plate.isthmus"));
+        const auto isSaid = [&window] {
+            const auto labels = window.statusBar()->findChildren<QLabel*>();
+            return std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+                return label->text().startsWith("plate.isthmus is saved in /");
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSaid(), test::kPatience);
     }
 
     void theWindowFitsOnASmallScreen() {

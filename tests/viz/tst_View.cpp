@@ -212,6 +212,36 @@ private Q_SLOTS:
         }
     }
 
+    void aFittedCameraIsFittedAnewInAPictureOfAnotherSize() {
+        View view;
+        showBox(view);
+        view.look({0.2, -0.7, 0.5}, core::Vec3::UnitZ());
+        const core::Json camera = view.camera();
+        for (const auto& [width, height, scale] :
+             {std::tuple(900, 600, 1.0), std::tuple(450, 250, 2.0), std::tuple(300, 500, 1.0)}) {
+            View other;
+            showBox(other);
+            other.setCamera(camera);
+            other.setPixelRatio(scale);
+            vtkNew<vtkRenderWindow> window;
+            window->SetOffScreenRendering(true);
+            window->SetSize(static_cast<int>(width * scale), static_cast<int>(height * scale));
+            other.attach(window);
+            other.render();
+            core::Vec3 low;
+            core::Vec3 high;
+            (void)other.scene().bounds(low, high);
+            for (int corner = 0; corner < 8; ++corner) {
+                const auto [x, y] =
+                    other.project({(corner & 1 ? high : low).x(), (corner & 2 ? high : low).y(),
+                                   (corner & 4 ? high : low).z()});
+                QVERIFY(y >= 33.0 * scale && y <= (height - 33.0) * scale);
+                QVERIFY(x >= 23.0 * scale && x <= (width - 23.0) * scale);
+            }
+            other.detach();
+        }
+    }
+
     void wrongCameraIsTold() {
         View view;
         QVERIFY_EXCEPTION_THROWN(view.setCamera({{"directoin", {1, 0, 0}}}), core::InputError);

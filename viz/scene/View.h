@@ -101,7 +101,8 @@ public:
     [[nodiscard]] core::Vec3 towardEye() const;
 
     /// The form of project::ViewState: "camera" of a view; "extent" is the smaller side of what
-    /// titles and color bars left free, in heights of the picture.
+    /// titles and color bars left free, in heights of the picture; "zoom" is there where what fit()
+    /// did still holds: then it is done again.
     [[nodiscard]] core::Json camera() const;
     /// @throws core::InputError naming the key that is wrong.
     void setCamera(const core::Json& camera);

@@ -269,6 +269,9 @@ core::Json View::camera() const {
     if (extent_) {
         found["extent"] = *extent_;
     }
+    if (fitZoom_) {
+        found["zoom"] = *fitZoom_;
+    }
     return found;
 }
 
@@ -284,19 +287,22 @@ void View::setCamera(const core::Json& camera) {
     const core::Vec3 up =
         camera.contains("up") ? toVec3(camera["up"], "up") : core::Vec3(core::Vec3::UnitZ());
     setOrthographic(camera.value("orthographic", false));
+    const double zoom = camera.value("zoom", 1.0);
+    if (!(zoom > 0.0)) {
+        throw core::InputError("camera.zoom: expected a number above zero, found " +
+                               camera["zoom"].dump());
+    }
     if (!camera.contains("position") || !camera.contains("focal_point")) {
         const core::Vec3 direction = camera.contains("direction")
                                          ? toVec3(camera["direction"], "direction")
                                          : core::Vec3(0.5, -1.0, 0.7);
-        const double zoom = camera.value("zoom", 1.0);
-        if (!(zoom > 0.0)) {
-            throw core::InputError("camera.zoom: expected a number above zero, found " +
-                                   camera["zoom"].dump());
-        }
         return look(direction, up, zoom);
     }
     const core::Vec3 eye = toVec3(camera["position"], "position");
     const core::Vec3 focus = toVec3(camera["focal_point"], "focal_point");
+    if (camera.contains("zoom")) {  // it was fitted, and is so in a picture of any size
+        return look(eye - focus, up, zoom);
+    }
     look(eye - focus, up);
     vtkCamera* vtk = renderer_->GetActiveCamera();
     vtk->SetFocalPoint(focus.data());

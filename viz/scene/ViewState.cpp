@@ -230,7 +230,9 @@ void copyView(const View& from, View& to) {
         project.put(item->id, item);
     }
     to.scene().setTheme(from.scene().theme());
-    applyState(to, stateOf(from), project);
+    Json state = stateOf(from);
+    state["camera"].erase("zoom");  // as it is, also where the frames of a film differ in size
+    applyState(to, state, project);
     if (from.scene().rangeMode() == RangeMode::symmetric) {
         to.scene().setRangeMode(RangeMode::symmetric);
     }

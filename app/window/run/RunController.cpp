@@ -141,12 +141,6 @@ void RunController::stopAndKeep() {
     }
 }
 
-void RunController::discard() {
-    if (const auto job = jobs_.current()) {
-        jobs_.discard(job->id);
-    }
-}
-
 void RunController::takeJob(const QString& id) {
     const auto job = jobs_.find(id);
     if (job == nullptr || !job->isOver() || !told_.insert(id).second) {

@@ -38,7 +38,6 @@ public:
     /// Tells whether a study could run, without running it.
     void check(const std::string& studyId);
     void stopAndKeep();
-    void discard();
 
 Q_SIGNALS:
     void notice(const isthmus::window::Notice& notice);
