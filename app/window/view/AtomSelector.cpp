@@ -26,11 +26,6 @@ AtomMask either(AtomMask one, const AtomMask& other) {
     return one;
 }
 
-std::size_t countOf(const AtomMask& mask) {
-    return static_cast<std::size_t>(
-        std::count_if(mask.begin(), mask.end(), [](std::uint8_t each) { return each != 0; }));
-}
-
 }  // namespace
 
 AtomSelector::AtomSelector(Document& document, SceneKeeper& scene, viz::View& view, QObject* parent)
