@@ -372,6 +372,7 @@ private Q_SLOTS:
         project::Project project;
         auto cube = copper(4);
         cube->cell = structure::UnitCell(cube->cell.matrix(), {false, false, false});
+        put(project, "other", copper(3));
         put(project, "cube", cube);
         window_ = std::make_unique<MainWindow>();
         window_->show();
@@ -393,6 +394,13 @@ private Q_SLOTS:
         viz::View picture;
         window::showWithFound(picture, view, window_->document().project(), ".");
         QCOMPARE(picture.scene().findMesh(id + ":surface")->bounds(), surface()->bounds());
+        // It goes and comes with what is shown.
+        window_->select(test::idOf(*window_, "other"));
+        QVERIFY(settle());
+        QVERIFY(surface() == nullptr || !surface()->isVisible());
+        window_->select(QString::fromStdString(id));
+        QVERIFY(settle());
+        QVERIFY(surface() != nullptr && surface()->isVisible());
         window_->analysis().stack().setEnabled(0, false);
         QVERIFY(settle());
         QVERIFY(surface() == nullptr);

@@ -174,6 +174,8 @@ private:
     void reveal(const std::string& id);
     /// Hides all other items. @returns what it has hidden.
     std::vector<std::string> revealAlone(const std::string& id);
+    /// shownItems() and the surfaces that modifiers have found.
+    [[nodiscard]] std::vector<std::string> shownLayers() const;
     /// The layer of an item, drawn if need be.
     viz::Layer& layerOf(const project::Item& item);
     /// What is shown apart from what is drawn for the moment: frames, previews, what is selected.

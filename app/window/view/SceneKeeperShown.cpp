@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/window/analysis/Found.h"
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyLinks.h"
 #include "app/window/view/SavedView.h"
@@ -94,6 +95,16 @@ std::vector<std::string> SceneKeeper::shownItems() const {
     return items;
 }
 
+std::vector<std::string> SceneKeeper::shownLayers() const {
+    std::vector<std::string> layers = shownItems();
+    for (const std::string& id : drawable_) {
+        if (isShown(surfaceLayerOf(id))) {
+            layers.push_back(surfaceLayerOf(id));
+        }
+    }
+    return layers;
+}
+
 viz::Layer& SceneKeeper::layerOf(const project::Item& item) {
     if (viz::Layer* layer = view_.scene().find(item.id)) {
         return *layer;
@@ -147,8 +158,8 @@ void SceneKeeper::reveal(const std::string& id) {
 std::vector<std::string> SceneKeeper::revealAlone(const std::string& id) {
     std::vector<std::string> hidden;
     const auto before = extent();
-    for (const std::string& other : shownItems()) {
-        if (other != id) {
+    for (const std::string& other : shownLayers()) {
+        if (other != id && other != surfaceLayerOf(id)) {
             view_.scene().find(other)->setVisible(false);
             hidden.push_back(other);
         }
@@ -263,8 +274,10 @@ bool SceneKeeper::takesPlace(const std::vector<std::string>& inputs,
 void SceneKeeper::makeWay(Live& live) {
     viz::Layer& layer = *view_.scene().find(live.layer);
     live.isAlone = !takesPlace({live.input}, {live.layer});
-    for (const std::string& id : shownItems()) {
-        if (id == live.layer) {
+    for (const std::string& id : shownLayers()) {
+        // The surface of the input is that of its frames now.
+        if (id == live.layer || id == surfaceLayerOf(live.layer) ||
+            id == surfaceLayerOf(live.input)) {
             continue;
         }
         if (live.isAlone || id == live.input) {
@@ -278,7 +291,7 @@ void SceneKeeper::makeWay(Live& live) {
 }
 
 Shown SceneKeeper::lastingly() const {
-    const std::vector<std::string> now = shownItems();
+    const std::vector<std::string> now = shownLayers();
     Shown shown{.items = {now.begin(), now.end()}, .camera = view_.camera()};
     const auto putBack = [&shown](const std::string& drawn, bool wasShown,
                                   const std::vector<std::string>& hidden) {
@@ -304,19 +317,19 @@ void SceneKeeper::showAgain(const Shown& wanted) {
     const auto before = extent();
     aside_.reset();
     endPreview();
-    for (const auto& layer : view_.scene().layers()) {
-        if (document_.project().find(layer->item()) != nullptr) {
-            layer->setVisible(false);
-        }
+    for (const std::string& id : shownLayers()) {
+        view_.scene().find(id)->setVisible(false);
     }
     for (const std::string& id : wanted.items) {
         if (canShow(id)) {
             layerOf(*document_.project().find(id)).setVisible(true);
+        } else if (viz::Layer* surface = view_.scene().find(id)) {
+            surface->setVisible(true);
         }
     }
     // The frames of a run go on to stand in their place.
     for (auto& [job, live] : live_) {
-        live.wasShown = isShown(live.layer);
+        live.wasShown = wanted.items.contains(live.layer);
         live.hidden.clear();
         if (viz::Layer* layer = view_.scene().find(live.layer)) {
             layer->setVisible(true);
