@@ -8,7 +8,6 @@
 
 #include "engine/core/NumberText.h"
 #include "engine/core/Units.h"
-#include "engine/structure/UnitNames.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::report {
@@ -47,6 +46,7 @@ Section structureSection(const std::vector<ItemPointer>& items) {
     for (const ItemPointer& item : items) {
         const auto atoms = item->structure();
         const auto& cell = atoms->cell;
+        const bool lj = atoms->units == structure::UnitSystem::lj;
         std::string periodic;
         for (int axis = 0; axis < 3; ++axis) {
             if (cell.isPeriodic(axis)) {
@@ -62,7 +62,7 @@ Section structureSection(const std::vector<ItemPointer>& items) {
              Cell{core::integerText(std::to_string(atoms->atomCount()))},
              Cell{cell.isDefined()
                       ? lengths({cell.edge(0).norm(), cell.edge(1).norm(), cell.edge(2).norm()},
-                                1.0, structure::lengthUnit(atoms->units))
+                                1.0, lj ? "sigma" : "angstrom")
                       : kNone},
              Cell{periodic.empty() ? "no" : periodic}, Cell{fields.empty() ? kNone : fields}});
     }

@@ -22,7 +22,6 @@ private Q_SLOTS:
     void errorOfTheSlopeIsTheScatterOfManyFits();
     void coldCrystalHasTheHeatCapacityOfDulongAndPetit();
     void copperExpands();
-    void oneTemperatureIsRefused();
     void stopKeepsFinishedTemperatures();
 };
 
@@ -109,14 +108,6 @@ void TestTemperatureSweep::copperExpands() {
     QVERIFY(!std::isnan(test::value(study, "linear_expansion_300_to_600K")));
     QCOMPARE(study.result().series[0].times, (std::vector<double>{300.0, 600.0, 1000.0}));
     QVERIFY(test::structureOf(study)->hasVelocities());
-}
-
-void TestTemperatureSweep::oneTemperatureIsRefused() {
-    md::HeatCapacityStudy study(
-        setup("md.heat-capacity", test::fcc("Cu", 3.615, 3), {{"temperatures", {300.0, 300.0}}}));
-    const job::JobResult result = test::run(study);
-    QVERIFY(result.errorKind == core::ErrorKind::input);
-    QVERIFY(QString::fromStdString(result.message).contains("two"));
 }
 
 void TestTemperatureSweep::stopKeepsFinishedTemperatures() {
