@@ -432,7 +432,7 @@ void MainWindow::discard(const QString& jobId) {
 void MainWindow::newStudy(const std::string& kind) {
     QString id;
     document_.push([&](project::Project& project) {
-        auto command = addStudy(project, study::schemas().at(kind));
+        auto command = addStudy(project, study::schemas().at(kind), selectedItem().toStdString());
         id = QString::fromStdString(command.changes.front().id);
         return command;
     });

@@ -335,6 +335,26 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
                     .checkable = true,
                     .isChecked = [this] { return viewPage_->view().view().isOrthographic(); },
                     .viewKeys = true});
+    const auto step = [&](const char* id, const QString& text, const QKeySequence& key, auto slot) {
+        rows.push_back({.id = id,
+                        .menu = menu + QStringLiteral("/Time"),
+                        .text = text,
+                        .keys = {key},
+                        .run = [this, slot] { (viewPage_->timeBar().*slot)(); },
+                        .obstacle =
+                            [this] {
+                                return viewPage_->timeBar().frameCount() > 1
+                                           ? QString()
+                                           : tr("there is no trajectory");
+                            },
+                        .viewKeys = true});
+    };
+    using widgets::TimeBar;
+    step("time.play", tr("&Play or pause"), QKeySequence("Space"), &TimeBar::togglePlaying);
+    step("time.back", tr("P&revious frame"), QKeySequence("Alt+Left"), &TimeBar::goBack);
+    step("time.next", tr("&Next frame"), QKeySequence("Alt+Right"), &TimeBar::goNext);
+    step("time.first", tr("&First frame"), QKeySequence("Home"), &TimeBar::goFirst);
+    step("time.last", tr("&Last frame"), QKeySequence("End"), &TimeBar::goLast);
     viewTools_->addRows(rows);
     rows.push_back(
         {.id = "select.table",

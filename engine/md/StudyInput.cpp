@@ -1,6 +1,8 @@
 #include "engine/md/StudyInput.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "engine/core/Error.h"
 #include "engine/core/NumberText.h"
@@ -64,10 +66,34 @@ ResultUnits::ResultUnits(structure::UnitSystem system) {
 }
 
 void dropMomentaryFields(structure::AtomicStructure& structure) {
-    std::erase_if(structure.fields, [](const core::Field& field) {
-        return field.name == "forces" || field.name == "local_energy" || field.name == "virial" ||
-               field.name == "stress" || field.name == "von_mises_stress";
-    });
+    // Not the orientation, which builders give the grains of a polycrystal.
+    static const std::set<std::string> kMomentary{"forces",
+                                                  "local_energy",
+                                                  "virial",
+                                                  "stress",
+                                                  "von_mises_stress",
+                                                  "hardy_stress",
+                                                  "hardy_von_mises_stress",
+                                                  "structure_type",
+                                                  "template_deviation",
+                                                  "neighbor_distance",
+                                                  "centrosymmetry",
+                                                  "coordination",
+                                                  "bond_length_deviation",
+                                                  "bond_energy",
+                                                  "voronoi_volume",
+                                                  "voronoi_faces",
+                                                  "displacement",
+                                                  "strain",
+                                                  "shear_strain",
+                                                  "volumetric_strain",
+                                                  "nonaffine_displacement",
+                                                  "site_occupancy",
+                                                  "cluster",
+                                                  "surface",
+                                                  "hidden"};
+    std::erase_if(structure.fields,
+                  [](const core::Field& field) { return kMomentary.contains(field.name); });
 }
 
 double largestComponent(const std::vector<core::Vec3>& forces) {

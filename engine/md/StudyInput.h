@@ -36,8 +36,8 @@ struct ResultUnits {
     double pressureFactor;  ///< from energy/length^3
 };
 
-/// Drops the fields that are true of one arrangement of the atoms only (forces, local_energy,
-/// virial, stress), for an arrangement that has moved.
+/// Drops the fields that are true of one arrangement of the atoms only, for an arrangement that has
+/// moved: forces, local_energy, virial, stress, and what structure.analyze finds.
 void dropMomentaryFields(structure::AtomicStructure& structure);
 
 /// Largest component of any force.

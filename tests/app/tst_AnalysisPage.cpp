@@ -171,6 +171,7 @@ private Q_SLOTS:
         QTest::keyClick(&list(), Qt::Key_Delete);
         QVERIFY(settle());
         QCOMPARE(names(), QStringList{"Common neighbor analysis"});
+        QCOMPARE(layer().coloring().field, std::string("structure_type"));  // as before it
         QCOMPARE(undo.count(), 6);
 
         window_->actions()["edit.undo"]->trigger();  // the removal
@@ -180,7 +181,6 @@ private Q_SLOTS:
         QVERIFY(settle());
         QVERIFY(list().rows()[0].enabled);
         QVERIFY(outcome(0).results[0].second.value < 12.0);
-        QCOMPARE(layer().coloring().field, std::string("coordination"));
         window_->actions()["edit.undo"]->trigger();  // the order
         QCOMPARE(names(), (QStringList{"Common neighbor analysis", "Coordination"}));
         window_->actions()["edit.undo"]->trigger();

@@ -152,6 +152,10 @@ private Q_SLOTS:
         QVERIFY(itemNamed(window, "last result") == result);
         window.actions()["run.again"]->trigger();
         QCOMPARE(window.jobs().jobs().size(), std::size_t{2});
+        run(window, "last");
+        QCOMPARE(window.jobs().jobs().size(), std::size_t{2});
+        QVERIFY2(test::messages(window).contains("\"last\" is under way"),
+                 qPrintable(test::messages(window)));
         QTRY_VERIFY(!test::messages(window).contains("up to date"));
         QVERIFY(test::waitUntilIdle(window));
         setOptions(window, "last", {{"repeat", {1, 1, 1}}});

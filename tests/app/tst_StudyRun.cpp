@@ -195,6 +195,20 @@ private Q_SLOTS:
                  chain.elastic + ".structure");
     }
 
+    void aNewStudyStartsFromWhatIsSelected() {
+        Chain chain;
+        const std::string block = add(chain.project, "found", atoms(4));
+        add(chain.project, "later", atoms(5));
+        const auto start = [&chain](const std::string& chosen) {
+            window::addStudy(chain.project, study::schemas().at("md.run"), chosen)
+                .redo(chain.project);
+            const auto added = chain.project.items().back();
+            return added->study()->options.at("structure").get<std::string>();
+        };
+        QCOMPARE(start(block), block);
+        QCOMPARE(start(chain.elastic), chain.elastic + ".structure");
+    }
+
     void viewsOfARecipeFindTheirProducts() {
         Chain chain;
         chain.project.view = {

@@ -172,6 +172,7 @@ private Q_SLOTS:
                           QPoint(row.right() - 14, row.center().y()));
         QCOMPARE(changed.count(), 1);
         QVERIFY(tree_->model()->isItemVisible("structure-1"));
+        QVERIFY(tree_->selectedItems().isEmpty());  // an eye is no choice of its row
         tree_->select("structure-1");
         QTest::keyClick(view(), Qt::Key_Space);
         QCOMPARE(changed.count(), 2);

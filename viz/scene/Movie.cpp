@@ -4,6 +4,7 @@
 #include <vtkNew.h>
 #include <vtkOggTheoraWriter.h>
 
+#include <system_error>
 #include <utility>
 
 #include "engine/core/Error.h"
@@ -24,7 +25,9 @@ struct Movie::Writer {
 
 Movie::Movie(std::filesystem::path file, int rate)
     : file_(std::move(file)), writer_(std::make_unique<Writer>()) {
-    writer_->theora->SetFileName(file_.c_str());
+    part_ = file_;
+    part_ += ".part";
+    writer_->theora->SetFileName(part_.c_str());
     writer_->theora->SetRate(rate);
     writer_->theora->SetQuality(kBestQuality);
     writer_->theora->SubsamplingOff();
@@ -34,6 +37,8 @@ Movie::Movie(std::filesystem::path file, int rate)
 Movie::~Movie() {
     if (writer_->isOpen) {
         writer_->theora->End();
+        std::error_code ignored;
+        std::filesystem::remove(part_, ignored);
     }
 }
 
@@ -65,6 +70,12 @@ void Movie::close() {
     if (std::exchange(writer_->isOpen, false)) {
         writer_->theora->End();
         requireWritten();
+        std::error_code error;
+        std::filesystem::rename(part_, file_, error);
+        if (error) {
+            throw core::ComputeError(file_.string() + ": cannot be written: " + error.message() +
+                                     "; the film is " + part_.string());
+        }
     }
 }
 

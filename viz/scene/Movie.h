@@ -11,7 +11,8 @@ namespace isthmus::viz {
 /// browsers and film players show.
 class Movie {
 public:
-    /// @param file ending in .ogv. @param rate frames a second, 1 to 100.
+    /// @param file ending in .ogv; it is FILE.part until close(), and nothing without that. @param
+    /// rate frames a second, 1 to 100.
     Movie(std::filesystem::path file, int rate);
     ~Movie();
     Movie(const Movie&) = delete;
@@ -29,6 +30,7 @@ private:
     void requireWritten();
 
     std::filesystem::path file_;
+    std::filesystem::path part_;  ///< until it is complete
     std::unique_ptr<Writer> writer_;
     int width_ = 0;
     int height_ = 0;

@@ -76,20 +76,6 @@ public:
         return {100, std::max(23, option.fontMetrics.height() + 6)};
     }
 
-    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
-                     const QModelIndex& index) override {
-        if (event->type() == QEvent::MouseButtonRelease &&
-            index.data(ProjectModel::showableRole).toBool()) {
-            const auto* mouse = static_cast<QMouseEvent*>(event);
-            if (mouse->button() == Qt::LeftButton &&
-                eyeRect(option.rect).adjusted(-4, -4, 4, 4).contains(mouse->pos())) {
-                return model->setData(index, !index.data(ProjectModel::visibleRole).toBool(),
-                                      ProjectModel::visibleRole);
-            }
-        }
-        return QStyledItemDelegate::editorEvent(event, model, option, index);
-    }
-
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option,
                               const QModelIndex&) const override {
         editor->setGeometry(option.rect.adjusted(22, 0, -4, 0));
@@ -161,6 +147,7 @@ ProjectTree::ProjectTree(QWidget* parent)
     view_->setAccessibleName(tr("Project"));
     view_->header()->setStretchLastSection(true);
     view_->installEventFilter(this);
+    view_->viewport()->installEventFilter(this);
     setFocusProxy(view_);
 
     connect(text_, &QLineEdit::textChanged, this, [this](const QString& text) {
@@ -248,7 +235,26 @@ void ProjectTree::focusFilter() {
     text_->selectAll();
 }
 
+bool ProjectTree::takeEye(const QMouseEvent& event) {
+    const QModelIndex index = view_->indexAt(event.pos());
+    const bool isEye =
+        event.button() == Qt::LeftButton && index.data(ProjectModel::showableRole).toBool() &&
+        eyeRect(view_->visualRect(index)).adjusted(-4, -4, 4, 4).contains(event.pos());
+    if (isEye && event.type() != QEvent::MouseButtonRelease) {
+        filter_->setData(index, !index.data(ProjectModel::visibleRole).toBool(),
+                         ProjectModel::visibleRole);
+    }
+    return isEye;
+}
+
 bool ProjectTree::eventFilter(QObject* watched, QEvent* event) {
+    // An eye is no choice of its row.
+    const bool isMouse = event->type() == QEvent::MouseButtonPress ||
+                         event->type() == QEvent::MouseButtonDblClick ||
+                         event->type() == QEvent::MouseButtonRelease;
+    if (watched == view_->viewport() && isMouse) {
+        return takeEye(*static_cast<QMouseEvent*>(event));
+    }
     if (watched != view_ || event->type() != QEvent::KeyPress) {
         return QWidget::eventFilter(watched, event);
     }

@@ -6,6 +6,7 @@
 #include "widgets/project/ProjectModel.h"
 
 class QLineEdit;
+class QMouseEvent;
 class QTreeView;
 
 namespace isthmus::widgets {
@@ -36,6 +37,8 @@ Q_SIGNALS:
     void menuRequested(const QStringList& ids, const QPoint& position);
 
 private:
+    /// Shows or hides an item where the pointer is on its eye. @returns whether it is.
+    bool takeEye(const QMouseEvent& event);
     class Filter;
     void openGroups();
 

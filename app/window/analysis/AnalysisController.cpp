@@ -1,6 +1,7 @@
 #include "app/window/analysis/AnalysisController.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/window/analysis/AnalysisPage.h"
 #include "app/window/analysis/ShortResult.h"
@@ -187,12 +188,28 @@ const ModifierOutcome* AnalysisController::currentOutcome() const {
     return outcomeOf(live_.of(item->id), modifiers, row);
 }
 
+void AnalysisController::restoreColors(const std::string& structureId) {
+    const core::Json modifiers = stack_.modifiers();
+    const bool isGone = recolored_.structure == structureId &&
+                        std::none_of(modifiers.begin(), modifiers.end(), [this](const auto& each) {
+                            return each.at("kind") == recolored_.kind;
+                        });
+    if (!isGone) {
+        return;
+    }
+    const std::string before = std::exchange(recolored_, {}).before;
+    if (!before.empty() && scene_.colorFieldOf(structureId).empty()) {
+        scene_.colorBy(structureId, before);
+    }
+}
+
 void AnalysisController::takeFound(const std::string& structureId) {
     const auto* known = live_.of(structureId);
     scene_.setFound(structureId, known != nullptr ? known->fields : std::vector<core::Field>());
     scene_.setSurface(structureId, known != nullptr ? known->surface : nullptr);
     const auto item = stack_.structure();
     if (item != nullptr && item->id == structureId) {
+        restoreColors(structureId);
         const ModifierOutcome* outcome = currentOutcome();
         if (colorsWhenFound_ && live_.isAnswered(structureId) && outcome != nullptr) {
             colorsWhenFound_ = false;
@@ -202,10 +219,12 @@ void AnalysisController::takeFound(const std::string& structureId) {
                 std::find_if(fields.begin(), fields.end(), [known](const auto& name) {
                     return known->atoms->findField(name)->components == 1;
                 });
-            if (scalar != fields.end()) {
-                scene_.colorBy(structureId, *scalar);
-            } else if (!fields.empty()) {
-                scene_.colorBy(structureId, fields.front());
+            if (!fields.empty()) {
+                const std::string& field = scalar != fields.end() ? *scalar : fields.front();
+                const auto row = static_cast<std::size_t>(page_->currentModifier());
+                recolored_ = {structureId, stack_.modifiers().at(row).at("kind"),
+                              scene_.colorFieldOf(structureId)};
+                scene_.colorBy(structureId, field);
             }
         }
         const bool isAnswered = live_.isAnswered(structureId);

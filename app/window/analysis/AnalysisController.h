@@ -69,7 +69,17 @@ private:
     ModifierStack stack_;
     LiveAnalysis live_;
     AnalysisPage* page_;
-    std::string shownItem_;         ///< what the table shows
+    std::string shownItem_;  ///< what the table shows
+    /// Brings the colors back that were there before a modifier that is undone or taken away.
+    void restoreColors(const std::string& structureId);
+
+    /// What a structure was colored by before a modifier's field took over.
+    struct Recolored {
+        std::string structure;
+        std::string kind;  ///< of the modifier
+        std::string before;
+    };
+    Recolored recolored_;
     bool colorsWhenFound_ = false;  ///< a modifier was just added
     bool curveWhenFound_ = false;
 };

@@ -33,16 +33,41 @@ std::string newestOf(const Project& project, const std::string& kind) {
     return {};
 }
 
+/// The item itself, or what it makes, where that is of a kind; else empty.
+std::string chosenOf(const Project& project, const std::string& chosen, const std::string& kind) {
+    const ItemPointer item = project.find(chosen);
+    if (item == nullptr || toString(item->kind()) == kind) {
+        return item != nullptr ? item->id : std::string();
+    }
+    const auto definition = item->study();
+    const study::Schema* schema = definition ? study::schemas().find(definition->kind) : nullptr;
+    if (schema == nullptr) {
+        return {};
+    }
+    for (const study::ProductSpec& product : schema->products) {
+        if (product.kind == kind) {
+            const ItemPointer made = productOf(project, item->id, product.name);
+            return made != nullptr ? made->id : item->id + "." + product.name;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-project::Command addStudy(Project& project, const study::Schema& schema) {
+project::Command addStudy(Project& project, const study::Schema& schema,
+                          const std::string& chosen) {
     core::Json options = study::withDefaults(schema.options, core::Json::object());
     for (const study::Option& option : schema.options) {
         // A structure that may stay away is nevertheless what a study mostly starts from.
         if (option.type == study::OptionType::product && option.productKind != "project" &&
             !option.list && (!option.optional || option.name == "structure")) {
-            if (const std::string newest = newestOf(project, option.productKind); !newest.empty()) {
-                options[option.name] = newest;
+            std::string input = chosenOf(project, chosen, option.productKind);
+            if (input.empty()) {
+                input = newestOf(project, option.productKind);
+            }
+            if (!input.empty()) {
+                options[option.name] = input;
             }
         }
     }

@@ -10,7 +10,10 @@
 namespace isthmus::window {
 
 /// A new study of a kind with its defaults. Inputs are what was made last of the kind they need.
-[[nodiscard]] project::Command addStudy(project::Project& project, const study::Schema& schema);
+/// @param chosen the item that is selected: the study starts from it, or from what it makes, where
+/// that is of the right kind; else from the newest.
+[[nodiscard]] project::Command addStudy(project::Project& project, const study::Schema& schema,
+                                        const std::string& chosen = {});
 
 /// A copy under a new name. A copied structure, mesh or material counts as given, not as made.
 /// @throws core::InputError for a result, which belongs to its run.

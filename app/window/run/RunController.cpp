@@ -53,7 +53,18 @@ void RunController::run(const std::string& studyId) {
     const bool isUnderWay = std::any_of(
         jobs_.jobs().begin(), jobs_.jobs().end(),
         [&studyId](const auto& each) { return each->studyId == studyId && !each->isOver(); });
-    if (isUnderWay || !isUpToDate(document_.project(), studyId)) {
+    if (isUnderWay) {
+        Q_EMIT notice(
+            {.kind = Notice::Kind::information,
+             .title = tr("\"%1\" is under way")
+                          .arg(QString::fromStdString(document_.project().find(studyId)->name)),
+             .why = tr("It runs or waits for its turn already."),
+             .buttons = {{tr("Run once more after it"), [this, studyId] { runAgain(studyId); },
+                          QStringLiteral("media-playback-start")}},
+             .study = QString::fromStdString(studyId)});
+        return;
+    }
+    if (!isUpToDate(document_.project(), studyId)) {
         runAgain(studyId);
         return;
     }

@@ -27,7 +27,7 @@ public:
     }
 
     /// Runs a study, and before it those whose products it needs and that are missing or stale. Of
-    /// one that has what a run would give, says so and offers to run it again.
+    /// one that has what a run would give, or that is under way, says so and offers another run.
     void run(const std::string& studyId);
     /// The same without asking.
     void runAgain(const std::string& studyId);

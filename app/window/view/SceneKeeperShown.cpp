@@ -302,11 +302,20 @@ Shown SceneKeeper::lastingly() const {
         }
         shown.items.insert(hidden.begin(), hidden.end());
     };
-    if (aside_) {
+    // What came last is taken back first: a preview may have begun beside what was looked at.
+    const bool beganAside =
+        aside_ && std::any_of(live_.begin(), live_.end(), [this](const auto& each) {
+            const auto& hidden = each.second.hidden;
+            return std::find(hidden.begin(), hidden.end(), aside_->shown) != hidden.end();
+        });
+    if (aside_ && !beganAside) {
         putBack(aside_->shown, aside_->wasShown, aside_->hidden);
     }
     for (const auto& [job, live] : live_) {
         putBack(live.layer, live.wasShown, live.hidden);
+    }
+    if (beganAside) {
+        putBack(aside_->shown, aside_->wasShown, aside_->hidden);
     }
     std::erase_if(shown.items,
                   [this](const std::string& id) { return view_.scene().find(id) == nullptr; });
