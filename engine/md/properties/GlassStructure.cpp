@@ -35,10 +35,10 @@ void GlassStructure::add(const structure::AtomicStructure& now, const structure:
     const structure::RadialDistribution rdf =
         structure::radialDistribution(atoms, {options_.cutoff, options_.bins}, loop);
     if (moments_ == 0) {
-        functions_.push_back(
-            {"g", "angstrom", "1", rdf.radii, std::vector<double>(rdf.radii.size(), 0.0)});
+        functions_.push_back({"radial_distribution", "angstrom", "1", rdf.radii,
+                              std::vector<double>(rdf.radii.size(), 0.0)});
         for (const structure::PartialDistribution& pair : rdf.partial) {
-            functions_.push_back({"g", "angstrom", "1", rdf.radii,
+            functions_.push_back({"radial_distribution", "angstrom", "1", rdf.radii,
                                   std::vector<double>(rdf.radii.size(), 0.0),
                                   pair.first + "-" + pair.second});
         }

@@ -123,14 +123,14 @@ void TestGlassStudy::aQuickQuenchHasTheVolumesOfLammpsAndIsAGlass() {
     // Nothing nearer than the atoms are large, and Cu-Cu nearest of all.
     const auto nearest = [&](const std::string& pair) {
         const auto g = std::find_if(series.begin(), series.end(), [&](const study::Series& each) {
-            return each.name == "g" && each.part == pair;
+            return each.name == "radial_distribution" && each.part == pair;
         });
         const auto top = std::max_element(g->values.begin(), g->values.end());
         return g->times[static_cast<std::size_t>(top - g->values.begin())];
     };
     QVERIFY(nearest("Cu-Cu") < nearest("Cu-Zr"));
     QVERIFY(nearest("Cu-Zr") < nearest("Zr-Zr"));
-    QVERIFY_LE(find("g")->values[5], 0.01);
+    QVERIFY_LE(find("radial_distribution")->values[5], 0.01);
 }
 
 void TestGlassStudy::aStoppedQuenchKeepsItsCurves() {
