@@ -225,9 +225,15 @@ Cu1 Cu 0 0 0 0.5
             "title": "Other", "studies": []})");
         QSignalSpy opened(&window.files(), &window::FileController::opened);
         window.openFiles({first, second});
-        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
+        const auto told = [&window] { return test::messages(window); };
+        const bool isOpen =
+            QTest::qWaitFor([&opened] { return opened.count() > 0; }, test::kPatience);
+        QVERIFY2(isOpen, qPrintable("not opened; told: " + told()));
+        QCOMPARE(opened.count(), 1);
         QCOMPARE(window.document().project().title, std::string("Block"));
-        QTRY_VERIFY_WITH_TIMEOUT(test::messages(window).contains("second.json"), test::kPatience);
+        const bool isTold =
+            QTest::qWaitFor([&told] { return told().contains("second.json"); }, test::kPatience);
+        QVERIFY2(isTold, qPrintable("told: " + told()));
     }
 
     void ofATrajectoryTheLastSoundFrameIsTaken() {
