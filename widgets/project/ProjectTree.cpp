@@ -48,13 +48,22 @@ public:
         }
         const QString note = index.data(ProjectModel::noteRole).toString();
         const QFont face = theme::font(theme::Text::secondary);
-        // A name that has no room beside its note is cut; the tip has it whole.
+        // A name that has no room beside its note is cut; of a modifier also what it found, which
+        // may be a sentence. The tip has both whole.
+        const bool isPart = !index.parent().data(ProjectModel::idRole).toString().isEmpty();
         if (!note.isEmpty()) {
             const auto color =
                 static_cast<theme::Role>(index.data(ProjectModel::noteColorRole).toInt());
-            theme::drawText(*painter, line, Qt::AlignRight | Qt::AlignVCenter, note, face,
+            constexpr int kGap = 8;
+            const int name = QFontMetrics(own.font).horizontalAdvance(own.text);
+            const int room =
+                isPart ? std::max(line.width() - name - kGap, line.width() * 2 / 5) : line.width();
+            QRect place = line;
+            place.setLeft(line.right() -
+                          std::min(QFontMetrics(face).horizontalAdvance(note), room));
+            theme::drawText(*painter, place, Qt::AlignRight | Qt::AlignVCenter, note, face,
                             theme::color(color));
-            line.setRight(line.right() - QFontMetrics(face).horizontalAdvance(note) - 8);
+            line.setRight(place.left() - kGap);
         }
         theme::drawText(*painter, line, Qt::AlignLeft | Qt::AlignVCenter, own.text, own.font,
                         theme::color(theme::Role::text));
