@@ -181,7 +181,7 @@ private Q_SLOTS:
         QSignalSpy opened(&window.files(), &window::FileController::opened);
         window.files().openSample(QStringLiteral(
             ISTHMUS_SOURCE_DIR "/projects/copper-zirconium-glass/copper-zirconium-glass.isthmus"));
-        QVERIFY(opened.wait(test::kPatience));
+        QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, test::kPatience);
         widgets::TimeBar& bar = window.viewPage().timeBar();
         const std::string glass = test::itemNamed(window, "glass structure")->id;
         const std::string pulled = test::itemNamed(window, "pull structure")->id;

@@ -1,6 +1,5 @@
 #include "app/window/analysis/LiveAnalysis.h"
 
-#include <QtConcurrentRun>
 #include <algorithm>
 
 #include "app/analysis/AnalysisModifiers.h"
@@ -231,11 +230,17 @@ void LiveAnalysis::begin(const std::string& structureId, app::StackInput input) 
     work.structure = structureId;
     work.input = input;
     work.job = std::make_shared<app::StackJob>(std::move(input), memory);
-    QtConcurrent::run(&thread_, [this, job = work.job, stop = work.stop.get_token()] {
-        Sink sink(*this);
-        return job::runJob(*job, sink, stop);
-    }).then(this, [this](const job::JobResult& result) { take(result); });
     work_ = std::move(work);
+    inBackground(
+        thread_, this,
+        [this, job = work_->job, stop = work_->stop.get_token()] {
+            Sink sink(*this);
+            return job::runJob(*job, sink, stop);
+        },
+        [this](const job::JobResult& result) { take(result); },
+        [this](const QString& message) {
+            take({.outcome = job::Outcome::failed, .message = message.toStdString()});
+        });
     Q_EMIT progressed(QString::fromStdString(structureId));
 }
 
