@@ -193,7 +193,8 @@ private Q_SLOTS:
         QVERIFY(!window.scene().frameOf(pulled));
         window.select(test::idOf(window, "pull"));
         QVERIFY(window.scene().shownItems() == std::vector<std::string>{pulled});
-        QTRY_COMPARE_WITH_TIMEOUT(bar.frame(), bar.frameCount() - 1, test::kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(bar.isVisible() && bar.frame() == bar.frameCount() - 1,
+                                 test::kPatience);
         // What says nothing of time leaves it as it is; what has none has no bar.
         window.select(test::idOf(window, "report"));
         QTest::qWait(50);
