@@ -226,7 +226,7 @@ void Analysis::addSeries(const std::string& name, const std::string& metalPlaceU
 void Analysis::addHistogram(const std::string& field, const std::string& unit,
                             std::vector<double> values, std::vector<double> counts) {
     found_.series.push_back(
-        {field + "_histogram", unit, "", std::move(values), std::move(counts), {}, field});
+        {field + "_histogram", unit, "atoms", std::move(values), std::move(counts), {}, field});
 }
 
 void Analysis::setSites(AtomicStructure sites) {

@@ -308,8 +308,11 @@ Json completeOptions(const Schema& schema, const Json& options, const std::strin
     }
     Json completed = withDefaults(schema.options, options);
     if (const auto together = contradictions(schema.name, completed); !together.empty()) {
-        throw core::InputError(where + ": " +
-                               fmt::format("{}", fmt::join(together, "\n" + where + ": ")));
+        std::vector<std::string> lines;
+        for (const Contradiction& each : together) {
+            lines.push_back(where + ": " + each.text);
+        }
+        throw core::InputError(fmt::format("{}", fmt::join(lines, "\n")));
     }
     return completed;
 }

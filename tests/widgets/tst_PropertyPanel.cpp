@@ -130,6 +130,26 @@ class tst_PropertyPanel : public QObject {
     std::unique_ptr<PropertyPanel> panel_;
 
 private Q_SLOTS:
+    void optionsThatContradictEachOtherAreMarked() {
+        PropertyPanel panel;
+        panel.setStudy(study::schemas().at("md.run"),
+                       {{"structure", "block"},
+                        {"potential", {{"kind", "eam-zhou2004"}, {"species", {"Cu"}}}},
+                        {"duration", 10.0},
+                        {"equilibration", 5.0}});
+        panel.show();
+        QCOMPARE(panel.problems(), QStringList());
+        enter(named<UnitSpinBox>(panel, "Duration"), "2");
+        QCOMPARE(panel.problems().size(), 1);
+        const QString told = panel.problems().constFirst();
+        QVERIFY2(told.startsWith("Equilibration: \"Equilibration\" is 5 ps") &&
+                     told.contains("the \"Duration\" of 2 ps"),
+                 qPrintable(told));
+        QVERIFY(panel.unusableFields().isEmpty());  // both values count
+        enter(named<UnitSpinBox>(panel, "Duration"), "6");
+        QCOMPARE(panel.problems(), QStringList());
+    }
+
     void initTestCase() { theme::install(*qApp, theme::Preference::light); }
 
     void init() {

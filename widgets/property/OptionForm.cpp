@@ -120,6 +120,13 @@ void OptionRow::setApplies(bool applies) {
     }
 }
 
+void OptionRow::setContradiction(const QString& text) {
+    if (text != contradiction_) {
+        contradiction_ = text;
+        showStanding();
+    }
+}
+
 bool OptionRow::isDefault() const {
     return editor_->value() == defaultValue();
 }
@@ -138,10 +145,13 @@ QString OptionRow::ownProblem() const {
         return tr("Needed.");
     }
     if (editor_->checksItself()) {
-        return {};
+        return contradiction_;
     }
     std::vector<std::string> problems;
     study::checkValue(editor_->resolved(), editor_->value(), "", problems);
+    if (problems.empty()) {
+        return contradiction_;
+    }
     QStringList lines;
     for (const std::string& each : problems) {
         QString line = text(each);

@@ -29,6 +29,8 @@ public:
     void refresh();
     /// Whether it means something beside the other options; where not, the row says when it does.
     void setApplies(bool applies);
+    /// Why the value, good by itself, cannot stand beside the others; empty where it can.
+    void setContradiction(const QString& text);
     [[nodiscard]] bool isDefault() const;
     /// The reasons why the value cannot be used; empty where it can.
     [[nodiscard]] QStringList problems() const;
@@ -50,6 +52,7 @@ private:
     QToolButton* reset_;
     theme::RoleLabel* below_;  ///< the reason of a problem, or when the option means something
     bool applies_ = true;
+    QString contradiction_;
 };
 
 /// The rows of some options, below each other. A row whose option means nothing beside the others

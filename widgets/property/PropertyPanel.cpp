@@ -6,7 +6,9 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <map>
 
+#include "engine/study/OptionChecks.h"
 #include "widgets/NumberFormat.h"
 #include "widgets/UnitSpinBox.h"
 #include "widgets/property/OptionForm.h"
@@ -212,6 +214,7 @@ void PropertyPanel::setOptions(const Json& options) {
         }
     }
     refreshUnits();
+    compareRows();
     showGroups();
     shown_ = this->options();
     Q_EMIT problemsChanged(problems());
@@ -254,9 +257,30 @@ void PropertyPanel::send() {
 
 void PropertyPanel::noteEdit() {
     refreshUnits();
+    compareRows();
     showGroups();
     timer_.start();
     Q_EMIT problemsChanged(problems());
+}
+
+void PropertyPanel::compareRows() {
+    const Json given = options();
+    std::vector<std::string> problems;
+    for (const study::Option& option : schema_.options) {
+        study::checkValue(option, given.value(option.name, Json()), "", problems);
+    }
+    std::map<std::string, QString> told;
+    if (problems.empty()) {
+        for (const study::Contradiction& each :
+             study::contradictions(schema_.name, study::withDefaults(schema_.options, given))) {
+            told[each.option] = text(study::withLabels(schema_.options, each.text)) + '.';
+        }
+    }
+    for (const Group& group : groups_) {
+        for (OptionRow* row : group.form->rows()) {
+            row->setContradiction(told[row->name()]);
+        }
+    }
 }
 
 void PropertyPanel::refreshUnits() {

@@ -108,6 +108,8 @@ private:
     void filter(const QString& text);
     void resetAll();
     void refreshUnits();
+    /// Tells the rows that contradict each other.
+    void compareRows();
     /// The rows that match the filter and mean something beside the others, and their groups.
     void showGroups();
 

@@ -18,11 +18,11 @@ bool isAveraged(const std::string& kind) {
     return kind == "md.run";
 }
 
-/// The curve that says most: what a thermostat or minimizer works on.
+/// The curve that says most: what a thermostat or minimizer works on, or where a glass shows.
 void selectTelling(widgets::ChartPanel& charts) {
     const QStringList names = charts.names();
-    for (const auto* wanted :
-         {"temperature", "force", "stress", "energy", "potential_energy", "residual"}) {
+    for (const auto* wanted : {"temperature", "force", "stress", "energy", "potential_energy",
+                               "residual", "volume_curve"}) {
         if (names.contains(QLatin1String(wanted))) {
             charts.select(QLatin1String(wanted));
             return;

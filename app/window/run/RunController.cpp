@@ -6,6 +6,7 @@
 #include "app/window/document/Document.h"
 #include "app/window/run/StudyCheck.h"
 #include "app/window/run/StudyLinks.h"
+#include "engine/study/Schema.h"
 #include "widgets/NumberFormat.h"
 
 namespace isthmus::window {
@@ -68,15 +69,19 @@ void RunController::run(const std::string& studyId) {
         runAgain(studyId);
         return;
     }
-    Q_EMIT notice(
-        {.kind = Notice::Kind::information,
-         .title = tr("\"%1\" is up to date")
-                      .arg(QString::fromStdString(document_.project().find(studyId)->name)),
-         .why = tr("Neither its options nor what it starts from have changed since it was run."),
-         .kept = tr("Its results are kept; another run takes their place."),
-         .buttons = {{tr("Run again"), [this, studyId] { runAgain(studyId); },
-                      QStringLiteral("media-playback-start")}},
-         .study = QString::fromStdString(studyId)});
+    const auto item = document_.project().find(studyId);
+    QString why = tr("Neither its options nor what it starts from have changed since it was run.");
+    const study::Schema* schema = study::schemas().find(item->study()->kind);
+    if (schema != nullptr && !filesOf(*schema, item->study()->options).empty()) {
+        why += tr(" Whether the files that it names hold the same is not looked at.");
+    }
+    Q_EMIT notice({.kind = Notice::Kind::information,
+                   .title = tr("\"%1\" is up to date").arg(QString::fromStdString(item->name)),
+                   .why = why,
+                   .kept = tr("Its results are kept; another run takes their place."),
+                   .buttons = {{tr("Run again"), [this, studyId] { runAgain(studyId); },
+                                QStringLiteral("media-playback-start")}},
+                   .study = QString::fromStdString(studyId)});
 }
 
 void RunController::runAgain(const std::string& studyId) {

@@ -8,6 +8,7 @@
 #include "app/window/run/StudyLinks.h"
 #include "engine/core/Error.h"
 #include "engine/potential/PotentialFactory.h"
+#include "engine/study/OptionChecks.h"
 #include "engine/study/Schema.h"
 
 namespace isthmus::window {
@@ -126,7 +127,8 @@ QStringList problemsOfStudy(const project::Project& project, const std::string& 
     } catch (const core::Error& error) {
         for (const QString& line : QString::fromUtf8(error.what()).split(QLatin1Char('\n'))) {
             if (!line.startsWith(QLatin1Char('('))) {  // a hint for the command line
-                problems.append(line);
+                problems.append(
+                    QString::fromStdString(study::withLabels(schema->options, line.toStdString())));
             }
         }
     }

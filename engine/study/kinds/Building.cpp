@@ -113,7 +113,7 @@ Option regionOption(bool optional) {
                      "Direction of the first radius; the part along the axis does not count.")}},
             {"block",
              "Block",
-             "Edges along x, y, z.",
+             "Edges along x, y, z; also across periodic faces.",
              {vector("low", "Low corner", nullptr, "angstrom", "Least x, y, z."),
               vector("high", "High corner", nullptr, "angstrom", "Largest x, y, z.")}},
             {"half-space",

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void optionsThatContradictEachOtherAreTold_data();
     void optionsThatContradictEachOtherAreTold();
     void theDefaultsOfEveryKindAgree();
+    void aFormSpeaksOfLabels();
 };
 
 void tst_OptionChecks::optionsThatContradictEachOtherAreTold_data() {
@@ -59,6 +60,18 @@ void tst_OptionChecks::theDefaultsOfEveryKindAgree() {
         const Json options = study::withDefaults(schema.options, Json::object());
         QVERIFY2(study::contradictions(schema.name, options).empty(), schema.name.c_str());
     }
+}
+
+void tst_OptionChecks::aFormSpeaksOfLabels() {
+    const study::Schema& schema = study::schemas().at("md.conductivity");
+    Json options = study::withDefaults(schema.options, Json::object());
+    options["method"] = {{"kind", "reverse-nemd"}, {"slabs", 9}, {"swap_every", 100}};
+    const auto found = study::contradictions(schema.name, options);
+    QCOMPARE(found.size(), std::size_t{1});
+    QCOMPARE(found.front().option, std::string("method"));
+    QCOMPARE(
+        study::withLabels(schema.options, found.front().text),
+        std::string("\"Slabs\" is 9, expected an even number: the middle slab is the hot one"));
 }
 
 QTEST_GUILESS_MAIN(tst_OptionChecks)
