@@ -216,18 +216,24 @@ void GlassStudy::run(job::JobContext& context) {
     TypedFrames frames(context, curves, setup_.environment.threads, true, options.at("frames"));
     job::Stages stages(
         context, stepsOf(options.at("melt_time")) + coolingSteps() + stepsOf(options.at("hold")));
+    const auto finish = [&] {
+        const auto found = static_cast<std::ptrdiff_t>(result_.results.size());
+        addTransition();
+        // What the study is for stands before what was found on the way.
+        std::rotate(result_.results.begin(), result_.results.begin() + found,
+                    result_.results.end());
+        frames.finish(result_);
+    };
     try {
         const Atoms liquid = melted(stages, input);
         frames.open(setup_.environment, *liquid);
         const Atoms glass = cooled(stages, input, liquid, curves, frames);
         examine(stages, input, glass);
     } catch (...) {
-        addTransition();
-        frames.finish(result_);
+        finish();
         throw;
     }
-    addTransition();
-    frames.finish(result_);
+    finish();
 }
 
 }  // namespace isthmus::md
