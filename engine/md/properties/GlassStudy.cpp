@@ -196,8 +196,9 @@ void GlassStudy::addTransition() {
         }
         result_.addResult(kind.name, kink->position, "K", kink->positionError);
         const double factor = kind.isVolume ? 1.0 / kink->value : 1.0 / core::units::kBoltzmann;
-        result_.addResult(kind.glass, factor * kink->lower, kind.isVolume ? "1/K" : "k_B");
-        result_.addResult(kind.liquid, factor * kink->upper, kind.isVolume ? "1/K" : "k_B");
+        const char* unit = kind.isVolume ? "1/K" : "k_B";
+        result_.addResult(kind.glass, factor * kink->lower, unit, factor * kink->lowerError);
+        result_.addResult(kind.liquid, factor * kink->upper, unit, factor * kink->upperError);
         if (kink->upper <= kink->lower) {
             result_.notes.push_back(fmt::format(
                 "The {} does not fall more steeply above the kink than below it: that is no glass "

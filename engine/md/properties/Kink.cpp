@@ -39,7 +39,7 @@ Fit fitAt(double position, std::span<const double> x, std::span<const double> y)
         right += y[i] * r;
     }
     const Eigen::Vector3d solution = normal.ldlt().solve(right);
-    Fit fit{{position, solution[0], solution[1], solution[2], 0.0}, 0.0};
+    Fit fit{{position, solution[0], solution[1], solution[2]}, 0.0};
     for (std::size_t i = 0; i < x.size(); ++i) {
         const double miss = y[i] - row(i).dot(solution);
         fit.squares += miss * miss;
@@ -68,6 +68,13 @@ Fit best(std::span<const double> x, std::span<const double> y) {
     return fit;
 }
 
+/// The standard deviation.
+double scatter(const std::vector<double>& values) {
+    const Eigen::Map<const Eigen::ArrayXd> drawn(values.data(),
+                                                 static_cast<Eigen::Index>(values.size()));
+    return std::sqrt((drawn - drawn.mean()).square().mean());
+}
+
 }  // namespace
 
 std::optional<Kink> fitKink(std::span<const double> x, std::span<const double> y) {
@@ -85,8 +92,9 @@ std::optional<Kink> fitKink(std::span<const double> x, std::span<const double> y
     }
     const auto block = static_cast<std::size_t>(std::ceil(std::cbrt(static_cast<double>(n))));
     core::Random random(1);
-    double sum = 0.0;
-    double squares = 0.0;
+    std::vector<double> positions;
+    std::vector<double> lowers;
+    std::vector<double> uppers;
     for (int draw = 0; draw < kDraws; ++draw) {
         std::vector<double> values(fitted);
         for (std::size_t first = 0; first < n; first += block) {
@@ -97,11 +105,14 @@ std::optional<Kink> fitKink(std::span<const double> x, std::span<const double> y
                 values[i] += y[source] - fitted[source];
             }
         }
-        const double difference = best(x, values).kink.position - kink.position;
-        sum += difference / kDraws;
-        squares += difference * difference / kDraws;
+        const Kink drawn = best(x, values).kink;
+        positions.push_back(drawn.position);
+        lowers.push_back(drawn.lower);
+        uppers.push_back(drawn.upper);
     }
-    kink.positionError = std::sqrt(std::max(0.0, squares - sum * sum));
+    kink.positionError = scatter(positions);
+    kink.lowerError = scatter(lowers);
+    kink.upperError = scatter(uppers);
     return kink;
 }
 

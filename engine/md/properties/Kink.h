@@ -12,9 +12,11 @@ struct Kink {
     double value = 0.0;
     double lower = 0.0;  ///< slope below
     double upper = 0.0;  ///< slope above
-    /// Of the position: the scatter of fits to curves made of the fit and its residuals, drawn in
+    /// Standard errors: the scatter of fits to curves made of the fit and its residuals, drawn in
     /// blocks of neighbors (H. R. Kunsch, Ann. Stat. 17, 1217 (1989)).
     double positionError = 0.0;
+    double lowerError = 0.0;
+    double upperError = 0.0;
 };
 
 /// @param x rising. @returns nothing for fewer than eight points.

@@ -1,6 +1,7 @@
 #include "engine/md/properties/Kink.h"
 
 #include <QtTest>
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -51,8 +52,9 @@ void TestKink::exactLinesMeetWhereTheyDo() {
 void TestKink::theErrorIsTheScatterOfManyFits() {
     const std::vector<double> x = temperatures();
     core::Random random(5);
-    double squares = 0.0;
-    double told = 0.0;
+    // Of the position and the two slopes.
+    std::array<double, 3> squares{};
+    std::array<double, 3> told{};
     constexpr int kFits = 10;
     for (int k = 0; k < kFits; ++k) {
         std::vector<double> y;
@@ -60,11 +62,17 @@ void TestKink::theErrorIsTheScatterOfManyFits() {
             y.push_back(kinked(each) + 0.01 * random.normal());
         }
         const auto kink = md::fitKink(x, y);
-        squares += (kink->position - 777.0) * (kink->position - 777.0) / kFits;
-        told += kink->positionError / kFits;
+        const std::array misses{kink->position - 777.0, kink->lower - 5e-4, kink->upper - 1.1e-3};
+        const std::array errors{kink->positionError, kink->lowerError, kink->upperError};
+        for (std::size_t i = 0; i < misses.size(); ++i) {
+            squares[i] += misses[i] * misses[i] / kFits;
+            told[i] += errors[i] / kFits;
+        }
     }
     // Ten fits know their own scatter to about a quarter; the bootstrap of 60 points is a bit low.
-    QVERIFY_NEAR(told / std::sqrt(squares), 1.0, 0.5);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        QVERIFY_NEAR(told[i] / std::sqrt(squares[i]), 1.0, 0.5);
+    }
 }
 
 void TestKink::fewPointsHaveNone() {
