@@ -40,7 +40,4 @@ namespace isthmus::io {
 [[nodiscard]] std::string xyzText(const structure::AtomicStructure& structure,
                                   const core::Moment& moment = {});
 
-/// @throws core::ComputeError where the file cannot be written.
-void writeXyz(const structure::AtomicStructure& structure, const std::filesystem::path& file);
-
 }  // namespace isthmus::io

@@ -4,7 +4,6 @@
 #include "engine/io/ExtendedXyz.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
-#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -153,10 +152,6 @@ std::string xyzText(const AtomicStructure& structure, const core::Moment& moment
         text += '\n';
     }
     return text;
-}
-
-void writeXyz(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, xyzText(structure));
 }
 
 }  // namespace isthmus::io

@@ -158,7 +158,6 @@ const core::Registry<Format>& formats() {
                          .extensions = {".xdatcar", "XDATCAR"},
                          .matches = isXdatcar,
                          .readStructure = readXdatcar,
-                         .writeStructure = writeXdatcar,
                          .countFrames = countIn<openXdatcarFrames>,
                          .openFrames = openXdatcarFrames,
                          .readFrame = readXdatcarFrame,
@@ -175,7 +174,6 @@ const core::Registry<Format>& formats() {
                          .extensions = {".pdb", ".ent"},
                          .matches = isPdb,
                          .readStructure = readPdb,
-                         .writeStructure = writePdb,
                          .countFrames = countIn<openPdbFrames>,
                          .openFrames = openPdbFrames,
                          .readFrame = readPdbFrame,
@@ -185,7 +183,6 @@ const core::Registry<Format>& formats() {
                          .extensions = {".xsf", ".axsf"},
                          .matches = isXsf,
                          .readStructure = readXsf,
-                         .writeStructure = writeXsf,
                          .countFrames = countWith<countXsfSteps>,
                          .frameText = xsfText},
                         {.name = "cfg",
@@ -217,7 +214,6 @@ const core::Registry<Format>& formats() {
                          .extensions = {".lammpstrj", ".dump", "dump"},
                          .matches = isLammpsDump,
                          .readStructure = readLammpsDump,
-                         .writeStructure = writeLammpsDump,
                          .countFrames = countIn<openLammpsDumpFrames>,
                          .openFrames = openLammpsDumpFrames,
                          .readFrame = readLammpsDumpFrame,
@@ -227,7 +223,6 @@ const core::Registry<Format>& formats() {
                          .extensions = {".extxyz", ".xyz"},
                          .matches = isXyz,
                          .readStructure = readXyz,
-                         .writeStructure = writeXyz,
                          .countFrames = countIn<openXyzFrames>,
                          .openFrames = openXyzFrames,
                          .readFrame = readXyzFrame,
@@ -312,7 +307,7 @@ mesh::Mesh readMesh(const std::filesystem::path& file) {
 void writeStructure(const structure::AtomicStructure& structure, const std::filesystem::path& file,
                     const core::Moment& moment) {
     const Format& format = writableFormat(
-        file, "a structure", [](const Format& each) { return each.writeStructure != nullptr; });
+        file, "a structure", [](const Format& each) { return each.writesStructures(); });
     if (format.frameText != nullptr) {
         writeText(file, format.frameText(structure, {file, 0, 1, moment}));
     } else {

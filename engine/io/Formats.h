@@ -34,6 +34,7 @@ struct Format {
     /// Each is null where the format cannot do it.
     structure::AtomicStructure (*readStructure)(const std::filesystem::path&,
                                                 const ReadOptions&) = nullptr;
+    /// Of a format that holds no more than one structure.
     void (*writeStructure)(const structure::AtomicStructure&,
                            const std::filesystem::path&) = nullptr;
     /// Of a format that may hold several frames.
@@ -46,6 +47,10 @@ struct Format {
     std::string (*frameText)(const structure::AtomicStructure&, const FrameTarget&) = nullptr;
     mesh::Mesh (*readMesh)(const std::filesystem::path&) = nullptr;
     void (*writeMesh)(const mesh::Mesh&, const std::filesystem::path&) = nullptr;
+
+    [[nodiscard]] bool writesStructures() const {
+        return writeStructure != nullptr || frameText != nullptr;
+    }
 };
 
 /// All formats.

@@ -40,8 +40,4 @@ namespace isthmus::io {
 [[nodiscard]] std::string lammpsDumpText(const structure::AtomicStructure& structure,
                                          const FrameTarget& target);
 
-/// @throws core::ComputeError where the file cannot be written.
-void writeLammpsDump(const structure::AtomicStructure& structure,
-                     const std::filesystem::path& file);
-
 }  // namespace isthmus::io

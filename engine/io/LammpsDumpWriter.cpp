@@ -7,7 +7,6 @@
 #include "engine/io/LammpsOrientation.h"
 #include "engine/io/NumberText.h"
 #include "engine/io/TensorOrder.h"
-#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -189,10 +188,6 @@ std::string lammpsDumpText(const AtomicStructure& structure, const FrameTarget& 
         text.back() = '\n';
     }
     return text;
-}
-
-void writeLammpsDump(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, lammpsDumpText(structure, {file}));
 }
 
 }  // namespace isthmus::io

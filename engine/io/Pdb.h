@@ -41,7 +41,5 @@ namespace isthmus::io {
 /// @throws core::InputError for positions beyond the eight columns that they have.
 [[nodiscard]] std::string pdbText(const structure::AtomicStructure& structure,
                                   const FrameTarget& target);
-/// The same as a file. @throws core::InputError likewise.
-void writePdb(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

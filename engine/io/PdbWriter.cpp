@@ -5,7 +5,6 @@
 #include "engine/core/PeriodicTable.h"
 #include "engine/io/CellParameters.h"
 #include "engine/io/Pdb.h"
-#include "engine/io/TextOutput.h"
 
 namespace isthmus::io {
 
@@ -102,10 +101,6 @@ std::string pdbText(const AtomicStructure& structure, const FrameTarget& target)
     text += isModel ? "ENDMDL\n" : "";
     text += target.index + 1 == target.count ? "END\n" : "";
     return text;
-}
-
-void writePdb(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, pdbText(structure, {file}));
 }
 
 }  // namespace isthmus::io

@@ -98,8 +98,4 @@ std::string xdatcarText(const AtomicStructure& structure, const FrameTarget& tar
     return text;
 }
 
-void writeXdatcar(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, xdatcarText(structure, {file}));
-}
-
 }  // namespace isthmus::io

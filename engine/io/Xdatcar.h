@@ -29,6 +29,5 @@ namespace isthmus::io {
 /// @throws core::InputError without a cell, or with species that are no elements.
 [[nodiscard]] std::string xdatcarText(const structure::AtomicStructure& structure,
                                       const FrameTarget& target);
-void writeXdatcar(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

@@ -29,7 +29,5 @@ namespace isthmus::io {
 /// c but not along a.
 [[nodiscard]] std::string xsfText(const structure::AtomicStructure& structure,
                                   const FrameTarget& target);
-/// The same as a file. @throws core::InputError likewise.
-void writeXsf(const structure::AtomicStructure& structure, const std::filesystem::path& file);
 
 }  // namespace isthmus::io

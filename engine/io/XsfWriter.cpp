@@ -2,7 +2,6 @@
 #include "engine/core/PeriodicTable.h"
 #include "engine/core/Units.h"
 #include "engine/io/NumberText.h"
-#include "engine/io/TextOutput.h"
 #include "engine/io/Xsf.h"
 
 namespace isthmus::io {
@@ -71,10 +70,6 @@ std::string xsfText(const AtomicStructure& structure, const FrameTarget& target)
         text += '\n';
     }
     return text;
-}
-
-void writeXsf(const AtomicStructure& structure, const std::filesystem::path& file) {
-    writeText(file, xsfText(structure, {file}));
 }
 
 }  // namespace isthmus::io

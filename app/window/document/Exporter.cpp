@@ -119,8 +119,7 @@ void Exporter::exportStructure(const QString& title, const std::string& name,
                                std::shared_ptr<const structure::AtomicStructure> atoms,
                                const core::Moment& moment) {
     const QString file = askForFormat(
-        title, name, [](const io::Format& format) { return format.writeStructure != nullptr; },
-        kUsual);
+        title, name, [](const io::Format& format) { return format.writesStructures(); }, kUsual);
     if (!file.isEmpty()) {
         write(file,
               [atoms, moment, file] { io::writeStructure(*atoms, file.toStdString(), moment); });

@@ -5,6 +5,7 @@
 #include "engine/core/TextFile.h"
 #include "engine/core/Units.h"
 #include "engine/io/ExtendedXyz.h"
+#include "engine/io/Formats.h"
 
 using namespace isthmus;
 using core::Vec3;
@@ -195,7 +196,7 @@ void TestExtendedXyz::everythingComesBackAsWritten() {
 
     const QTemporaryDir folder;
     const std::string file = folder.filePath("again.extxyz").toStdString();
-    io::writeXyz(structure, file);
+    io::writeStructure(structure, file);
     const AtomicStructure again = io::readXyz(file);
     QVERIFY(again.cell == structure.cell);
     QVERIFY(again.positions == structure.positions);
@@ -215,7 +216,7 @@ void TestExtendedXyz::everythingComesBackAsWritten() {
     reduced.units = UnitSystem::lj;
     reduced.addAtom("Ar", {0, 0, 0});
     reduced.speciesMasses = {2.0};
-    io::writeXyz(reduced, file);
+    io::writeStructure(reduced, file);
     const AtomicStructure reducedAgain = io::readXyz(file);
     QVERIFY(reducedAgain.units == UnitSystem::lj);
     QCOMPARE(reducedAgain.mass(0), 2.0);
@@ -231,7 +232,7 @@ void TestExtendedXyz::writtenColumnsAreThePeers() {
     structure.setField({"virial", "eV", 6, {1, 2, 3, 4, 5, 6}});
     const QTemporaryDir folder;
     const std::string file = folder.filePath("point.extxyz").toStdString();
-    io::writeXyz(structure, file);
+    io::writeStructure(structure, file);
     const QString text = QString::fromStdString(core::readTextFile(file));
     QVERIFY(
         text.startsWith("1\nLattice=\"3 0 0 0 3 0 0 0 3\" Properties=species:S:1:pos:R:3:"

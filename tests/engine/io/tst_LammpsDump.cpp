@@ -410,7 +410,7 @@ void TestLammpsDump::everythingComesBackAsWritten() {
         io::ReadOptions options;
         options.frame = frame;
         const AtomicStructure structure = io::readLammpsDump(kReal, options);
-        io::writeLammpsDump(structure, file());
+        io::writeStructure(structure, file());
         const AtomicStructure again = io::readLammpsDump(file());
         QVERIFY(again.cell.matrix().isApprox(structure.cell.matrix(), 1e-15));
         QVERIFY(again.positions == structure.positions);
@@ -436,7 +436,7 @@ void TestLammpsDump::tiltedCellIsTurned() {
     structure.setField({"square", "1", 6, {0, 9, 16, 12, 0, 0}});  // of the forces
     const auto turn = Eigen::Quaterniond::FromTwoVectors(Vec3(1, 0, 0), Vec3(0, 3, 4));
     structure.setField({"orientation", "1", 4, {turn.x(), turn.y(), turn.z(), turn.w()}});
-    io::writeLammpsDump(structure, file());
+    io::writeStructure(structure, file());
     const AtomicStructure again = io::readLammpsDump(file());
     QVERIFY(isClose(again.cell.toFractional(again.positions[0]), {0.25, 0.5, 0.125}));
     QVERIFY(std::abs(again.cell.volume() - 16.0) < 1e-12);
@@ -455,7 +455,7 @@ void TestLammpsDump::tiltedCellIsTurned() {
     // Without a cell: a box around the atoms.
     AtomicStructure alone;
     alone.addAtom("1", {5, 6, 7});
-    io::writeLammpsDump(alone, file());
+    io::writeStructure(alone, file());
     const AtomicStructure boxed = io::readLammpsDump(file());
     QVERIFY(isClose(boxed.positions[0], {5, 6, 7}));
     QVERIFY(!boxed.cell.isPeriodicAnywhere());

@@ -233,7 +233,7 @@ void TestPdb::everythingComesBackAsWritten() {
     }
     QCOMPARE(again.findField("occupancy")->at(1), 0.5);
     structure.positions[0] = {20000, 0, 0};
-    QVERIFY_EXCEPTION_THROWN(io::writePdb(structure, file()), core::InputError);
+    QVERIFY_EXCEPTION_THROWN(io::writeStructure(structure, file()), core::InputError);
 }
 
 void TestPdb::everyMistakeIsToldWithItsPlace_data() {

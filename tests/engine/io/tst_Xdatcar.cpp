@@ -129,7 +129,7 @@ void TestXdatcar::everythingComesBackAsWritten() {
         QVERIFY((again.positions[atom] - structure.positions[atom]).norm() < 1e-14);
     }
     structure.cell = structure::UnitCell();
-    QVERIFY_EXCEPTION_THROWN(io::writeXdatcar(structure, file()), core::InputError);
+    QVERIFY_EXCEPTION_THROWN(io::writeStructure(structure, file()), core::InputError);
 }
 
 void TestXdatcar::stepsOfATrajectoryAreWritten() {

@@ -140,10 +140,10 @@ void TestXsf::wrongStructuresAreNotWritten() {
     AtomicStructure structure;
     structure.cell = structure::UnitCell::orthorhombic({3, 3, 3}, {false, true, true});
     structure.addAtom("Cu", {0, 0, 0});
-    QVERIFY_EXCEPTION_THROWN(io::writeXsf(structure, file()), core::InputError);
+    QVERIFY_EXCEPTION_THROWN(io::writeStructure(structure, file()), core::InputError);
     structure.cell = structure::UnitCell();
     structure.addAtom("7", {0, 0, 0});
-    QVERIFY_EXCEPTION_THROWN(io::writeXsf(structure, file()), core::InputError);
+    QVERIFY_EXCEPTION_THROWN(io::writeStructure(structure, file()), core::InputError);
 }
 
 void TestXsf::everyMistakeIsToldWithItsPlace_data() {
