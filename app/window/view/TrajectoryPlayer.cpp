@@ -77,7 +77,8 @@ void TrajectoryPlayer::open(const std::string& itemId) {
     const std::string structure = atoms != nullptr ? atoms->id : std::string();
     std::string source = frames.dump();
     if (atoms != nullptr) {
-        source += " " + std::to_string(atoms->revision);
+        source += ' ';
+        source += std::to_string(atoms->revision);
     }
     if (source == source_ && structure == structureId_) {
         return;
