@@ -30,6 +30,7 @@ void tst_OptionChecks::optionsThatContradictEachOtherAreTold_data() {
     row("md.latent-heat", R"({"temperature": 500, "melt_temperature": 500})", "must be above");
     row("md.glass", R"({"melt_temperature": 300, "final_temperature": 400})", "must be below");
     row("md.tension", R"({"strain": 0})", "\"strain\" is 0");
+    row("md.thermal-expansion", R"({"temperatures": [300, 300]})", "fewer than two");
     row("md.heat-capacity", R"({"temperatures": [300, 300]})", "fewer than two");
     row("md.viscosity", R"({"window": 0.01})", "fewer than 4 samples");
     row("md.diffusion", R"({"window": 10, "duration": 30})", "make the duration at least 200 ps");
