@@ -29,8 +29,9 @@ std::optional<Parabola> fitParabola(std::span<const double> x, std::span<const d
         return std::nullopt;
     }
     const Eigen::Vector3d solution = qr.solve(values);
-    Parabola parabola{solution[0], solution[1] / scale, solution[2] / (scale * scale),
-                      std::nullopt};
+    Parabola parabola{.value = solution[0],
+                      .slope = solution[1] / scale,
+                      .curvature = solution[2] / (scale * scale)};
     if (n > 3) {
         const Eigen::VectorXd misses = values - design * solution;
         const auto count = static_cast<double>(n);
@@ -41,6 +42,7 @@ std::optional<Parabola> fitParabola(std::span<const double> x, std::span<const d
         }
         const Eigen::Matrix3d inverse = (design.transpose() * design).inverse();
         parabola.slopeError = std::sqrt(variance * inverse(1, 1)) / scale;
+        parabola.valueError = std::sqrt(variance * inverse(0, 0));
     }
     return parabola;
 }

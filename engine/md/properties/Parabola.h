@@ -17,6 +17,7 @@ struct Parabola {
     /// of its block average (blockAverage()) takes the place of that of independent points. Absent
     /// for three points, which have no scatter.
     std::optional<double> slopeError;
+    std::optional<double> valueError;  ///< likewise
 };
 
 /// @returns nothing for fewer than three different x.

@@ -112,7 +112,7 @@ void StressStrainCurve::addModuli(study::StudyResult& result) const {
             }
         }
     }
-    result.addResult("initial_stress", fit->value, "GPa");
+    result.addResult("initial_stress", fit->value, "GPa", fit->valueError);
 }
 
 void StressStrainCurve::addStrength(study::StudyResult& result) const {
@@ -138,6 +138,19 @@ void StressStrainCurve::addStrength(study::StudyResult& result) const {
     }
 }
 
+double StressStrainCurve::slopeAround(double strain) const {
+    std::vector<double> strains;
+    std::vector<double> stresses;
+    for (const Point& point : points_) {
+        if (std::abs(point.strain - strain) <= kOffset) {
+            strains.push_back(point.strain - strain);
+            stresses.push_back(point.stress);
+        }
+    }
+    const auto fit = fitParabola(strains, stresses);
+    return fit ? fit->slope : 0.0;
+}
+
 void StressStrainCurve::addYield(study::StudyResult& result, double sign) const {
     const study::Quantity* modulus = result.findResult("youngs_modulus");
     if (modulus == nullptr) {
@@ -159,9 +172,21 @@ void StressStrainCurve::addYield(study::StudyResult& result, double sign) const 
         if (before > 0.0 && after <= 0.0) {
             const double part = before / (before - after);
             const auto between = [part](double a, double b) { return a + part * (b - a); };
+            const double strain = between(points_[i - 1].strain, points_[i].strain);
+            const std::optional<double> ofCurve = points_[i].error;
+            std::optional<double> error;
+            if (ofCurve && modulus->standardError && initial->standardError) {
+                // Where a line of slope E that is off by ofLine meets a curve of slope t that is
+                // off by ofCurve: t ofLine - E ofCurve over t - E.
+                const double t = slopeAround(strain);
+                const double ofLine = std::hypot(
+                    *initial->standardError, *modulus->standardError * (sign * strain - kOffset));
+                error = std::hypot(t * ofLine, modulus->value * *ofCurve) /
+                        std::abs(t - modulus->value);
+            }
             result.addResult("yield_stress", between(points_[i - 1].stress, points_[i].stress),
-                             "GPa");
-            result.addResult("yield_strain", between(points_[i - 1].strain, points_[i].strain), "");
+                             "GPa", error);
+            result.addResult("yield_strain", strain, "");
             return;
         }
     }

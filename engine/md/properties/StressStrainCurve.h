@@ -55,6 +55,8 @@ private:
     void addModuli(study::StudyResult& result) const;
     void addStrength(study::StudyResult& result) const;
     void addYield(study::StudyResult& result, double sign) const;
+    /// Of the curve near a strain, GPa; 0 where few points are.
+    [[nodiscard]] double slopeAround(double strain) const;
 
     Curves& curves_;
     StressStrainReading reading_;

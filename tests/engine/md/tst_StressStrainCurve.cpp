@@ -2,7 +2,9 @@
 
 #include <QtTest>
 #include <cmath>
+#include <map>
 
+#include "engine/core/Random.h"
 #include "tests/engine/md/Crystals.h"
 #include "tests/engine/md/StudyFixture.h"
 
@@ -40,6 +42,7 @@ class TestStressStrainCurve : public QObject {
 private Q_SLOTS:
     void aPlasticBodyIsReadAsDrawn_data();
     void aPlasticBodyIsReadAsDrawn();
+    void theErrorsAreTheScatterOfManyTests();
     void aCurveThatOnlyRisesIsNoted();
 };
 
@@ -63,6 +66,44 @@ void TestStressStrainCurve::aPlasticBodyIsReadAsDrawn() {
     QVERIFY(result.notes.empty());
     QCOMPARE(result.series.size(), 4U);
     QCOMPARE(result.series[0].values.size(), 600U);
+}
+
+void TestStressStrainCurve::theErrorsAreTheScatterOfManyTests() {
+    // Elastic to 1 %, then hardening with a tenth of the modulus: the curve meets the line of the
+    // offset at 0.01 + E 0.002/(E - E/10) = 1.2222 %.
+    const std::map<std::string, double> exact{{"initial_stress", 0.0},
+                                              {"yield_stress", 1.0 + 10.0 * 0.002 / 0.9}};
+    std::map<std::string, double> squares;
+    std::map<std::string, double> told;
+    core::Random random(3);
+    constexpr int kTests = 40;
+    for (int k = 0; k < kTests; ++k) {
+        study::StudyResult result;
+        job::JobSink sink;
+        job::JobContext context(sink, {});
+        md::Curves curves(result, context, "strain");
+        md::StressStrainCurve curve(curves, {.fitStrain = 0.008}, 40);
+        for (int i = 0; i <= 2000; ++i) {
+            const double strain = 1e-5 * i;
+            const double stress = strain < 0.01 ? 100.0 * strain : 1.0 + 10.0 * (strain - 0.01);
+            curve.add({.strain = strain, .stress = stress + 0.03 * random.normal()});
+        }
+        curve.finish(result);
+        for (const auto& [name, value] : exact) {
+            const study::Quantity* found = result.findResult(name);
+            squares[name] += std::pow(found->value - value, 2) / kTests;
+            told[name] += *found->standardError / kTests;
+        }
+    }
+    // Forty tests know their own scatter to an eighth; that the curve is said to yield where it
+    // crosses the line last adds to the scatter of the yield.
+    for (const auto& [name, value] : exact) {
+        QVERIFY2(std::abs(told[name] / std::sqrt(squares[name]) - 1.0) < 0.4,
+                 qPrintable(QString("%1: told %2, scatter %3")
+                                .arg(name.c_str())
+                                .arg(told[name])
+                                .arg(std::sqrt(squares[name]))));
+    }
 }
 
 void TestStressStrainCurve::aCurveThatOnlyRisesIsNoted() {
