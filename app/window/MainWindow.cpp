@@ -59,9 +59,10 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
 constexpr QSize kSmallestPage(440, 260);
-constexpr double kPageOfScreen = 0.4;  // on a small one
-constexpr QSize kFrame(8, 36);         // of the desktop around a window
-constexpr int kSettleTurn = 150;       // ms
+constexpr double kPageWidth = 0.4;  // of a small screen
+constexpr double kPageHeight = 0.45;
+constexpr QSize kFrame(8, 36);    // of the desktop around a window
+constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
 constexpr double kLongRun = 30.0;  // s
 
@@ -142,7 +143,8 @@ void MainWindow::fitToScreen() {
     const QSize room = roomOn(*screen());
     setMinimumSize(kSmallestSize.boundedTo(room));
     // Bars give way where there is less room.
-    pages_->setMinimumSize(kSmallestPage.boundedTo(kPageOfScreen * room));
+    pages_->setMinimumSize(kSmallestPage.boundedTo(
+        QSizeF(kPageWidth * room.width(), kPageHeight * room.height()).toSize()));
 }
 
 void MainWindow::showEvent(QShowEvent* event) {

@@ -129,7 +129,7 @@ void ColorByBar::setChoices(const QList<ColorChoice>& choices) {
         choice_->addItem(each.label, each.id);
     }
     choice_->setEnabled(!choices_.isEmpty());
-    choice_->setPlaceholderText(tr("Nothing to color"));
+    choice_->setPlaceholderText(tr("Nothing"));  // takes its width also where it is not shown
     setChoice(before);
     if (choice_->currentIndex() < 0 && !choices_.isEmpty()) {
         choice_->setCurrentIndex(0);
@@ -229,6 +229,8 @@ void ColorByBar::resizeEvent(QResizeEvent* event) {
     map_->setMinimumWidth(narrow ? kMapPictureWidth : 0);
     const bool narrowest = width() < kNarrowest * theme::textScale();
     choice_->setMinimumContentsLength(narrowest ? 7 : 14);
+    // Its hint of the smallest size is that of before.
+    choice_->setMinimumWidth(narrowest ? choice_->sizeHint().width() : 0);
     range_->setToolButtonStyle(narrowest ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 

@@ -55,7 +55,7 @@ ViewPage::ViewPage(QWidget* parent)
       timeBar_(new widgets::TimeBar(this)),
       hint_(new theme::RoleLabel(theme::Role::muted, theme::Text::body, this)),
       strips_(new QVBoxLayout) {
-    view_->setMinimumSize(300, 160);
+    view_->setMinimumSize(200, 48);
     view_->setAccessibleName(tr("3-D view"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
