@@ -1,5 +1,6 @@
 #include "app/window/view/TrajectoryPlayer.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QPointer>
 #include <QPushButton>
@@ -8,6 +9,7 @@
 #include "app/window/analysis/AnalysisController.h"
 #include "app/window/document/Edits.h"
 #include "app/window/frame/FrameProgress.h"
+#include "app/window/frame/PictureDialog.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/frame/TablePage.h"
 #include "app/window/view/SceneKeeper.h"
@@ -170,6 +172,18 @@ private Q_SLOTS:
         });
         QVERIFY(finished.count() > 1 || finished.wait(test::kPatience));
         QCOMPARE(finished.at(1), (QVariantList{1, 3, QStringLiteral("no room")}));
+    }
+
+    void returnInTheDialogOfPicturesGoesOn() {
+        window::PictureDialog dialog(QSize(400, 300), 17, nullptr);
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* frames = dialog.findChild<QCheckBox*>("frames");
+        frames->setChecked(true);
+        frames->setFocus();
+        QTest::keyClick(frames, Qt::Key_Return);
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QCOMPARE(dialog.options().every, 1);
     }
 
     void onlyEscapeAndStopEndALoopOverFrames() {
