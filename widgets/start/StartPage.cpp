@@ -171,6 +171,7 @@ QWidget* StartPage::makeLeft() {
     recovery_->setContentsMargins(0, 0, 0, 0);
     recovery_->setSpacing(8);
     recoveryArea_ = new Tray;
+    recoveryArea_->setAccessibleName(tr("Autosaves"));
     recoveryArea_->setWidget(offers);
     offers->setAutoFillBackground(false);
     column->addSpacing(8);

@@ -96,6 +96,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     range_->setIcon(theme::icon("color-gradient"));
     range_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     range_->setAutoRaise(true);
+    range_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);  // as high as its neighbors
     range_->setToolTip(tr("Range of the color bar: automatic, locked or symmetric"));
     style_->setAccessibleName(tr("How meshes are drawn"));
     style_->addItem(tr("Surface with edges"), static_cast<int>(MeshStyle::surfaceWithEdges));
