@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QUrl>
 #include <QWindow>
+#include <set>
 
 #include "app/window/Settings.h"
 #include "app/window/analysis/AnalysisController.h"
@@ -58,6 +59,8 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallestSize(1024, 640);
 constexpr QSize kSmallestPage(440, 260);
+constexpr double kPageWidth = 0.4;  // of a small screen
+constexpr double kPageHeight = 0.45;
 constexpr QSize kFrame(8, 36);    // of the desktop around a window
 constexpr int kSettleTurn = 150;  // ms
 constexpr int kSettleTurns = 4;
@@ -118,7 +121,6 @@ void MainWindow::build() {
     setAcceptDrops(true);
     fitToScreen();
     resize(kFirstSize.boundedTo(roomOn(*screen())));
-    pages_->setMinimumSize(kSmallestPage);  // bars give way where there is less room
     pages_->addWidget(startPage_);
     pages_->addWidget(viewPage_);
     setCentralWidget(pages_);
@@ -138,7 +140,11 @@ void MainWindow::build() {
 }
 
 void MainWindow::fitToScreen() {
-    setMinimumSize(kSmallestSize.boundedTo(roomOn(*screen())));
+    const QSize room = roomOn(*screen());
+    setMinimumSize(kSmallestSize.boundedTo(room));
+    // Bars give way where there is less room.
+    pages_->setMinimumSize(kSmallestPage.boundedTo(
+        QSizeF(kPageWidth * room.width(), kPageHeight * room.height()).toSize()));
 }
 
 void MainWindow::showEvent(QShowEvent* event) {
@@ -450,6 +456,24 @@ void MainWindow::removeItems(const QStringList& ids) {
         names.push_back(id.toStdString());
     }
     document_.push(window::removeItems(document_.project(), names));
+}
+
+void MainWindow::step(void (QUndoStack::*way)()) {
+    const project::Project& project = document_.project();
+    std::set<std::string> before;
+    for (const auto& item : project.items()) {
+        before.insert(item->id);
+    }
+    (document_.undoStack().*way)();
+    QString made;
+    for (const auto& item : project.items()) {
+        if (!before.contains(item->id) && (made.isEmpty() || item->kind() == ItemKind::study)) {
+            made = QString::fromStdString(item->id);
+        }
+    }
+    if (!made.isEmpty() && selectedItem().isEmpty()) {
+        select(made);
+    }
 }
 
 void MainWindow::flush() {

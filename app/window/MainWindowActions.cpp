@@ -37,7 +37,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             revert();
-                            document_.undoStack().undo();
+                            step(&QUndoStack::undo);
                         },
                     .obstacle =
                         [this] {
@@ -52,7 +52,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             revert();
-                            document_.undoStack().redo();
+                            step(&QUndoStack::redo);
                         },
                     .obstacle =
                         [this] {

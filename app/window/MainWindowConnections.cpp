@@ -20,6 +20,7 @@
 #include "app/window/frame/TablePage.h"
 #include "app/window/frame/ViewPage.h"
 #include "app/window/run/Preview.h"
+#include "app/window/view/AtomSelector.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "app/window/view/ViewTools.h"
@@ -261,9 +262,10 @@ void MainWindow::connectTree() {
 
 void MainWindow::connectView() {
     connect(preview_, &Preview::problem, this, [this](const QString&, const QString& message) {
-        message.isEmpty() ? statusBar()->clearMessage()
-                          : statusBar()->showMessage(
-                                tr("No preview: %1").arg(message.section(QLatin1Char('\n'), 0, 0)));
+        const QString why = message.isEmpty() ? message : tr("No preview: %1").arg(message);
+        viewPage_->setReason(why);
+        why.isEmpty() ? statusBar()->clearMessage()
+                      : statusBar()->showMessage(why.section(QLatin1Char('\n'), 0, 0));
     });
     viewPage_->bind(*scene_, *player_);
     connect(viewPage_, &ViewPage::moreMessagesRequested, this,
@@ -305,9 +307,18 @@ void MainWindow::connectView() {
               .details = message});
     });
     connect(viewTools_, &ViewTools::notice, this, &MainWindow::tell);
+    connect(&viewTools_->selector(), &AtomSelector::allWanted, this,
+            [this](const std::vector<std::string>& ids) {
+                if (const QString what = analysis_->showHidden(ids); !what.isEmpty()) {
+                    status_->tell(
+                        tr("%1, so that all atoms are seen; Undo applies it again").arg(what));
+                }
+            });
     connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);
     connect(viewTools_, &ViewTools::changed, actions_, &Actions::refresh);
     connect(scene_, &SceneKeeper::layersChanged, actions_, &Actions::refresh);
+    // Atoms may be hidden now.
+    connect(&analysis_->live(), &LiveAnalysis::found, actions_, &Actions::refresh);
     connect(viewPage_, &ViewPage::timeShown, charts_, &widgets::ChartPanel::setNow);
     connect(viewPage_, &ViewPage::hovered, status_, &StatusLine::setHover);
     connect(viewPage_, &ViewPage::itemPicked, this, [this](const QString& id, int row) {

@@ -7,6 +7,7 @@
 #include "app/window/document/Exporter.h"
 #include "app/window/frame/TablePage.h"
 #include "app/window/frame/ViewPage.h"
+#include "app/window/run/FrameLinks.h"
 #include "app/window/view/AtomSelector.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/TrajectoryPlayer.h"
@@ -26,6 +27,16 @@ void requireFound(const LiveAnalysis::Analyzed* known) {
                                    known->outcomes[i].error);
         }
     }
+}
+
+/// Frames as the view shows them where no modifier finds anything.
+/// @param own the frame that the item itself is.
+auto storedFrames(const project::Project& project, const project::ItemPointer& item, int own) {
+    project::Project copy = project;
+    copy.setListener({});
+    return [copy = std::move(copy), item, own](int frame, structure::AtomicStructure atoms) {
+        return frame == own ? *item->structure() : atMoment(copy, *item, std::move(atoms));
+    };
 }
 
 }  // namespace
@@ -112,17 +123,20 @@ void MainWindow::addFileRows(std::vector<ActionRow>& rows) {
              [this] {
                  viewPage_->timeBar().setPlaying(false);
                  const auto item = document_.project().find(player_->structureId());
-                 exporter_->exportTrajectory(
-                     item->name, *player_,
-                     [this, item] { return !analysis_->live().isAtWork(item->id); },
-                     [this, item] {
-                         const auto* layer = viewPage_->view().scene().findAtoms(item->id);
-                         if (layer == nullptr) {
-                             throw core::InputError(item->name + " is not shown; click its eye");
-                         }
-                         requireFound(analysis_->live().of(item->id));
-                         return layer->sharedStructure();
-                     });
+                 Exporter::Frames frames;
+                 if (!analysis_->findsFields(item->id)) {
+                     frames.stored = storedFrames(document_.project(), item, player_->ownFrame());
+                 }
+                 frames.isSettled = [this, item] { return !analysis_->live().isAtWork(item->id); };
+                 frames.shown = [this, item] {
+                     const auto* layer = viewPage_->view().scene().findAtoms(item->id);
+                     if (layer == nullptr) {
+                         throw core::InputError(item->name + " is not shown; click its eye");
+                     }
+                     requireFound(analysis_->live().of(item->id));
+                     return layer->sharedStructure();
+                 };
+                 exporter_->exportTrajectory(item->name, *player_, std::move(frames));
              },
          .obstacle =
              [this] {

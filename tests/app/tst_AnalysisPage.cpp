@@ -269,6 +269,49 @@ private Q_SLOTS:
         QCOMPARE(window_->charts().selected(), QString("radial_distribution"));
     }
 
+    void theChartOneLooksAtStaysWhenModifiersAreUndone() {
+        openCrystals();
+        QVERIFY(add("radial-distribution"));
+        QVERIFY(add("bond-angles"));
+        QVERIFY(add("coordination"));
+        widgets::ChartPanel& charts = window_->charts();
+        const QString looked = QString::fromStdString(outcome(0).series.front().name);
+        charts.select(looked);
+        QCOMPARE(charts.selected(), looked);
+        window_->actions()["edit.undo"]->trigger();  // the row before is current now
+        QVERIFY(settle());
+        QCOMPARE(names().size(), 2);
+        QCOMPARE(charts.selected(), looked);
+        // One that was taken away comes back with its modifier.
+        window_->analysis().stack().remove(0);
+        QVERIFY(settle());
+        QVERIFY(charts.selected() != looked);
+        window_->actions()["edit.undo"]->trigger();
+        QVERIFY(settle());
+        QCOMPARE(charts.selected(), looked);
+    }
+
+    void allAtomsAreShownByLeavingOutWhatHidesThem() {
+        openCrystals();
+        QVERIFY(add("hide"));
+        window_->analysis().stack().setOptions(0, {{"kind", "hide"}, {"expression", "x > 7"}});
+        QVERIFY(settle());
+        const auto hidden = [this] {
+            return dynamic_cast<const viz::AtomLayer&>(layer()).hiddenCount();
+        };
+        QVERIFY(hidden() > 0);
+        window_->actions()["select.showAll"]->trigger();
+        QCOMPARE(hidden(), std::size_t{0});
+        QVERIFY(settle());
+        QCOMPARE(hidden(), std::size_t{0});
+        QVERIFY(!list().rows()[0].enabled);
+        QCOMPARE(window_->document().undoStack().undoText(), QString("Leave out Hide atoms"));
+        window_->actions()["edit.undo"]->trigger();
+        QVERIFY(settle());
+        QVERIFY(hidden() > 0);
+        QVERIFY(list().rows()[0].enabled);
+    }
+
     void theEyesOfTheTreeAreTheSame() {
         openCrystals();
         QVERIFY(add("common-neighbors"));

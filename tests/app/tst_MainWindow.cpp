@@ -148,6 +148,26 @@ private Q_SLOTS:
         QVERIFY(!window.document().undoStack().canUndo());
     }
 
+    void whatIsDoneAgainIsSelectedWhereNothingElseIs() {
+        MainWindow& window = withSample();
+        window.actions()["study.structure.build"]->trigger();
+        const QString made = window.selectedItem();
+        window.actions()["edit.undo"]->trigger();
+        QVERIFY(window.selectedItem().isEmpty());
+        window.actions()["edit.redo"]->trigger();
+        QCOMPARE(window.selectedItem(), made);
+        // What a person has selected meanwhile stays.
+        window.actions()["edit.undo"]->trigger();
+        window.select(idOf(window, "heat"));
+        window.actions()["edit.redo"]->trigger();
+        QCOMPARE(window.selectedItem(), idOf(window, "heat"));
+        // What was deleted comes back selected.
+        window.actions()["edit.delete"]->trigger();
+        QVERIFY(window.selectedItem().isEmpty());
+        window.actions()["edit.undo"]->trigger();
+        QCOMPARE(window.selectedItem(), idOf(window, "heat"));
+    }
+
     void anotherProjectBeginsWithoutTheProblemsOfTheLast() {
         MainWindow& window = withSample();
         auto* log = window.findChild<widgets::LogPanel*>();

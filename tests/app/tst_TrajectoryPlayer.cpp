@@ -1,14 +1,21 @@
 #include "app/window/view/TrajectoryPlayer.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QPointer>
+#include <QPushButton>
 #include <QSignalSpy>
 
 #include "app/window/analysis/AnalysisController.h"
 #include "app/window/document/Edits.h"
+#include "app/window/frame/FrameProgress.h"
+#include "app/window/frame/PictureDialog.h"
 #include "app/window/frame/PropertiesPage.h"
 #include "app/window/frame/TablePage.h"
 #include "app/window/view/SceneKeeper.h"
 #include "app/window/view/SequenceWriter.h"
+#include "app/window/view/StoredFrames.h"
+#include "engine/core/Error.h"
 #include "engine/project/ProjectFile.h"
 #include "tests/app/SampleWindow.h"
 #include "widgets/NumberFormat.h"
@@ -137,6 +144,78 @@ private Q_SLOTS:
         QCOMPARE(finished.at(0).at(0).toInt(), 2);
         QCOMPARE(finished.at(0).at(1).toInt(), 3);
         QVERIFY(finished.at(0).at(2).toString().isEmpty());
+    }
+
+    void storedFramesAreWrittenWithoutBeingShown() {
+        MainWindow& window = fresh();
+        QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));
+        QTRY_COMPARE_WITH_TIMEOUT(player(window).frameCount(), 3, test::kPatience);
+        const int current = player(window).currentFrame();
+        const QSignalSpy shown(&window.scene(), &window::SceneKeeper::momentShown);
+        window::StoredFrames loop(player(window).reader(), nullptr);
+        QSignalSpy finished(&loop, &window::FrameLoop::finished);
+        std::vector<double> edges;
+        loop.start(2, [&edges](int, const structure::AtomicStructure& atoms) {
+            edges.push_back(atoms.cell.matrix()(0, 0) / 3.615);
+        });
+        QVERIFY(finished.count() > 0 || finished.wait(test::kPatience));
+        QCOMPARE(finished.at(0), (QVariantList{2, 2, QString()}));
+        QCOMPARE(edges.size(), std::size_t{2});
+        QVERIFY(std::abs(edges[0] - 1.0) < 1e-9 && std::abs(edges[1] - 1.3) < 1e-9);
+        QCOMPARE(player(window).currentFrame(), current);
+        QCOMPARE(shown.count(), 0);
+        // What goes wrong with one of them is told.
+        loop.start(1, [](int frame, const structure::AtomicStructure&) {
+            if (frame == 1) {
+                throw core::InputError("no room");
+            }
+        });
+        QVERIFY(finished.count() > 1 || finished.wait(test::kPatience));
+        QCOMPARE(finished.at(1), (QVariantList{1, 3, QStringLiteral("no room")}));
+    }
+
+    void returnInTheDialogOfPicturesGoesOn() {
+        window::PictureDialog dialog(QSize(400, 300), 17, nullptr);
+        dialog.open();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto* frames = dialog.findChild<QCheckBox*>("frames");
+        frames->setChecked(true);
+        frames->setFocus();
+        QTest::keyClick(frames, Qt::Key_Return);
+        QCOMPARE(dialog.result(), int(QDialog::Accepted));
+        QCOMPARE(dialog.options().every, 1);
+    }
+
+    void onlyEscapeAndStopEndALoopOverFrames() {
+        struct Loop : window::FrameLoop {
+            void stop() override { ++stops; }
+            int stops = 0;
+        } loop;
+        QWidget window;
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        const auto show = [&] {
+            QPointer progress = new window::FrameProgress(loop, "Writing", &window);
+            Q_EMIT loop.progressed(1, 3);
+            return progress;
+        };
+        QPointer progress = show();
+        QTRY_VERIFY_WITH_TIMEOUT(progress->isVisible(), test::kPatience);
+        for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
+            QTest::keyClick(progress, key);
+        }
+        QCOMPARE(loop.stops, 0);
+        QVERIFY(progress->isVisible());
+        QTest::mouseClick(progress->findChild<QPushButton*>(), Qt::LeftButton);
+        QCOMPARE(loop.stops, 1);
+        Q_EMIT loop.finished(1, 3, {});
+        QTRY_VERIFY_WITH_TIMEOUT(progress.isNull(), test::kPatience);
+        progress = show();
+        QTRY_VERIFY_WITH_TIMEOUT(progress->isVisible(), test::kPatience);
+        QTest::keyClick(progress, Qt::Key_Escape);
+        QCOMPARE(loop.stops, 2);
+        Q_EMIT loop.finished(1, 3, {});
+        QTRY_VERIFY_WITH_TIMEOUT(progress.isNull(), test::kPatience);
     }
 
     void theFirstFrameOfAFileIsTheReference() {

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QComboBox>
+#include <QLayout>
 #include <QRadioButton>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -150,6 +151,32 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
         bar_->setMeshStyle(viz::MeshStyle::surface);
         QCOMPARE(changed.count(), 1);
+    }
+
+    void inANarrowViewNothingOverlaps() {
+        std::vector<std::unique_ptr<QAction>> actions;
+        for (int i = 0; i < 7; ++i) {
+            actions.push_back(std::make_unique<QAction>(QIcon(), QString("Tool %1").arg(i)));
+            bar_->addTool(actions.back().get());
+        }
+        bar_->setMeshStyle(std::nullopt);
+        bar_->show();
+        for (const int width : {900, 660, 440, 320}) {
+            bar_->resize(width, bar_->sizeHint().height());
+            QTRY_COMPARE_WITH_TIMEOUT(bar_->width(), width, 120'000);
+            bar_->layout()->activate();
+            int right = 0;
+            // In the order of the line.
+            for (const QWidget* each : bar_->findChildren<QWidget*>(Qt::FindDirectChildrenOnly)) {
+                if (each->isVisible()) {
+                    QVERIFY(each->geometry().left() >= right);
+                    right = std::max(right, each->geometry().right());
+                }
+            }
+            QVERIFY(right < width);
+        }
+        QVERIFY(named<QToolButton>("Tool 1")->isVisible());
+        QVERIFY(!named<QToolButton>("Tool 6")->isVisible());
     }
 
     void toolsAreTheWindowsActions() {

@@ -344,11 +344,39 @@ private Q_SLOTS:
     void theMomentOfTheFrameIsMarkedOnItsAxis() {
         ChartPanel panel;
         panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 2}, "loading", "depth"});
-        panel.setNow(core::Moment{.step = 3, .coordinate = {{"depth", "angstrom", 1.5}}});
+        panel.setNow({core::Moment{.step = 3, .coordinate = {{"depth", "angstrom", 1.5}}}});
         const auto* line = panel.findChild<QCustomPlot*>()->item(0);
         QVERIFY(line->visible());
-        panel.setNow(core::Moment{.step = 3});
+        panel.setNow({core::Moment{.step = 3}});
         QVERIFY(!line->visible());
+    }
+
+    void aFrameOfTheUnloadingIsMarkedOnItsCurve() {
+        ChartPanel panel;
+        panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 10, 20}, "loading", "depth"});
+        panel.setSeries({"force", "angstrom", "nN", {2, 1, 0}, {20, 4, 0}, "unloading", "depth"});
+        const auto* dot = qobject_cast<QCPItemTracer*>(panel.findChild<QCustomPlot*>()->item(1));
+        QVERIFY(dot != nullptr);
+        std::vector<core::Moment> frames;
+        const auto goOn = [&](double depth) {
+            frames.push_back({.coordinate = {{"depth", "angstrom", depth}}});
+            panel.setNow(frames);
+            return dot->visible() ? dot->position->value() : -1.0;
+        };
+        QCOMPARE(goOn(0.0), 0.0);
+        QCOMPARE(goOn(1.5), 15.0);
+        QCOMPARE(goOn(2.0), 20.0);
+        QCOMPARE(goOn(1.5), 12.0);
+        QCOMPARE(goOn(0.5), 2.0);
+        panel.setNow({});
+        QVERIFY(!dot->visible());
+        // Curves beside each other are no way there and back.
+        panel.clear();
+        panel.setSeries({"stress", "strain", "GPa", {0, 1, 2}, {0, 10, 20}, "run 1"});
+        panel.setSeries({"stress", "strain", "GPa", {0, 1, 2}, {0, 10, 20}, "run 2"});
+        panel.setNow({{.coordinate = {{"strain", "", 1.0}}}});
+        QVERIFY(panel.findChild<QCustomPlot*>()->item(0)->visible());
+        QVERIFY(!dot->visible());
     }
 
     void storedSeriesIsShownAtOnce() {

@@ -2,6 +2,8 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -9,6 +11,12 @@
 #include "widgets/theme/Theme.h"
 
 using namespace isthmus::widgets;
+
+namespace {
+
+constexpr int kPatience = 120'000;  // ms; a passing test never waits for it
+
+}  // namespace
 
 class tst_StartPage : public QObject {
     Q_OBJECT
@@ -111,6 +119,40 @@ private Q_SLOTS:
         QCOMPARE(discard.at(0).at(0).toString(), QString("a"));
         page_->setRecovery({{"b", "never saved", "Autosave 14:10.", false}});
         QTRY_VERIFY(!button("Open file"));
+    }
+
+    void manyAutosavesScroll() {
+        QList<RecoveryOffer> offers;
+        for (int i = 0; i < 7; ++i) {
+            offers.append({QString::number(i), QStringLiteral("project-%1").arg(i),
+                           "Autosave 13:58, 4.2 MB. File 13:41, 4.1 MB.", true});
+        }
+        page_->setRecovery(offers);
+        page_->resize(1000, 600);
+        QTRY_COMPARE_WITH_TIMEOUT(page_->height(), 600, kPatience);
+        auto* area = page_->findChild<QScrollArea*>();
+        QTRY_VERIFY_WITH_TIMEOUT(area->verticalScrollBar()->maximum() > 0, kPatience);
+        const auto named = [this](const QString& name) {
+            QPushButton* found = nullptr;
+            for (auto* each : page_->findChildren<QPushButton*>()) {
+                found = each->accessibleName() == name ? each : found;
+            }
+            return found;
+        };
+        // The first one is seen whole, the last one as soon as it has the focus.
+        const auto isSeen = [area](const QWidget* each) {
+            const QRect place(each->mapTo(area->viewport(), QPoint()), each->size());
+            return area->viewport()->rect().contains(place);
+        };
+        QVERIFY(isSeen(named("Discard, project-0")));
+        QVERIFY(!isSeen(named("Discard, project-6")));
+        area->ensureWidgetVisible(named("Discard, project-6"));
+        QVERIFY(isSeen(named("Discard, project-6")));
+        // A single one stands there as before.
+        page_->setRecovery({offers.front()});
+        QTRY_COMPARE_WITH_TIMEOUT(area->verticalScrollBar()->maximum(), 0, kPatience);
+        page_->setRecovery({});
+        QVERIFY(!area->isVisible());
     }
 
     void devicesAreShownWhenChecked() {

@@ -16,6 +16,7 @@
 #include "engine/core/Statistics.h"
 #include "engine/io/TextOutput.h"
 #include "widgets/NumberFormat.h"
+#include "widgets/plot/Branches.h"
 #include "widgets/plot/CurveTable.h"
 #include "widgets/plot/PlotWidget.h"
 #include "widgets/theme/Icons.h"
@@ -91,6 +92,7 @@ ChartPanel::ChartPanel(QWidget* parent)
         const std::vector<Drawn> parts = drawn();
         if (static_cast<std::size_t>(curve) < parts.size()) {
             parts[static_cast<std::size_t>(curve)].part->isHidden = hidden;
+            showNow();
         }
     });
 }
@@ -223,24 +225,46 @@ void ChartPanel::setTarget(const QString& name, Points path) {
     }
 }
 
-void ChartPanel::setNow(std::optional<core::Moment> moment) {
-    now_ = std::move(moment);
-    if (charts_.contains(selected())) {
-        showNow(charts_[selected()].axis());
-    }
+void ChartPanel::setNow(std::vector<core::Moment> frames) {
+    now_ = std::move(frames);
+    showNow();
 }
 
-void ChartPanel::showNow(const study::SeriesAxis& axis) {
-    std::optional<double> place;
-    if (now_ && axis.title == "Time") {
-        place = now_->time;
-    } else if (now_ && axis.title == "Step" && now_->step) {
-        place = static_cast<double>(*now_->step);
-    } else if (now_ && now_->coordinate &&
-               axis.title == core::readableName(now_->coordinate->name)) {
-        place = now_->coordinate->value;
+void ChartPanel::showNow() {
+    if (!charts_.contains(selected())) {
+        return;
     }
-    plot_->setNow(place);
+    const Chart& chart = charts_[selected()];
+    const study::SeriesAxis axis = chart.axis();
+    const auto placeOf = [&axis](const core::Moment& moment) -> std::optional<double> {
+        if (axis.title == "Time") {
+            return moment.time;
+        }
+        if (axis.title == "Step" && moment.step) {
+            return static_cast<double>(*moment.step);
+        }
+        const auto& coordinate = moment.coordinate;
+        const bool isAlong = coordinate && axis.title == core::readableName(coordinate->name);
+        return isAlong ? std::optional(coordinate->value) : std::nullopt;
+    };
+    const auto place = now_.empty() ? std::nullopt : placeOf(now_.back());
+    if (!place) {
+        plot_->setNow(std::nullopt);
+        return;
+    }
+    std::vector<Points> parts;
+    for (const Part& part : chart.parts) {
+        parts.push_back(part.points);
+    }
+    const std::vector<Branch> branches = branchesOf(parts);
+    std::vector<double> path;
+    for (const core::Moment& frame : now_) {
+        path.push_back(placeOf(frame).value_or(*place));
+    }
+    const std::size_t branch = branchAt(branches, path);
+    const bool isDrawn = branch < branches.size() && !chart.parts[branches[branch].part].isHidden;
+    const auto point = isDrawn ? pointAt(branches[branch], *place) : std::nullopt;
+    point ? plot_->setNow(point->first, point->second) : plot_->setNow(place);
 }
 
 void ChartPanel::refresh(const QString& name) {
@@ -301,7 +325,7 @@ void ChartPanel::showSelected() {
                      chart.target.y.empty()
                          ? QString()
                          : tr("target %1").arg(formatQuantity(chart.target.y.back(), chart.unit)));
-    showNow(axis);
+    showNow();
     if (parts.size() == 1) {
         showSingle(chart, parts.front().part->points);
     } else {

@@ -3,7 +3,6 @@
 #include <QMap>
 #include <QSet>
 #include <QWidget>
-#include <optional>
 #include <vector>
 
 #include "engine/core/Moment.h"
@@ -60,8 +59,10 @@ public:
 
     /// The value that a thermostat holds, over time; a dashed line while `name` is shown.
     void setTarget(const QString& name, Points path);
-    /// The frame that is shown, in charts over its time, step or coordinate.
-    void setNow(std::optional<core::Moment> moment);
+    /// The frame that is shown, in charts over its time, step or coordinate; where a chart goes to
+    /// and fro along that, also the point of its curve.
+    /// @param frames all until that one, from the first; empty: none is shown.
+    void setNow(std::vector<core::Moment> frames);
 
     [[nodiscard]] PlotWidget* plot() const { return plot_; }
     /// Writes what is shown: .png and .pdf a picture, .csv the numbers, of hidden parts as well.
@@ -107,7 +108,7 @@ private:
     void showSelected();
     void showSingle(const Chart& chart, const Points& points);
     void showParts(const std::vector<Drawn>& parts);
-    void showNow(const study::SeriesAxis& axis);
+    void showNow();
     void fillCompare();
     void refresh(const QString& name);
     /// Without curves a line of text takes the place of the chart.
@@ -116,7 +117,7 @@ private:
     QMap<QString, Chart> charts_;
     QSet<QString> compared_;
     QStringList labels_;  ///< of the parts that the plot has curves for
-    std::optional<core::Moment> now_;
+    std::vector<core::Moment> now_;
     QComboBox* choice_;
     QToolButton* compare_;
     QMenu* comparable_;

@@ -97,6 +97,9 @@ PlotWidget::PlotWidget(QWidget* parent)
         });
 
     nowLine_ = new QCPItemStraightLine(plot_);
+    nowDot_ = new QCPItemTracer(plot_);
+    nowDot_->setStyle(QCPItemTracer::tsCircle);
+    nowDot_->setSize(9);
     baseLabel_ = new QCPItemText(plot_);
     baseLabel_->position->setType(QCPItemPosition::ptAxisRectRatio);
     baseLabel_->position->setCoords(0.0, 0.0);
@@ -107,7 +110,7 @@ PlotWidget::PlotWidget(QWidget* parent)
     connect(plot_->yAxis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this,
             &PlotWidget::showBase);
     target_ = std::make_unique<TargetLine>(*plot_);
-    nowLine_->setVisible(false);
+    setNow(std::nullopt);
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &PlotWidget::redraw);
     const auto zoomedByHand = [this] {
@@ -239,8 +242,12 @@ const Points& PlotWidget::target() const {
     return target_->path();
 }
 
-void PlotWidget::setNow(std::optional<double> x) {
+void PlotWidget::setNow(std::optional<double> x, std::optional<double> y) {
     nowLine_->setVisible(x.has_value());
+    nowDot_->setVisible(x && y);
+    if (x && y) {
+        nowDot_->position->setCoords(*x, *y);
+    }
     if (x) {
         nowLine_->point1->setCoords(*x, 0);
         nowLine_->point2->setCoords(*x, 1);
@@ -404,6 +411,8 @@ void PlotWidget::applyColors() {
     baseLabel_->setColor(muted);
     baseLabel_->setFont(theme::font(theme::Text::secondary));
     nowLine_->setPen(QPen(text, 1.0, Qt::DotLine));
+    nowDot_->setPen(QPen(theme::color(Role::panel), 1.5));
+    nowDot_->setBrush(text);
     scheduleRedraw();
 }
 

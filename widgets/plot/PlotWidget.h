@@ -14,6 +14,7 @@ class QCustomPlot;
 class QCPGraph;
 class QCPItemStraightLine;
 class QCPItemText;
+class QCPItemTracer;
 class QCPLayoutGrid;
 class QCPRange;
 
@@ -69,8 +70,8 @@ public:
     /// A dashed line with a label, as TargetLine::set() takes it.
     void setTarget(Points path, const QString& label = {});
     [[nodiscard]] const Points& target() const;
-    /// A dotted vertical line: the frame that is shown.
-    void setNow(std::optional<double> x);
+    /// A dotted vertical line: the frame that is shown; with a dot on it at y, where there is one.
+    void setNow(std::optional<double> x, std::optional<double> y = std::nullopt);
     void clear();
 
     /// Writes .png or .pdf, by the name's ending, in light colors.
@@ -124,6 +125,7 @@ private:
     std::unique_ptr<TargetLine> target_;
     QCPItemText* baseLabel_ = nullptr;
     QCPItemStraightLine* nowLine_ = nullptr;
+    QCPItemTracer* nowDot_ = nullptr;
     QString xUnit_;
     QString yUnit_;
     QString yTitle_;

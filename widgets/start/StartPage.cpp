@@ -47,6 +47,31 @@ private:
     Role line_;
 };
 
+/// As high as what is in it where there is room, else scrolled; the first thing is always seen.
+class Tray : public QScrollArea {
+public:
+    Tray() {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+        viewport()->setAutoFillBackground(false);
+    }
+    [[nodiscard]] QSize sizeHint() const override { return widget()->sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override {
+        const QLayoutItem* first = widget()->layout()->itemAt(0);
+        return {0, first != nullptr ? first->sizeHint().height() : 0};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest) {
+            updateGeometry();
+        }
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
 /// Samples by title, summary or detail.
 class SampleFilter : public QSortFilterProxyModel {
 public:
@@ -105,6 +130,7 @@ StartPage::StartPage(QWidget* parent)
     line->addWidget(makeLeft());
     line->addWidget(makeRight(), 1);
     setRecent({});
+    setRecovery({});
     setDevices({}, {});
 }
 
@@ -140,10 +166,16 @@ QWidget* StartPage::makeLeft() {
     column->addWidget(open);
     connect(fresh, &QPushButton::clicked, this, &StartPage::newRequested);
     connect(open, &QPushButton::clicked, this, &StartPage::openRequested);
-    recovery_ = new QVBoxLayout;
+    auto* offers = new QWidget;
+    recovery_ = new QVBoxLayout(offers);
+    recovery_->setContentsMargins(0, 0, 0, 0);
     recovery_->setSpacing(8);
+    recoveryArea_ = new Tray;
+    recoveryArea_->setAccessibleName(tr("Autosaves"));
+    recoveryArea_->setWidget(offers);
+    offers->setAutoFillBackground(false);
     column->addSpacing(8);
-    column->addLayout(recovery_);
+    column->addWidget(recoveryArea_);
     column->addSpacing(8);
 
     recentHead_ = new QWidget;
@@ -315,6 +347,7 @@ void StartPage::setRecovery(const QList<RecoveryOffer>& offers) {
     for (const RecoveryOffer& offer : offers) {
         recovery_->addWidget(makeRecovery(offer));
     }
+    recoveryArea_->setVisible(!offers.isEmpty());
 }
 
 void StartPage::setDevices(const QList<DeviceLine>& devices, const QString& note) {

@@ -11,6 +11,7 @@ class QBoxLayout;
 class QLabel;
 class QLineEdit;
 class QListView;
+class QScrollArea;
 class QSortFilterProxyModel;
 class QStandardItemModel;
 class QVBoxLayout;
@@ -94,6 +95,7 @@ private:
     theme::RoleLabel* samplesHint_;
     QWidget* recentHead_;
     QWidget* devices_;
+    QScrollArea* recoveryArea_;
     QVBoxLayout* recovery_;
     QBoxLayout* links_;
     QLabel* version_;

@@ -14,6 +14,7 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/theme/Icons.h"
 #include "widgets/view/RangePopup.h"
+#include "widgets/view/ToolRow.h"
 #include "widgets/view/ToolStrip.h"
 
 namespace isthmus::widgets {
@@ -25,6 +26,7 @@ using viz::RangeMode;
 namespace {
 
 constexpr int kNarrow = 680;
+constexpr int kNarrowest = 480;
 constexpr int kMapPictureWidth = 58;
 
 QString mapLabel(ColorMapName map) {
@@ -75,7 +77,7 @@ ColorByBar::ColorByBar(QWidget* parent)
       range_(new QToolButton),
       styleMark_(new Separator),
       style_(new QComboBox),
-      tools_(new QHBoxLayout) {
+      tools_(new ToolRow(4)) {
     auto* line = new QHBoxLayout(this);
     line->setContentsMargins(8, 4, 8, 4);
     line->setSpacing(4);
@@ -94,6 +96,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     range_->setIcon(theme::icon("color-gradient"));
     range_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     range_->setAutoRaise(true);
+    range_->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);  // as high as its neighbors
     range_->setToolTip(tr("Range of the color bar: automatic, locked or symmetric"));
     style_->setAccessibleName(tr("How meshes are drawn"));
     style_->addItem(tr("Surface with edges"), static_cast<int>(MeshStyle::surfaceWithEdges));
@@ -107,8 +110,7 @@ ColorByBar::ColorByBar(QWidget* parent)
     line->addWidget(styleMark_);
     line->addWidget(style_);
     line->addStretch(1);
-    tools_->setSpacing(4);
-    line->addLayout(tools_);
+    line->addWidget(tools_);
     connect(choice_, &QComboBox::activated, this, [this] {
         showRange();
         Q_EMIT choiceChanged(choice());
@@ -128,7 +130,7 @@ void ColorByBar::setChoices(const QList<ColorChoice>& choices) {
         choice_->addItem(each.label, each.id);
     }
     choice_->setEnabled(!choices_.isEmpty());
-    choice_->setPlaceholderText(tr("Nothing to color"));
+    choice_->setPlaceholderText(tr("Nothing"));  // takes its width also where it is not shown
     setChoice(before);
     if (choice_->currentIndex() < 0 && !choices_.isEmpty()) {
         choice_->setCurrentIndex(0);
@@ -226,14 +228,15 @@ void ColorByBar::resizeEvent(QResizeEvent* event) {
     label_->setVisible(!narrow);
     map_->setMaximumWidth(narrow ? kMapPictureWidth : QWIDGETSIZE_MAX);
     map_->setMinimumWidth(narrow ? kMapPictureWidth : 0);
+    const bool narrowest = width() < kNarrowest * theme::textScale();
+    choice_->setMinimumContentsLength(narrowest ? 7 : 14);
+    // Its hint of the smallest size is that of before.
+    choice_->setMinimumWidth(narrowest ? choice_->sizeHint().width() : 0);
+    range_->setToolButtonStyle(narrowest ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void ColorByBar::addTool(QAction* action) {
-    if (!action) {
-        tools_->addWidget(new Separator);
-        return;
-    }
-    tools_->addWidget(makeToolButton(action));
+    tools_->add(action);
 }
 
 }  // namespace isthmus::widgets

@@ -7,7 +7,6 @@
 
 class QAction;
 class QComboBox;
-class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -18,6 +17,8 @@ enum class RangeMode;
 }  // namespace isthmus::viz
 
 namespace isthmus::widgets {
+
+class ToolRow;
 
 /// Something that the scene can be colored by.
 struct ColorChoice {
@@ -83,7 +84,7 @@ private:
     QToolButton* range_;
     QWidget* styleMark_;  ///< before the style
     QComboBox* style_;
-    QHBoxLayout* tools_;
+    ToolRow* tools_;
 };
 
 /// A picture of a color map, for its combo box.

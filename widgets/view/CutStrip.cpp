@@ -12,6 +12,7 @@
 #include "widgets/NumberFormat.h"
 #include "widgets/UnitSpinBox.h"
 #include "widgets/theme/Icons.h"
+#include "widgets/view/FlowLayout.h"
 
 namespace isthmus::widgets {
 
@@ -45,25 +46,27 @@ CutStrip::CutStrip(QWidget* parent)
     kind_->addItem(tr("Slice"), static_cast<int>(Cut::Kind::slice));
     kind_->setItemData(0, tr("Hide the side that the arrow points to"), Qt::ToolTipRole);
     kind_->setItemData(1, tr("Show a slab of atoms and the section of meshes"), Qt::ToolTipRole);
-    line()->addWidget(kind_);
+    auto* row = new FlowLayout(4);
+    line()->addLayout(row, 1);
+    row->addWidget(kind_);
     static const std::array<const char*, 3> names{"X", "Y", "Z"};
     for (int axis = 0; axis < 3; ++axis) {
         const QString name = QString::fromLatin1(names[static_cast<std::size_t>(axis)]);
         auto* button = textButton(name, tr("Across %1").arg(name.toLower()));
         button->setMinimumWidth(26);
-        line()->addWidget(button);
+        row->addWidget(button);
         connect(button, &QToolButton::clicked, this,
                 [this, axis] { turn(core::Vec3::Unit(axis)); });
     }
     auto* eye = textButton(tr("View"), tr("Facing the eye"));
-    line()->addWidget(eye);
+    row->addWidget(eye);
     connect(eye, &QToolButton::clicked, this, &CutStrip::eyeWanted);
-    line()->addWidget(normal_);
+    row->addWidget(normal_);
     connect(normal_, &QToolButton::clicked, this, &CutStrip::editNormal);
     auto* flip = textButton(tr("Flip"), tr("Show the other side"));
-    line()->addWidget(flip);
+    row->addWidget(flip);
     connect(flip, &QToolButton::clicked, this, [this] { turn(-cut_.normal); });
-    line()->addWidget(new Separator);
+    row->addWidget(new Separator);
     auto* positionLabel = new QLabel(tr("&Position"));
     positionLabel->setBuddy(position_);
     thicknessLabel_->setBuddy(thickness_);
@@ -76,11 +79,10 @@ CutStrip::CutStrip(QWidget* parent)
     position_->setToolTip(tr("From the origin along the direction of the plane"));
     thickness_->setAccessibleName(tr("Thickness of the slab of atoms"));
     thickness_->setRange(0.0, 1e12, true);
-    line()->addWidget(positionLabel);
-    line()->addWidget(position_);
-    line()->addWidget(thicknessLabel_);
-    line()->addWidget(thickness_);
-    line()->addStretch(1);
+    row->addWidget(positionLabel);
+    row->addWidget(position_);
+    row->addWidget(thicknessLabel_);
+    row->addWidget(thickness_);
     connect(kind_, &QComboBox::activated, this, [this] {
         Cut cut = cut_;
         cut.kind = static_cast<Cut::Kind>(kind_->currentData().toInt());

@@ -6,6 +6,10 @@ class QComboBox;
 
 namespace isthmus::widgets {
 
+namespace theme {
+class RoleLabel;
+}
+
 /// Measuring: distance or angle, and what to do next.
 class MeasureStrip : public ToolStrip {
     Q_OBJECT
@@ -23,7 +27,7 @@ Q_SIGNALS:
 
 private:
     QComboBox* kind_;
-    QLabel* state_;
+    theme::RoleLabel* state_;
 };
 
 }  // namespace isthmus::widgets

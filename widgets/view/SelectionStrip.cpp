@@ -3,12 +3,12 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QStringListModel>
 
+#include "widgets/theme/RoleLabel.h"
 #include "widgets/theme/Theme.h"
 
 namespace isthmus::widgets {
@@ -26,16 +26,16 @@ QString wordBefore(const QLineEdit& edit) {
 SelectionStrip::SelectionStrip(QWidget* parent)
     : ToolStrip(tr("Selection of atoms"), parent),
       expression_(new QLineEdit),
-      state_(new QLabel),
+      state_(new theme::RoleLabel(theme::Role::muted)),
       names_(new QStringListModel(this)) {
     expression_->setAccessibleName(tr("Expression that selects atoms"));
     expression_->setPlaceholderText(tr("z > 10 && species == \"Cu\""));
     expression_->setFont(theme::font(theme::Text::log));
     expression_->setClearButtonEnabled(true);
-    expression_->setMinimumWidth(160);
+    expression_->setMinimumWidth(120);
     auto* go = new QPushButton(tr("Se&lect"));
     go->setToolTip(tr("Select the atoms for which the expression holds (Enter)"));
-    state_->setForegroundRole(QPalette::PlaceholderText);
+    state_->setElided(true);
     line()->addWidget(expression_, 1);
     line()->addWidget(go);
     line()->addWidget(state_);

@@ -7,6 +7,10 @@ class QStringListModel;
 
 namespace isthmus::widgets {
 
+namespace theme {
+class RoleLabel;
+}
+
 /// Selecting atoms: an expression, how many are selected, and what can be done with them.
 class SelectionStrip : public ToolStrip {
     Q_OBJECT
@@ -30,7 +34,7 @@ private:
     void complete(const QString& name);
 
     QLineEdit* expression_;
-    QLabel* state_;
+    theme::RoleLabel* state_;
     QStringListModel* names_;
 };
 

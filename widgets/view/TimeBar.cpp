@@ -19,6 +19,9 @@ namespace isthmus::widgets {
 namespace {
 
 constexpr int kRate = 15;  // frames a second
+/// Below these widths words, then buttons for the ends, give way to the slider.
+constexpr double kNarrow = 520.0;
+constexpr double kNarrowest = 400.0;
 
 }  // namespace
 
@@ -46,9 +49,8 @@ TimeBar::TimeBar(QWidget* parent)
     label_->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     line->addSpacing(12);
     line->addWidget(slider_, 1);
-    line->addSpacing(12);
+    label_->setContentsMargins(16, 0, 16, 0);
     line->addWidget(label_);
-    line->addSpacing(12);
     line->addWidget(axisLabel_);
     line->addWidget(time_);
     timer_.setInterval(1000 / kRate);
@@ -121,11 +123,26 @@ void TimeBar::takeAxis() {
     axis_ = core::FrameAxis(moments_);
     const QString name = readableName(QString::fromStdString(axis_.name));
     axisLabel_->setText(name);
-    // A time is told by its unit.
-    axisLabel_->setHidden(axis_.name.empty() || axis_.name == "time");
+    fit();
     time_->setUnit(QString::fromStdString(axis_.unit));
     time_->setHidden(axis_.name.empty());
     time_->setAccessibleName(tr("%1 of the frame").arg(name));
+}
+
+void TimeBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void TimeBar::fit() {
+    const double room = width() / theme::textScale();
+    label_->setHidden(room < kNarrow);
+    // A time is told by its unit.
+    axisLabel_->setHidden(room < kNarrow || axis_.name.empty() || axis_.name == "time");
+    for (QToolButton* each : {first_, last_}) {  // there are keys
+        each->setHidden(room < kNarrowest);
+    }
+    slider_->setMinimumWidth(room < kNarrowest ? 32 : 60);
 }
 
 void TimeBar::clear() {

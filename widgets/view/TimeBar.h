@@ -59,7 +59,12 @@ Q_SIGNALS:
     void frameChanged(int frame);
     void playingChanged(bool playing);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// Leaves out what there is no room for.
+    void fit();
     void go(int frame);
     void goToTime();
     void takeAxis();

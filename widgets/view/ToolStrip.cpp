@@ -8,6 +8,7 @@
 
 #include "widgets/theme/RoleLabel.h"
 #include "widgets/theme/Theme.h"
+#include "widgets/view/ToolRow.h"
 
 namespace isthmus::widgets {
 
@@ -33,7 +34,7 @@ QToolButton* makeToolButton(QAction* action) {
 ToolStrip::ToolStrip(const QString& name, QWidget* parent)
     : QWidget(parent),
       line_(new QHBoxLayout),
-      tools_(new QHBoxLayout),
+      tools_(new ToolRow(2)),
       problem_(new theme::RoleLabel(theme::Role::error)) {
     setAccessibleName(name);
     auto* layout = new QVBoxLayout(this);
@@ -42,9 +43,8 @@ ToolStrip::ToolStrip(const QString& name, QWidget* parent)
     auto* row = new QHBoxLayout;
     row->setSpacing(4);
     line_->setSpacing(4);
-    tools_->setSpacing(2);
     row->addLayout(line_, 1);
-    row->addLayout(tools_);
+    row->addWidget(tools_);
     layout->addLayout(row);
     problem_->setWordWrap(true);
     problem_->setTextFormat(Qt::PlainText);
@@ -53,8 +53,7 @@ ToolStrip::ToolStrip(const QString& name, QWidget* parent)
 }
 
 void ToolStrip::addTool(QAction* action) {
-    tools_->addWidget(action != nullptr ? static_cast<QWidget*>(makeToolButton(action))
-                                        : new Separator);
+    tools_->add(action);
 }
 
 void ToolStrip::setProblem(const QString& problem) {

@@ -9,6 +9,8 @@ class QToolButton;
 
 namespace isthmus::widgets {
 
+class ToolRow;
+
 /// A thin line between groups of a bar.
 class Separator : public QWidget {
 public:
@@ -40,7 +42,7 @@ protected:
 
 private:
     QHBoxLayout* line_;
-    QHBoxLayout* tools_;
+    ToolRow* tools_;
     QLabel* problem_;
 };
 

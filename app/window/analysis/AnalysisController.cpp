@@ -1,5 +1,7 @@
 #include "app/window/analysis/AnalysisController.h"
 
+#include <QScopedValueRollback>
+
 #include <algorithm>
 #include <utility>
 
@@ -64,8 +66,8 @@ AnalysisController::AnalysisController(Document& document, SceneKeeper& scene,
             showItem(QString::fromStdString(shownItem_));  // the first frame of its run
         }
     });
-    connect(page_, &AnalysisPage::currentChanged, this, [this](int row) {
-        showCurves(true);
+    connect(page_, &AnalysisPage::currentChanged, this, [this](int row, bool chosen) {
+        showCurves(chosen && !isFollowing_);
         // Where the tree shows a modifier as selected, it is this one.
         const Place selected = placeOf(tree_.selectedItems().value(0));
         const auto item = stack_.structure();
@@ -166,6 +168,56 @@ bool AnalysisController::setEnabled(const QString& id, bool enabled) {
         stack_.setEnabled(*place.modifier, enabled);
     }
     return place.modifier.has_value();
+}
+
+ItemPointer AnalysisController::appliedTo(const std::string& structureId) const {
+    const ItemPointer chosen = stack_.structure();
+    return chosen != nullptr && chosen->id == structureId
+               ? stack_.study()
+               : stackOf(document_.project(), structureId);
+}
+
+bool AnalysisController::findsFields(const std::string& structureId) const {
+    const ItemPointer study = appliedTo(structureId);
+    const core::Json modifiers = study != nullptr ? modifiersOf(*study) : core::Json::array();
+    if (std::none_of(modifiers.begin(), modifiers.end(),
+                     [](const auto& each) { return each.value("enabled", true); })) {
+        return false;
+    }
+    const auto* known = live_.of(structureId);
+    return !live_.isAnswered(structureId) || known == nullptr || !known->fields.empty() ||
+           !known->problem.isEmpty() || known->cancelled ||
+           std::any_of(known->outcomes.begin(), known->outcomes.end(),
+                       [](const auto& each) { return !each.error.empty(); });
+}
+
+QString AnalysisController::showHidden(const std::vector<std::string>& structureIds) {
+    page_->flush();
+    const project::Project& project = document_.project();
+    project::Command all;
+    for (const std::string& id : structureIds) {
+        const ItemPointer study = appliedTo(id);
+        const core::Json modifiers = study != nullptr ? modifiersOf(*study) : core::Json::array();
+        std::vector<int> hiding;
+        for (int row = 0; row < static_cast<int>(modifiers.size()); ++row) {
+            const ModifierOutcome* outcome = outcomeOf(live_.of(id), modifiers, row);
+            const bool isOn = modifiers[static_cast<std::size_t>(row)].value("enabled", true);
+            if (isOn && outcome != nullptr &&
+                std::count(outcome->fields.begin(), outcome->fields.end(), std::string("hidden")) >
+                    0) {
+                hiding.push_back(row);
+            }
+        }
+        if (!hiding.empty()) {
+            const project::Command one = applyModifiers(project, *study, hiding, false);
+            all.text = one.text;
+            all.changes.insert(all.changes.end(), one.changes.begin(), one.changes.end());
+        }
+    }
+    if (!all.changes.empty()) {
+        document_.push(all);
+    }
+    return QString::fromStdString(all.text);
 }
 
 bool AnalysisController::remove(const QString& id) {
@@ -290,6 +342,7 @@ void AnalysisController::fillTree() {
         const Place selected = placeOf(tree_.selectedItems().value(0));
         const int last = static_cast<int>(parts.size()) - 1;
         if (selected.modifier && selected.item == item->id && *selected.modifier > last) {
+            const QScopedValueRollback following(isFollowing_, true);
             if (last >= 0) {
                 selectPart(item->id, last);
             } else {

@@ -4,6 +4,7 @@
 #include <QString>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/window/analysis/LiveAnalysis.h"
 #include "app/window/analysis/ModifierStack.h"
@@ -37,6 +38,13 @@ public:
         return id.contains(QLatin1Char('/'));
     }
 
+    /// Whether modifiers of a structure give its atoms fields, as far as is known: true where some
+    /// are applied and have not answered yet.
+    [[nodiscard]] bool findsFields(const std::string& structureId) const;
+    /// Leaves out the modifiers that hide atoms of these structures, as one change that can be
+    /// undone. @returns what it was called; empty: there was none.
+    QString showHidden(const std::vector<std::string>& structureIds);
+
     /// Follows the selection: an item, or a modifier in the tree ("structure-1/2").
     void showItem(const QString& id);
     /// What to select in order to analyze something: a structure that is drawn, else the last one;
@@ -55,6 +63,8 @@ private:
         std::optional<int> modifier;
     };
     [[nodiscard]] static Place placeOf(const QString& id);
+    /// The study whose modifiers are applied to a structure; null where there is none.
+    [[nodiscard]] project::ItemPointer appliedTo(const std::string& structureId) const;
     void takeFound(const std::string& structureId);
     void fillTree();
     void selectPart(const std::string& structureId, int row);
@@ -82,6 +92,7 @@ private:
     Recolored recolored_;
     bool colorsWhenFound_ = false;  ///< a modifier was just added
     bool curveWhenFound_ = false;
+    bool isFollowing_ = false;  ///< the selection goes to what is left of modifiers
 };
 
 }  // namespace isthmus::window

@@ -2,6 +2,7 @@
 
 #include <QMenu>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -72,7 +73,7 @@ AnalysisPage::AnalysisPage(Document& document, ModifierStack& stack, LiveAnalysi
     connect(list_, &widgets::ModifierList::currentRowChanged, this, [this](int row) {
         form_->showModifier(row);
         showFindings();
-        Q_EMIT currentChanged(row);
+        Q_EMIT currentChanged(row, !isFilling_);
     });
     connect(list_, &widgets::ModifierList::enabledChanged, this, [this](int row, bool enabled) {
         flush();
@@ -238,7 +239,10 @@ void AnalysisPage::showFindings() {
         }
         rows.append(row);
     }
-    list_->setRows(rows);
+    {
+        const QScopedValueRollback filling(isFilling_, true);
+        list_->setRows(rows);
+    }
     up_->setEnabled(list_->currentRow() > 0);
     down_->setEnabled(list_->currentRow() >= 0 && list_->currentRow() + 1 < rows.size());
     remove_->setEnabled(list_->currentRow() >= 0);

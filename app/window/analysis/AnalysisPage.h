@@ -52,7 +52,8 @@ public:
 Q_SIGNALS:
     /// The person has added a modifier: it is the last one.
     void added();
-    void currentChanged(int row);
+    /// @param chosen it was asked for; else rows have come or gone.
+    void currentChanged(int row, bool chosen);
 
 private:
     std::function<std::string(const std::string&)> colorField_;
@@ -76,6 +77,7 @@ private:
     widgets::ModifierList* list_;
     widgets::ProgressLine* progress_;
     ModifierForm* form_;
+    bool isFilling_ = false;  ///< rows come and go
 };
 
 }  // namespace isthmus::window

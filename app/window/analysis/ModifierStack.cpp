@@ -61,6 +61,18 @@ Json modifiersOf(const project::Item& study) {
     return given.is_array() ? given : Json::array();
 }
 
+project::Command applyModifiers(const Project& project, const project::Item& study,
+                                const std::vector<int>& rows, bool enabled) {
+    Json options = study.study()->options;
+    std::string text;
+    for (const int row : rows) {
+        Json& modifier = options.at("modifiers").at(static_cast<std::size_t>(row));
+        modifier["enabled"] = enabled;
+        text += (text.empty() ? (enabled ? "Apply " : "Leave out ") : " and ") + labelOf(modifier);
+    }
+    return project::replaceContent(project, study.id, definition(std::move(options)), text);
+}
+
 app::StackInput stackInput(const Project& project, const project::Item& study,
                            std::shared_ptr<const structure::AtomicStructure> atoms) {
     app::StackInput input{.atoms = std::move(atoms), .modifiers = modifiersOf(study)};
@@ -246,12 +258,10 @@ void ModifierStack::move(int from, int to) {
 }
 
 void ModifierStack::setEnabled(int row, bool enabled) {
-    Json modifiers = this->modifiers();
-    if (row >= 0 && row < static_cast<int>(modifiers.size())) {
-        Json& modifier = modifiers[static_cast<std::size_t>(row)];
-        const std::string text = (enabled ? "Apply " : "Leave out ") + labelOf(modifier);
-        modifier["enabled"] = enabled;
-        setModifiers(std::move(modifiers), text);
+    if (row >= 0 && row < count() &&
+        modifiers()[static_cast<std::size_t>(row)].value("enabled", true) != enabled) {
+        document_.push(applyModifiers(document_.project(), *study(), {row}, enabled));
+        Q_EMIT edited();
     }
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/analysis/StackJob.h"
 #include "engine/core/Json.h"
+#include "engine/project/Command.h"
 #include "engine/project/Project.h"
 #include "engine/study/Schema.h"
 
@@ -25,6 +26,10 @@ inline constexpr const char* kAnalysisKind = "structure.analyze";
                                            const std::string& structureId);
 /// The modifiers of a study, an array.
 [[nodiscard]] core::Json modifiersOf(const project::Item& study);
+/// Applies modifiers of a study, or leaves them out. @param rows of at least one.
+[[nodiscard]] project::Command applyModifiers(const project::Project& project,
+                                              const project::Item& study,
+                                              const std::vector<int>& rows, bool enabled);
 /// What a study works on in atoms of its structure, with the reference that it names.
 [[nodiscard]] app::StackInput stackInput(const project::Project& project,
                                          const project::Item& study,

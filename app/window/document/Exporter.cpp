@@ -6,15 +6,16 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QInputDialog>
-#include <QProgressDialog>
 #include <QUrl>
 
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
 #include "app/window/document/Document.h"
+#include "app/window/frame/FrameProgress.h"
 #include "app/window/frame/PictureDialog.h"
 #include "app/window/run/ReportRun.h"
 #include "app/window/view/SequenceWriter.h"
+#include "app/window/view/StoredFrames.h"
 #include "app/window/view/TrajectoryPlayer.h"
 #include "engine/core/Error.h"
 #include "engine/io/Csv.h"
@@ -126,9 +127,7 @@ void Exporter::exportStructure(const QString& title, const std::string& name,
     }
 }
 
-void Exporter::exportTrajectory(
-    const std::string& name, TrajectoryPlayer& player, std::function<bool()> isSettled,
-    std::function<std::shared_ptr<const structure::AtomicStructure>()> shown) {
+void Exporter::exportTrajectory(const std::string& name, TrajectoryPlayer& player, Frames frames) {
     bool isAnswered = false;
     const int count = player.frameCount();
     const int every = QInputDialog::getInt(
@@ -147,18 +146,29 @@ void Exporter::exportTrajectory(
     try {
         auto writer = std::make_shared<io::TrajectoryWriter>(
             file.toStdString(), static_cast<std::size_t>((count + every - 1) / every));
-        saveSequence(
-            tr("Writing the frames"), file, every, player, std::move(isSettled),
-            [writer, &player, shown = std::move(shown)](const std::filesystem::path&) {
-                writer->add(*shown(), player.momentOf(player.structureId()));
-            },
-            [writer](int frames) {
-                if (!writer->isComplete()) {
-                    return tr("nothing is written");
-                }
-                writer->close();
-                return tr("A trajectory of %1 frames is written").arg(frames);
-            });
+        const QString doing = tr("Writing the frames");
+        const Finish finish = [writer](int written) {
+            if (!writer->isComplete()) {
+                return tr("nothing is written");
+            }
+            writer->close();
+            return tr("A trajectory of %1 frames is written").arg(written);
+        };
+        if (frames.stored == nullptr) {
+            saveSequence(
+                doing, file, every, player, std::move(frames.isSettled),
+                [writer, &player, shown = std::move(frames.shown)](const std::filesystem::path&) {
+                    writer->add(*shown(), player.momentOf(player.structureId()));
+                },
+                finish);
+            return;
+        }
+        auto* loop = new StoredFrames(player.reader(), this);
+        watch(*loop, doing, file, finish);
+        loop->start(every, [writer, moments = player.moments(), stored = std::move(frames.stored)](
+                               int frame, structure::AtomicStructure atoms) {
+            writer->add(stored(frame, std::move(atoms)), moments[static_cast<std::size_t>(frame)]);
+        });
     } catch (const core::Error& error) {
         tellFailed(file, QString::fromUtf8(error.what()));
     }
@@ -262,45 +272,40 @@ void Exporter::savePicture(const widgets::VtkView& shown, TrajectoryPlayer& play
 
 void Exporter::saveSequence(const QString& doing, const QString& file, int every,
                             TrajectoryPlayer& player, std::function<bool()> isSettled,
-                            std::function<void(const std::filesystem::path&)> draw,
-                            std::function<QString(int)> finish) {
+                            std::function<void(const std::filesystem::path&)> draw, Finish finish) {
     auto* writer = new SequenceWriter(player, std::move(isSettled), this);
-    auto* progress = new QProgressDialog(doing, tr("Stop"), 0, 0, window_);
-    progress->setWindowModality(Qt::WindowModal);
-    progress->setMinimumDuration(0);
-    connect(progress, &QProgressDialog::canceled, writer, &SequenceWriter::stop);
-    connect(writer, &SequenceWriter::progressed, progress, [progress](int done, int total) {
-        progress->setMaximum(total + 1);  // it closes itself at its end, too early
-        progress->setValue(done);
-        progress->setLabelText(tr("Frame %1 of %2").arg(done).arg(total));
-    });
-    connect(writer, &SequenceWriter::finished, this,
-            [this, writer, progress, file, finish](int drawn, int wanted, const QString& problem) {
-                writer->deleteLater();
-                progress->deleteLater();
-                if (!problem.isEmpty()) {
-                    tellFailed(file, problem);
+    watch(*writer, doing, file, std::move(finish));
+    writer->start(file.toStdString(), every, std::move(draw));
+}
+
+void Exporter::watch(FrameLoop& loop, const QString& doing, const QString& file, Finish finish) {
+    new FrameProgress(loop, doing, window_);
+    connect(
+        &loop, &FrameLoop::finished, this,
+        [this, &loop, file, finish](int done, int wanted, const QString& problem) {
+            loop.deleteLater();
+            if (!problem.isEmpty()) {
+                tellFailed(file, problem);
+                return;
+            }
+            try {
+                const QString what = finish(done);
+                if (done == wanted) {
+                    Q_EMIT notice({.kind = Notice::Kind::information, .title = what, .why = file});
+                    Q_EMIT written(tr("%1: %2").arg(what, file));
                     return;
                 }
-                try {
-                    const QString done = finish(drawn);
-                    const bool isStopped = drawn < wanted;
-                    Q_EMIT notice(
-                        {.kind = isStopped ? Notice::Kind::warning : Notice::Kind::information,
-                         .title = isStopped ? tr("Stopped after %1 of %2 frames")
-                                                  .arg(widgets::formatInteger(drawn),
-                                                       widgets::formatInteger(wanted))
-                                            : done,
-                         .why = isStopped ? tr("%1: %2").arg(file, done) : file});
-                    Q_EMIT written(isStopped ? tr("Stopped after %1 of %2 frames: %3")
-                                                   .arg(widgets::formatInteger(drawn),
-                                                        widgets::formatInteger(wanted), file)
-                                             : tr("%1: %2").arg(done, file));
-                } catch (const core::Error& error) {
-                    tellFailed(file, QString::fromUtf8(error.what()));
-                }
-            });
-    writer->start(file.toStdString(), every, std::move(draw));
+                const QString stopped =
+                    tr("Stopped after %1 of %2 frames")
+                        .arg(widgets::formatInteger(done), widgets::formatInteger(wanted));
+                Q_EMIT notice({.kind = Notice::Kind::warning,
+                               .title = stopped,
+                               .why = tr("%1: %2").arg(file, what)});
+                Q_EMIT written(tr("%1: %2").arg(stopped, file));
+            } catch (const core::Error& error) {
+                tellFailed(file, QString::fromUtf8(error.what()));
+            }
+        });
 }
 
 }  // namespace isthmus::window

@@ -27,6 +27,7 @@ class VtkView;
 namespace isthmus::window {
 
 class Document;
+class FrameLoop;
 class TrajectoryPlayer;
 
 /// Writes what is in the window to files of others: items, reports, pictures. Asks for the file,
@@ -50,12 +51,18 @@ public:
     void exportStructure(const QString& title, const std::string& name,
                          std::shared_ptr<const structure::AtomicStructure> atoms,
                          const core::Moment& moment = {});
-    /// The frames of the trajectory that is open as the view shows them, with what the modifiers
-    /// find in each, into one file; asks for how many.
-    /// @param isSettled as of savePicture(). @param shown what the view shows of it now; may throw.
-    void exportTrajectory(const std::string& name, TrajectoryPlayer& player,
-                          std::function<bool()> isSettled,
-                          std::function<std::shared_ptr<const structure::AtomicStructure>()> shown);
+    /// The frames of a trajectory as the view shows them.
+    struct Frames {
+        /// Of a frame as it is stored; called on the file thread. Null where modifiers find
+        /// something in each, which the view has to show first.
+        std::function<structure::AtomicStructure(int frame, structure::AtomicStructure atoms)>
+            stored;
+        std::function<bool()> isSettled;  ///< as of savePicture()
+        /// What the view shows of it now; may throw.
+        std::function<std::shared_ptr<const structure::AtomicStructure>()> shown;
+    };
+    /// The frames of the trajectory that is open into one file; asks for how many.
+    void exportTrajectory(const std::string& name, TrajectoryPlayer& player, Frames frames);
     /// A table for spreadsheets. @param atoms those that are written; empty: all.
     void exportTable(const std::string& name,
                      std::shared_ptr<const structure::AtomicStructure> structure,
@@ -79,11 +86,14 @@ private:
                                        const QString& usual);
     void write(const QString& file, std::function<void()> work);
     void tellWritten(const QString& file);
-    /// @param finish completes what was drawn, of so many frames, and says what it is; may throw.
+    /// Completes what was written, of so many frames, and says what it is; may throw.
+    using Finish = std::function<QString(int frames)>;
+    /// Has each frame drawn.
     void saveSequence(const QString& doing, const QString& file, int every,
                       TrajectoryPlayer& player, std::function<bool()> isSettled,
-                      std::function<void(const std::filesystem::path&)> draw,
-                      std::function<QString(int)> finish);
+                      std::function<void(const std::filesystem::path&)> draw, Finish finish);
+    /// Tells how far a loop is and how it ended; deletes it then.
+    void watch(FrameLoop& loop, const QString& doing, const QString& file, Finish finish);
 
     Document& document_;
     QWidget* window_;

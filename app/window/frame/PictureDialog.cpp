@@ -55,6 +55,7 @@ PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
     rate_->setValue(kRate);
     rate_->setSuffix(tr(" frames a second"));
     rate_->setAccessibleName(tr("Frames a second"));
+    frames_->setObjectName(QStringLiteral("frames"));
     points_->setForegroundRole(QPalette::PlaceholderText);
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Width"), width_);
@@ -86,8 +87,9 @@ PictureDialog::PictureDialog(const QSize& size, int frames, QWidget* parent)
         }
     }
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    buttons->addButton(tr("&Choose the file..."), QDialogButtonBox::AcceptRole)->setDefault(true);
+    auto* choose = buttons->addButton(tr("&Choose the file..."), QDialogButtonBox::AcceptRole);
     form->addRow(buttons);
+    choose->setDefault(true);  // of the dialog, which it is in now
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (QSpinBox* box : {width_, height_}) {

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
 
 #include "app/window/Background.h"
 #include "app/window/Settings.h"
@@ -159,9 +160,16 @@ void StartController::lookForAutosaves() {
 }
 
 void StartController::showRecovery() {
-    QList<widgets::RecoveryOffer> offers;
+    // The newest first: it is most likely the one that is wanted.
+    std::vector<std::pair<QFileInfo, project::Recoverable>> newest;
     for (const auto& [id, autosave] : autosaves_) {
-        const QFileInfo copy(id);
+        newest.emplace_back(id, autosave);
+    }
+    std::stable_sort(newest.begin(), newest.end(), [](const auto& one, const auto& other) {
+        return one.first.lastModified() > other.first.lastModified();
+    });
+    QList<widgets::RecoveryOffer> offers;
+    for (const auto& [copy, autosave] : newest) {
         const QFileInfo file(QString::fromStdString(autosave.projectFile.string()));
         const bool hasFile = !autosave.projectFile.empty() && file.exists();
         QString text = tr("Autosave %1, %2.")
@@ -172,7 +180,7 @@ void StartController::showRecovery() {
                         .arg(dayText(file.lastModified()), widgets::formatBytes(file.size()));
         }
         const QString title = QString::fromStdString(autosave.title);
-        offers.append({id,
+        offers.append({QString::fromStdString(autosave.file.string()),
                        !autosave.projectFile.empty() ? file.completeBaseName()
                        : title.isEmpty()             ? tr("A project that was never saved")
                                                      : title,

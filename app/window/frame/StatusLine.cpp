@@ -114,6 +114,7 @@ void StatusLine::setBusy(const QString& what) {
 
 void StatusLine::tell(const QString& text) {
     told_ = text;
+    hover_.clear();  // until the pointer moves on
     forget_.start();
     showActivity();
 }

@@ -38,6 +38,13 @@ widgets::MessageKind kindOf(Notice::Kind kind) {
     return widgets::MessageKind::info;
 }
 
+/// The first of some frames. @param last number of the last one; -1: none.
+std::vector<core::Moment> until(const std::vector<core::Moment>& frames, int last) {
+    const auto count =
+        std::min(static_cast<std::ptrdiff_t>(frames.size()), static_cast<std::ptrdiff_t>(last) + 1);
+    return {frames.begin(), frames.begin() + count};
+}
+
 }  // namespace
 
 ViewPage::ViewPage(QWidget* parent)
@@ -46,12 +53,9 @@ ViewPage::ViewPage(QWidget* parent)
       messages_(new widgets::MessageArea(this)),
       view_(new widgets::VtkView(this)),
       timeBar_(new widgets::TimeBar(this)),
-      hint_(new theme::RoleLabel(tr("Nothing is here yet.\n\nBuild, New study makes a structure or "
-                                    "a mesh.\nFile, Open reads one; a file dropped here is opened "
-                                    "too."),
-                                 theme::Role::muted, theme::Text::body, this)),
+      hint_(new theme::RoleLabel(theme::Role::muted, theme::Text::body, this)),
       strips_(new QVBoxLayout) {
-    view_->setMinimumSize(300, 160);
+    view_->setMinimumSize(200, 48);
     view_->setAccessibleName(tr("3-D view"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -125,6 +129,7 @@ void ViewPage::bind(SceneKeeper& scene, TrajectoryPlayer& player) {
     player_ = &player;
     connect(scene_, &SceneKeeper::changed, view_, &widgets::VtkView::refresh);
     connect(scene_, &SceneKeeper::changed, this, &ViewPage::showColors);
+    connect(scene_, &SceneKeeper::changed, this, &ViewPage::showHint);
     connect(view_, &widgets::VtkView::hovered, this, [this](const viz::PickResult& result) {
         Q_EMIT hovered(result ? QString::fromStdString(result.text()) : QString());
     });
@@ -188,7 +193,7 @@ void ViewPage::connectTime() {
             player_->setCurrent(*drawn);
         }
         showTimes();
-        Q_EMIT timeShown(drawn ? momentOf(*drawn) : std::nullopt);
+        Q_EMIT timeShown(until(player_->moments(), drawn.value_or(-1)));
     });
     connect(timeBar_, &widgets::TimeBar::frameChanged, this, [this](int frame) {
         if (!scene_->isWatching()) {
@@ -197,8 +202,7 @@ void ViewPage::connectTime() {
         }
         scene_->showLiveFrame(frame);
         const bool isLast = frame + 1 == timeBar_->frameCount();
-        Q_EMIT timeShown(isLast ? std::nullopt
-                                : std::optional(liveMoments_[static_cast<std::size_t>(frame)]));
+        Q_EMIT timeShown(until(liveMoments_, isLast ? -1 : frame));
     });
     connect(player_, &TrajectoryPlayer::frameRead, this,
             [this](int frame, std::shared_ptr<const structure::AtomicStructure> atoms) {
@@ -213,7 +217,7 @@ void ViewPage::connectTime() {
                 const bool isOwn = frame == player_->ownFrame();
                 scene_->showMoment(player_->structureId(),
                                    {frame, note, isOwn ? nullptr : std::move(atoms)});
-                Q_EMIT timeShown(moment);
+                Q_EMIT timeShown(until(player_->moments(), frame));
             });
 }
 
@@ -336,7 +340,24 @@ void ViewPage::showMark(const viz::PickResult& result) {
 }
 
 void ViewPage::setBeginning(bool beginning) {
-    hint_->setVisible(beginning);
+    beginning_ = beginning;
+    showHint();
+}
+
+void ViewPage::setReason(const QString& reason) {
+    reason_ = reason;
+    showHint();
+}
+
+void ViewPage::showHint() {
+    const auto& layers = view_->scene().layers();
+    const bool isEmpty = std::none_of(layers.begin(), layers.end(),
+                                      [](const auto& layer) { return layer->isVisible(); });
+    hint_->setText(beginning_
+                       ? tr("Nothing is here yet.\n\nBuild, New study makes a structure or a "
+                            "mesh.\nFile, Open reads one; a file dropped here is opened too.")
+                       : reason_);
+    hint_->setVisible(beginning_ || (isEmpty && !reason_.isEmpty()));
 }
 
 void ViewPage::tell(const Notice& notice) {

@@ -49,6 +49,8 @@ public:
 
     /// Says in the middle of the view how to begin, as long as there is nothing to draw.
     void setBeginning(bool beginning);
+    /// Says there why nothing is drawn, while nothing is. @param reason empty: nothing to say.
+    void setReason(const QString& reason);
     void tell(const Notice& notice);
     void clearNotices();
     /// Takes back what no longer holds once these studies run: hints, and errors about them.
@@ -63,8 +65,8 @@ Q_SIGNALS:
     void itemPicked(const QString& id, int row);
     /// Messages that are not shown are wanted: the log has them.
     void moreMessagesRequested();
-    /// When the frame that is shown was; none: the items as they are.
-    void timeShown(std::optional<isthmus::core::Moment> moment);
+    /// When the frames until the one that is shown were; none: the items are shown as they are.
+    void timeShown(std::vector<isthmus::core::Moment> frames);
 
 private:
     void connectColors();
@@ -75,6 +77,7 @@ private:
     void showLiveTimes();
     [[nodiscard]] std::optional<core::Moment> momentOf(int frame) const;
     void showColors();
+    void showHint();
     void showMark(const viz::PickResult& result);
     [[nodiscard]] QList<widgets::ColorChoice> choices() const;
 
@@ -84,6 +87,8 @@ private:
     widgets::TimeBar* timeBar_;
     QLabel* hint_;
     QVBoxLayout* strips_;
+    bool beginning_ = false;
+    QString reason_;
     bool marking_ = true;
     SceneKeeper* scene_ = nullptr;
     TrajectoryPlayer* player_ = nullptr;

@@ -81,6 +81,7 @@ ChartFeeder::ChartFeeder(Document& document, JobQueue& jobs, widgets::ChartPanel
         shownItem_.clear();
         forget();
     });
+    connect(&charts_, &widgets::ChartPanel::selectionChanged, this, [this] { lost_.clear(); });
     connect(&document_, &Document::itemChanged, this,
             [this](const QString& id) { takeChange(id.toStdString()); });
 }
@@ -104,6 +105,7 @@ void ChartFeeder::showNone(const project::Item& item) {
 void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::string& name,
                           bool select) {
     const QString shown = charts_.selected();
+    QString lost = lost_;
     for (const study::Series& before : live_) {
         const bool stays = std::any_of(curves.begin(), curves.end(), [&before](const auto& each) {
             return each.name == before.name;
@@ -115,9 +117,15 @@ void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::s
     live_ = curves;
     showLive();
     const bool isGone = !shown.isEmpty() && !charts_.names().contains(shown);
+    if (isGone) {
+        lost = shown;
+    }
     if (!name.empty() && (select || isGone)) {
         charts_.select(QString::fromStdString(name));
+    } else if (charts_.names().contains(lost)) {
+        charts_.select(std::exchange(lost, {}));
     }
+    lost_ = lost;  // a selection forgets it
 }
 
 void ChartFeeder::showLive() {
@@ -253,6 +261,8 @@ void ChartFeeder::showItem(const std::string& itemId, bool besideJob) {
     if (!isFed) {
         job_.clear();
     }
+    // Of the same result made anew, or taken back, the chart that is looked at stays.
+    const QString kept = result->id == resultId_ ? charts_.selected() : QString();
     resultId_ = result->id;
     revision_ = result->revision;
     charts_.clear();
@@ -270,7 +280,11 @@ void ChartFeeder::showItem(const std::string& itemId, bool besideJob) {
     }
     setTargets(result->result()->options, result->result()->notes);
     showLive();
-    selectTelling(charts_);
+    if (charts_.names().contains(kept)) {
+        charts_.select(kept);
+    } else {
+        selectTelling(charts_);
+    }
 }
 
 }  // namespace isthmus::window

@@ -63,6 +63,7 @@ private:
     std::vector<job::Observation> sent_;  ///< by the job
     bool aside_ = false;                  ///< something else than the job's curves is shown
     std::vector<study::Series> live_;
+    QString lost_;  ///< of them, shown until it went; again as soon as it comes back
 };
 
 }  // namespace isthmus::window

@@ -27,6 +27,33 @@ std::shared_ptr<const structure::AtomicStructure> structureOf(const project::Pro
     return nullptr;
 }
 
+/// What a study starts from and the studies that make it have still to make; empty: nothing.
+QString awaitedOf(const project::Project& project, const std::string& studyId) {
+    const auto item = project.find(studyId);
+    QStringList awaited;
+    core::Json options = item->study()->options;
+    forEachReference(
+        study::schemas().at(item->study()->kind), options,
+        [&](const study::Option&, const core::Json& value) {
+            const auto reference = value.is_string() ? value.get<std::string>() : std::string();
+            if (resolve(project, reference) == nullptr && !producerOf(project, reference).empty()) {
+                awaited.append(QString::fromStdString(nameOf(project, reference)));
+            }
+        });
+    if (awaited.isEmpty()) {
+        return {};
+    }
+    QStringList before;
+    for (const std::string& each : studyChain(project, studyId)) {
+        if (each != studyId) {
+            before.append(QString::fromStdString(project.find(each)->name));
+        }
+    }
+    return Preview::tr("there is no %1 yet.\nPress Run: it runs %2 first, then %3.")
+        .arg(awaited.join(Preview::tr(" and no ")), before.join(QLatin1String(", ")),
+             QString::fromStdString(item->name));
+}
+
 }  // namespace
 
 Preview::Preview(Document& document, SceneKeeper& scene, QObject* parent)
@@ -82,9 +109,15 @@ void Preview::begin() {
         return;
     }
     const QString id = QString::fromStdString(study_);
+    if (const QString awaited = awaitedOf(document_.project(), study_); !awaited.isEmpty()) {
+        end();
+        Q_EMIT problem(id, awaited);
+        return;
+    }
     if (!problemsOfStudy(document_.project(), study_, document_.directory().toStdString())
              .isEmpty()) {
-        end();  // the form says why
+        end();
+        Q_EMIT problem(id, tr("the form in Properties says what is needed first."));
         return;
     }
     job_ = QStringLiteral("preview-%1").arg(++number_);

@@ -29,7 +29,8 @@ public:
     void refresh() { soon_.start(); }
 
 Q_SIGNALS:
-    /// Why there is no preview of the study; empty: there is one, or none is due.
+    /// Why there is no preview of the study, and in further lines what to do; empty: there is one,
+    /// or none is due.
     void problem(const QString& studyId, const QString& message);
 
 private:

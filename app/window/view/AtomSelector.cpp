@@ -29,7 +29,9 @@ AtomMask either(AtomMask one, const AtomMask& other) {
 }  // namespace
 
 AtomSelector::AtomSelector(Document& document, SceneKeeper& scene, viz::View& view, QObject* parent)
-    : QObject(parent), document_(document), scene_(scene), view_(view) {}
+    : QObject(parent), document_(document), scene_(scene), view_(view) {
+    connect(this, &AtomSelector::changed, &scene_, &SceneKeeper::showTitles);
+}
 
 void AtomSelector::show(const std::string& made, const std::string& of) {
     scene_.setShown(made, true);
@@ -128,10 +130,13 @@ void AtomSelector::showOnlySelected() {
 }
 
 void AtomSelector::showAll() {
+    std::vector<std::string> ids = scene_.liveIds();
     for (viz::AtomLayer* layer : layers()) {
         layer->showAll();
+        ids.push_back(layer->item());
     }
     Q_EMIT changed();
+    Q_EMIT allWanted(ids);
 }
 
 void AtomSelector::deleteSelected() {

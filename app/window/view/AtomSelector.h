@@ -44,6 +44,9 @@ public:
     [[nodiscard]] QString state() const;
 
 Q_SIGNALS:
+    /// All atoms of these structures are to be seen, also those that modifiers hide. Ids as of
+    /// SceneKeeper::liveIds().
+    void allWanted(const std::vector<std::string>& ids);
     /// To be drawn again.
     void changed();
 

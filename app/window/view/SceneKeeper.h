@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <array>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +11,7 @@
 #include "app/window/run/JobQueue.h"
 #include "app/window/view/LiveFrames.h"
 #include "app/window/view/ShownHistory.h"
+#include "app/window/view/Sight.h"
 #include "engine/project/Project.h"
 #include "viz/scene/View.h"
 
@@ -59,6 +59,9 @@ public:
         std::string note;  ///< for the title line, "t = 24.80 ps"
         std::shared_ptr<const structure::AtomicStructure> atoms;  ///< null: the item's own
     };
+
+    /// Says again what is drawn: atoms were selected or hidden.
+    void showTitles();
 
     /// Draws an item, shown or not until now, as it was then; see atMoment().
     void showMoment(const std::string& id, Moment moment);
@@ -125,7 +128,7 @@ private:
         bool wasShown = false;            ///< what it makes, made before
         bool isAlone = false;             ///< nothing that is shown is its input
         core::Json camera;                ///< before a preview moved it
-        double size = 0.0;                ///< of a preview when the camera was moved to it
+        std::optional<Extent> fitted;     ///< that the camera was fitted to, of a preview
         std::shared_ptr<const structure::AtomicStructure> own;    ///< of the input
         std::shared_ptr<const structure::AtomicStructure> start;  ///< that, repeated as in frames
         std::shared_ptr<const structure::AtomicStructure> frame;  ///< drawn; null in a preview
@@ -182,11 +185,11 @@ private:
     [[nodiscard]] Shown lastingly() const;
     void showAgain(const Shown& wanted);
     /// Lowest and highest corner of all that is visible.
-    [[nodiscard]] std::optional<std::array<core::Vec3, 2>> extent() const;
+    [[nodiscard]] std::optional<Extent> extent() const;
     /// Moves the camera to what is shown alone, where it is not as what was visible before.
-    void fitAlone(const viz::Layer& layer, const std::optional<std::array<core::Vec3, 2>>& before);
+    void fitAlone(const viz::Layer& layer, const std::optional<Extent>& before);
     /// Moves the camera back where what is visible is not as large as it was, or elsewhere.
-    void turnBack(const std::optional<std::array<core::Vec3, 2>>& before, const core::Json& camera);
+    void turnBack(const std::optional<Extent>& before, const core::Json& camera);
     /// Whether a run that starts from these items and makes those takes the place of something.
     [[nodiscard]] bool takesPlace(const std::vector<std::string>& inputs,
                                   const std::vector<std::string>& made) const;
@@ -201,14 +204,14 @@ private:
     void endLive(const QString& jobId, bool adopted);
     /// Hides layers of the same kind that lie where this one is: mostly what it was made from.
     void hideBelow(const std::string& id);
-    /// Moves the camera to a preview whose size has changed.
-    void follow(Live& preview);
+    /// Fits the camera to a preview that is not all to be seen any more, unless a person has moved
+    /// it. @param before extent() before it was drawn.
+    void follow(Live& preview, const std::optional<Extent>& before);
     /// The layer of what a study makes, also before it is made.
     [[nodiscard]] std::string namedStructure(const std::string& studyId) const;
     void showDefault();
     /// Moves the camera so that an item is seen, with the others where that is possible.
     void fitTo(const std::string& id);
-    void showTitles();
 
     Document& document_;
     JobQueue& jobs_;

@@ -26,9 +26,6 @@ using project::ItemPointer;
 /// Stands for the preview among the jobs that are drawn live.
 const QString kPreview = QStringLiteral("preview");
 
-/// A preview that has changed its size by so much is looked at anew.
-constexpr double kGrown = 1.3;
-
 core::Mat3 edgesOf(const job::Frame& frame) {
     core::Mat3 edges;
     for (int row = 0; row < 3; ++row) {
@@ -218,6 +215,7 @@ void SceneKeeper::showPreview(const std::string& studyId, const std::string& inp
         endPreview();
     }
     const bool begins = !live_.contains(kPreview);
+    const auto before = extent();
     Live& live = live_[kPreview];
     live.layer = id;
     live.start = atoms;
@@ -232,7 +230,7 @@ void SceneKeeper::showPreview(const std::string& studyId, const std::string& inp
     }
     view_.scene().find(id)->setVisible(true);
     notes_[id] = "preview";
-    follow(live);
+    follow(live, before);
     if (begins) {
         Q_EMIT layersChanged();
     }
@@ -240,12 +238,22 @@ void SceneKeeper::showPreview(const std::string& studyId, const std::string& inp
     Q_EMIT changed();
 }
 
-void SceneKeeper::follow(Live& preview) {
-    const auto [low, high] = view_.scene().find(preview.layer)->bounds();
-    const double size = (high - low).norm();
-    if (size > kGrown * preview.size || size * kGrown < preview.size) {
-        preview.size = size;
+void SceneKeeper::follow(Live& preview, const std::optional<Extent>& before) {
+    const viz::Layer& layer = *view_.scene().find(preview.layer);
+    const Extent now = layer.bounds();
+    const core::Json camera = view_.camera();
+    const bool isByHand = !camera.contains("zoom");
+    bool isSeen = before && isInSight(layer, camera);
+    if (!preview.fitted) {
+        isSeen = isSeen && (isByHand ? !differ(now, *before) : fits(now, *before));
+    } else if (!isByHand) {
+        isSeen = isSeen && fits(now, *preview.fitted);
+    }
+    if (!isSeen) {
         fitTo(preview.layer);
+    }
+    if (!isSeen || isByHand || !preview.fitted) {
+        preview.fitted = now;
     }
 }
 

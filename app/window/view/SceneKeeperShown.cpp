@@ -17,12 +17,6 @@ namespace {
 using project::ItemKind;
 using project::ItemPointer;
 
-/// What is asked for and so much larger than the distance to it is seen at best as a plain wall.
-constexpr double kTooLarge = 10.0;
-
-/// What takes the place of something of another size by so much is looked at anew.
-constexpr double kResized = 1.3;
-
 bool areAlike(const viz::Layer& one, const viz::Layer& other) {
     return (dynamic_cast<const viz::AtomLayer*>(&one) != nullptr) ==
            (dynamic_cast<const viz::AtomLayer*>(&other) != nullptr);
@@ -38,15 +32,6 @@ bool lieTogether(const viz::Layer& one, const viz::Layer& other) {
     }
     const core::Vec3 smaller = (high - low).cwiseMin(otherHigh - otherLow);
     return (shared.array() >= 0.5 * smaller.array()).all();
-}
-
-/// Whether a camera that looks at one thing does not do for the other.
-bool differ(const std::array<core::Vec3, 2>& one, const std::array<core::Vec3, 2>& other) {
-    const double size = (one[1] - one[0]).norm();
-    const double otherSize = (other[1] - other[0]).norm();
-    const double apart = 0.5 * (one[0] + one[1] - other[0] - other[1]).norm();
-    return size > kResized * otherSize || otherSize > kResized * size ||
-           apart > 0.5 * std::max(size, otherSize);
 }
 
 }  // namespace
@@ -150,7 +135,7 @@ void SceneKeeper::reveal(const std::string& id) {
     layer.setVisible(true);
     if (isFirst) {
         view_.reset();
-    } else if (!isInSight(layer, view_.camera(), kTooLarge)) {
+    } else if (!isInSight(layer, view_.camera())) {
         fitTo(id);
     }
 }
@@ -170,17 +155,16 @@ std::vector<std::string> SceneKeeper::revealAlone(const std::string& id) {
     return hidden;
 }
 
-void SceneKeeper::fitAlone(const viz::Layer& layer,
-                           const std::optional<std::array<core::Vec3, 2>>& before) {
+void SceneKeeper::fitAlone(const viz::Layer& layer, const std::optional<Extent>& before) {
     if (!before) {
         view_.reset();
-    } else if (differ(*before, layer.bounds()) || !isInSight(layer, view_.camera(), kTooLarge)) {
+    } else if (differ(*before, layer.bounds()) || !isInSight(layer, view_.camera())) {
         view_.fit();
     }
 }
 
-std::optional<std::array<core::Vec3, 2>> SceneKeeper::extent() const {
-    std::optional<std::array<core::Vec3, 2>> all;
+std::optional<Extent> SceneKeeper::extent() const {
+    std::optional<Extent> all;
     for (const auto& layer : view_.scene().layers()) {
         const auto [low, high] = layer->bounds();
         if (!layer->isVisible() || !(low.array() <= high.array()).all()) {
@@ -194,8 +178,7 @@ std::optional<std::array<core::Vec3, 2>> SceneKeeper::extent() const {
     return all;
 }
 
-void SceneKeeper::turnBack(const std::optional<std::array<core::Vec3, 2>>& before,
-                           const core::Json& camera) {
+void SceneKeeper::turnBack(const std::optional<Extent>& before, const core::Json& camera) {
     const auto after = extent();
     if (before && after && differ(*before, *after)) {
         view_.setCamera(camera);
@@ -207,7 +190,7 @@ void SceneKeeper::fitTo(const std::string& id) {
     std::vector<viz::Layer*> hidden;
     viz::Layer* wanted = view_.scene().find(id);
     view_.fit();
-    if (isInSight(*wanted, view_.camera(), kTooLarge)) {
+    if (isInSight(*wanted, view_.camera())) {
         return;
     }
     for (const auto& each : view_.scene().layers()) {

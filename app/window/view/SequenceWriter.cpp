@@ -25,7 +25,7 @@ constexpr int kLookAgain = 10;  // ms
 
 SequenceWriter::SequenceWriter(TrajectoryPlayer& player, std::function<bool()> isSettled,
                                QObject* parent)
-    : QObject(parent), player_(player), isSettled_(std::move(isSettled)) {
+    : FrameLoop(parent), player_(player), isSettled_(std::move(isSettled)) {
     // After the view has taken the frame.
     connect(&player_, &TrajectoryPlayer::frameRead, this, &SequenceWriter::take,
             Qt::QueuedConnection);

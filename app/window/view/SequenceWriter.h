@@ -1,8 +1,9 @@
 #pragma once
 
-#include <QObject>
 #include <filesystem>
 #include <functional>
+
+#include "app/window/view/FrameLoop.h"
 
 namespace isthmus::window {
 
@@ -11,7 +12,7 @@ class TrajectoryPlayer;
 /// Goes through the frames of the open trajectory and has a picture drawn of each, once all that is
 /// found in it is there. The person sees the frames go by, and may stop; the frame shown before
 /// comes back.
-class SequenceWriter : public QObject {
+class SequenceWriter : public FrameLoop {
     Q_OBJECT
 
 public:
@@ -22,13 +23,8 @@ public:
     /// @param file "folder/name.png"; frames are written to folder/name-0001.png, ...
     void start(const std::filesystem::path& file, int every,
                std::function<void(const std::filesystem::path& file)> draw);
-    void stop();
+    void stop() override;
     [[nodiscard]] bool isRunning() const { return every_ > 0; }
-
-Q_SIGNALS:
-    void progressed(int done, int total);
-    /// @param problem empty where all went well, also where it was stopped before `wanted` frames.
-    void finished(int written, int wanted, const QString& problem);
 
 private:
     void take(int frame);

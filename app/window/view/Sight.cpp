@@ -5,6 +5,34 @@
 
 namespace isthmus::window {
 
+namespace {
+
+/// What is larger or smaller by so much is looked at anew.
+constexpr double kResized = 1.3;
+
+double sizeOf(const Extent& extent) {
+    return (extent[1] - extent[0]).norm();
+}
+
+}  // namespace
+
+bool differ(const Extent& one, const Extent& other) {
+    const double size = sizeOf(one);
+    const double otherSize = sizeOf(other);
+    const double apart = 0.5 * (one[0] + one[1] - other[0] - other[1]).norm();
+    return size > kResized * otherSize || otherSize > kResized * size ||
+           apart > 0.5 * std::max(size, otherSize);
+}
+
+bool fits(const Extent& thing, const Extent& fitted) {
+    // About the margin that is left around what the camera is fitted to.
+    constexpr double kMargin = 0.03;
+    const double margin = kMargin * sizeOf(fitted);
+    return (thing[0].array() >= fitted[0].array() - margin).all() &&
+           (thing[1].array() <= fitted[1].array() + margin).all() &&
+           kResized * sizeOf(thing) >= sizeOf(fitted);
+}
+
 bool isInSight(const viz::Layer& layer, const core::Json& camera, double tooLarge) {
     const auto [low, high] = layer.bounds();
     if (!(low.array() <= high.array()).all()) {
@@ -29,13 +57,13 @@ bool isInSight(const viz::Layer& layer, const core::Json& camera, double tooLarg
 
 void leaveEmptiness(viz::View& view) {
     // Someone may look at a small part of a large thing, but not at a millionth of it.
-    constexpr double kTooLarge = 1e5;
+    constexpr double kMillions = 1e5;
     const core::Json camera = view.camera();
     const auto& layers = view.scene().layers();
     const auto isVisible = [](const auto& layer) { return layer->isVisible(); };
     if (std::any_of(layers.begin(), layers.end(), isVisible) &&
         std::none_of(layers.begin(), layers.end(), [&](const auto& layer) {
-            return layer->isVisible() && isInSight(*layer, camera, kTooLarge);
+            return layer->isVisible() && isInSight(*layer, camera, kMillions);
         })) {
         view.reset();
     }

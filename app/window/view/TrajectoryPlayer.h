@@ -32,6 +32,8 @@ public:
     /// Asks for a frame, counted from 0.
     void go(int frame);
 
+    /// What reads the frames; for the file thread only. Null where nothing is open.
+    [[nodiscard]] std::shared_ptr<io::FrameReader> reader() const { return reader_; }
     /// The structure that the frames are moments of; empty where nothing is open.
     [[nodiscard]] const std::string& structureId() const { return structureId_; }
     /// When each frame was, as far as the file says.

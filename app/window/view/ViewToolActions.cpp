@@ -184,7 +184,7 @@ void ViewTools::addSelectionRows(std::vector<ActionRow>& rows) {
         "select.showAll", tr("Show &all atoms"), "view-refresh", "Shift+H",
         [this] { selector_->showAll(); },
         [this] { return selector_->hasHidden() ? QString() : tr("no atom is hidden"); },
-        tr("Hide nothing any more"));
+        tr("Hide nothing any more: also switches off modifiers that hide atoms"));
     row(
         "select.delete", tr("&Delete atoms"), "edit-delete", "Del",
         [this] {
