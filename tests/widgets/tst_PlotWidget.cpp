@@ -344,10 +344,11 @@ private Q_SLOTS:
     void theMomentOfTheFrameIsMarkedOnItsAxis() {
         ChartPanel panel;
         panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 1, 2}, "loading", "depth"});
-        panel.setNow({core::Moment{.step = 3, .coordinate = {{"depth", "angstrom", 1.5}}}});
+        panel.setNow(
+            std::vector{core::Moment{.step = 3, .coordinate = {{"depth", "angstrom", 1.5}}}});
         const auto* line = panel.findChild<QCustomPlot*>()->item(0);
         QVERIFY(line->visible());
-        panel.setNow({core::Moment{.step = 3}});
+        panel.setNow(std::vector{core::Moment{.step = 3}});
         QVERIFY(!line->visible());
     }
 
@@ -374,7 +375,7 @@ private Q_SLOTS:
         panel.clear();
         panel.setSeries({"stress", "strain", "GPa", {0, 1, 2}, {0, 10, 20}, "run 1"});
         panel.setSeries({"stress", "strain", "GPa", {0, 1, 2}, {0, 10, 20}, "run 2"});
-        panel.setNow({{.coordinate = {{"strain", "", 1.0}}}});
+        panel.setNow(std::vector{core::Moment{.coordinate = {{"strain", "", 1.0}}}});
         QVERIFY(panel.findChild<QCustomPlot*>()->item(0)->visible());
         QVERIFY(!dot->visible());
     }

@@ -225,8 +225,14 @@ void ChartPanel::setTarget(const QString& name, Points path) {
     }
 }
 
-void ChartPanel::setNow(std::vector<core::Moment> frames) {
-    now_ = std::move(frames);
+void ChartPanel::setNow(std::span<const core::Moment> frames) {
+    now_ = frames.empty() ? std::nullopt : std::optional(frames.back());
+    path_.clear();
+    if (now_ && now_->coordinate) {
+        for (const core::Moment& frame : frames) {
+            path_.push_back(frame.coordinate.value_or(*now_->coordinate).value);
+        }
+    }
     showNow();
 }
 
@@ -235,35 +241,28 @@ void ChartPanel::showNow() {
         return;
     }
     const Chart& chart = charts_[selected()];
-    const study::SeriesAxis axis = chart.axis();
-    const auto placeOf = [&axis](const core::Moment& moment) -> std::optional<double> {
-        if (axis.title == "Time") {
-            return moment.time;
-        }
-        if (axis.title == "Step" && moment.step) {
-            return static_cast<double>(*moment.step);
-        }
-        const auto& coordinate = moment.coordinate;
-        const bool isAlong = coordinate && axis.title == core::readableName(coordinate->name);
-        return isAlong ? std::optional(coordinate->value) : std::nullopt;
-    };
-    const auto place = now_.empty() ? std::nullopt : placeOf(now_.back());
-    if (!place) {
+    const QString axis = QString::fromStdString(chart.axis().title);
+    if (now_ && now_->coordinate &&
+        axis == QString::fromStdString(core::readableName(now_->coordinate->name))) {
+        showNowAlong(chart, now_->coordinate->value);
+    } else if (now_ && axis == QLatin1String("Time")) {
+        plot_->setNow(now_->time);
+    } else if (now_ && axis == QLatin1String("Step") && now_->step) {
+        plot_->setNow(static_cast<double>(*now_->step));
+    } else {
         plot_->setNow(std::nullopt);
-        return;
     }
+}
+
+void ChartPanel::showNowAlong(const Chart& chart, double place) {
     std::vector<Points> parts;
     for (const Part& part : chart.parts) {
         parts.push_back(part.points);
     }
     const std::vector<Branch> branches = branchesOf(parts);
-    std::vector<double> path;
-    for (const core::Moment& frame : now_) {
-        path.push_back(placeOf(frame).value_or(*place));
-    }
-    const std::size_t branch = branchAt(branches, path);
+    const std::size_t branch = branchAt(branches, path_);
     const bool isDrawn = branch < branches.size() && !chart.parts[branches[branch].part].isHidden;
-    const auto point = isDrawn ? pointAt(branches[branch], *place) : std::nullopt;
+    const auto point = isDrawn ? pointAt(branches[branch], place) : std::nullopt;
     point ? plot_->setNow(point->first, point->second) : plot_->setNow(place);
 }
 

@@ -3,6 +3,8 @@
 #include <QMap>
 #include <QSet>
 #include <QWidget>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/core/Moment.h"
@@ -62,7 +64,7 @@ public:
     /// The frame that is shown, in charts over its time, step or coordinate; where a chart goes to
     /// and fro along that, also the point of its curve.
     /// @param frames all until that one, from the first; empty: none is shown.
-    void setNow(std::vector<core::Moment> frames);
+    void setNow(std::span<const core::Moment> frames);
 
     [[nodiscard]] PlotWidget* plot() const { return plot_; }
     /// Writes what is shown: .png and .pdf a picture, .csv the numbers, of hidden parts as well.
@@ -109,6 +111,8 @@ private:
     void showSingle(const Chart& chart, const Points& points);
     void showParts(const std::vector<Drawn>& parts);
     void showNow();
+    /// In a chart over the coordinate of the frames.
+    void showNowAlong(const Chart& chart, double place);
     void fillCompare();
     void refresh(const QString& name);
     /// Without curves a line of text takes the place of the chart.
@@ -117,7 +121,8 @@ private:
     QMap<QString, Chart> charts_;
     QSet<QString> compared_;
     QStringList labels_;  ///< of the parts that the plot has curves for
-    std::vector<core::Moment> now_;
+    std::optional<core::Moment> now_;
+    std::vector<double> path_;  ///< the coordinates of the frames until now, where they have one
     QComboBox* choice_;
     QToolButton* compare_;
     QMenu* comparable_;

@@ -39,10 +39,8 @@ widgets::MessageKind kindOf(Notice::Kind kind) {
 }
 
 /// The first of some frames. @param last number of the last one; -1: none.
-std::vector<core::Moment> until(const std::vector<core::Moment>& frames, int last) {
-    const auto count =
-        std::min(static_cast<std::ptrdiff_t>(frames.size()), static_cast<std::ptrdiff_t>(last) + 1);
-    return {frames.begin(), frames.begin() + count};
+std::span<const core::Moment> until(const std::vector<core::Moment>& frames, int last) {
+    return std::span(frames).first(std::min(frames.size(), static_cast<std::size_t>(last + 1)));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <QWidget>
 #include <map>
 #include <optional>
+#include <span>
 
 #include "app/window/run/Notice.h"
 #include "engine/core/Moment.h"
@@ -66,7 +67,7 @@ Q_SIGNALS:
     /// Messages that are not shown are wanted: the log has them.
     void moreMessagesRequested();
     /// When the frames until the one that is shown were; none: the items are shown as they are.
-    void timeShown(std::vector<isthmus::core::Moment> frames);
+    void timeShown(std::span<const isthmus::core::Moment> frames);
 
 private:
     void connectColors();
