@@ -176,7 +176,7 @@ void MainWindow::addViewRows(std::vector<ActionRow>& rows) {
                                            ? QString()
                                            : tr("there is no trajectory");
                             },
-                        .viewKeys = true});
+                        .viewKeys = key[0].keyboardModifiers() == Qt::NoModifier});
     };
     using widgets::TimeBar;
     step("time.play", tr("&Play or pause"), QKeySequence("Space"), &TimeBar::togglePlaying);

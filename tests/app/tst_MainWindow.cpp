@@ -28,6 +28,17 @@ class tst_MainWindow : public test::SampleWindow {
 private Q_SLOTS:
     void cleanup() { close(); }
 
+    void keysWithoutAModifierActOnlyInTheView() {
+        MainWindow& window = fresh();
+        const auto context = [&](const char* id) {
+            return window.actions()[id]->shortcutContext();
+        };
+        QCOMPARE(context("time.back"), Qt::WindowShortcut);
+        QCOMPARE(context("time.next"), Qt::WindowShortcut);
+        QCOMPARE(context("time.play"), Qt::WidgetWithChildrenShortcut);
+        QCOMPARE(context("time.first"), Qt::WidgetWithChildrenShortcut);
+    }
+
     void aRecipeOpensAsStudiesToRun() {
         MainWindow& window = withSample();
         QCOMPARE(window.document().project().title, std::string("Copper plate"));
