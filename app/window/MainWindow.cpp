@@ -458,7 +458,7 @@ void MainWindow::removeItems(const QStringList& ids) {
     document_.push(window::removeItems(document_.project(), names));
 }
 
-void MainWindow::step(void (QUndoStack::*way)()) {
+void MainWindow::undoOrRedo(void (QUndoStack::*way)()) {
     const project::Project& project = document_.project();
     std::set<std::string> before;
     for (const auto& item : project.items()) {

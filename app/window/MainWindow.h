@@ -124,7 +124,7 @@ private:
     void newStudy(const std::string& kind);
     void removeItems(const QStringList& ids);
     /// Goes a step through what was done, and selects what that makes where nothing is selected.
-    void step(void (QUndoStack::*way)());
+    void undoOrRedo(void (QUndoStack::*way)());
     [[nodiscard]] QImage picture() const;
     /// Sends what was typed into panels and not told yet.
     void flush();

@@ -37,7 +37,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             revert();
-                            step(&QUndoStack::undo);
+                            undoOrRedo(&QUndoStack::undo);
                         },
                     .obstacle =
                         [this] {
@@ -52,7 +52,7 @@ void MainWindow::addEditRows(std::vector<ActionRow>& rows) {
                     .run =
                         [this] {
                             revert();
-                            step(&QUndoStack::redo);
+                            undoOrRedo(&QUndoStack::redo);
                         },
                     .obstacle =
                         [this] {

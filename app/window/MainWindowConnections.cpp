@@ -263,9 +263,9 @@ void MainWindow::connectTree() {
 void MainWindow::connectView() {
     connect(preview_, &Preview::problem, this, [this](const QString&, const QString& message) {
         const QString why = message.isEmpty() ? message : tr("No preview: %1").arg(message);
-        viewPage_->setReason(why);
-        why.isEmpty() ? statusBar()->clearMessage()
-                      : statusBar()->showMessage(why.section(QLatin1Char('\n'), 0, 0));
+        if (!viewPage_->setReason(why) && !why.isEmpty()) {
+            status_->tell(why.section(QLatin1Char('\n'), 0, 0));
+        }
     });
     viewPage_->bind(*scene_, *player_);
     connect(viewPage_, &ViewPage::moreMessagesRequested, this,
@@ -311,7 +311,8 @@ void MainWindow::connectView() {
             [this](const std::vector<std::string>& ids) {
                 if (const QString what = analysis_->showHidden(ids); !what.isEmpty()) {
                     status_->tell(
-                        tr("%1, so that all atoms are seen; Undo applies it again").arg(what));
+                        tr("Switched off, so that all atoms are seen: %1; Undo switches on again")
+                            .arg(what));
                 }
             });
     connect(viewTools_, &ViewTools::told, status_, &StatusLine::setHover);

@@ -30,11 +30,11 @@ std::string formatTable() {
         for (const std::string& each : format.extensions) {
             names += (names.empty() ? "`" : ", `") + each + "`";
         }
-        const bool atoms = format.readStructure != nullptr || format.writeStructure != nullptr;
+        const bool atoms = format.readStructure != nullptr || format.writesStructures();
         text += "| " + study::markdownText(format.label) + " | " + names + " | " +
                 (atoms ? "atoms" : "mesh") + " | " +
                 yesOrNo(format.readStructure != nullptr || format.readMesh != nullptr) + " | " +
-                yesOrNo(format.writeStructure != nullptr || format.writeMesh != nullptr) + " |\n";
+                yesOrNo(format.writesStructures() || format.writeMesh != nullptr) + " |\n";
     }
     return text;
 }

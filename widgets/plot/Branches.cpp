@@ -62,7 +62,7 @@ std::vector<Branch> branchesOf(const std::vector<Points>& parts) {
     std::size_t begin = 0;
     for (const std::size_t end : ends) {
         Branch branch;
-        branch.part = partOf[end];
+        branch.part = partOf[(begin + end) / 2];  // its end may be of the next one
         for (std::size_t i = begin; i <= end; ++i) {
             branch.points.x.push_back(x[i]);
             branch.points.y.push_back(y[i]);

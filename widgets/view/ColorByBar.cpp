@@ -230,7 +230,7 @@ void ColorByBar::resizeEvent(QResizeEvent* event) {
     map_->setMinimumWidth(narrow ? kMapPictureWidth : 0);
     const bool narrowest = width() < kNarrowest * theme::textScale();
     choice_->setMinimumContentsLength(narrowest ? 7 : 14);
-    // Its hint of the smallest size is that of before.
+    // QComboBox does not compute its smallest size anew when the length of its contents changes.
     choice_->setMinimumWidth(narrowest ? choice_->sizeHint().width() : 0);
     range_->setToolButtonStyle(narrowest ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }

@@ -170,15 +170,8 @@ bool AnalysisController::setEnabled(const QString& id, bool enabled) {
     return place.modifier.has_value();
 }
 
-ItemPointer AnalysisController::appliedTo(const std::string& structureId) const {
-    const ItemPointer chosen = stack_.structure();
-    return chosen != nullptr && chosen->id == structureId
-               ? stack_.study()
-               : stackOf(document_.project(), structureId);
-}
-
 bool AnalysisController::findsFields(const std::string& structureId) const {
-    const ItemPointer study = appliedTo(structureId);
+    const ItemPointer study = stack_.appliedTo(structureId);
     const core::Json modifiers = study != nullptr ? modifiersOf(*study) : core::Json::array();
     if (std::none_of(modifiers.begin(), modifiers.end(),
                      [](const auto& each) { return each.value("enabled", true); })) {
@@ -195,8 +188,9 @@ QString AnalysisController::showHidden(const std::vector<std::string>& structure
     page_->flush();
     const project::Project& project = document_.project();
     project::Command all;
+    QStringList names;
     for (const std::string& id : structureIds) {
-        const ItemPointer study = appliedTo(id);
+        const ItemPointer study = stack_.appliedTo(id);
         const core::Json modifiers = study != nullptr ? modifiersOf(*study) : core::Json::array();
         std::vector<int> hiding;
         for (int row = 0; row < static_cast<int>(modifiers.size()); ++row) {
@@ -206,18 +200,21 @@ QString AnalysisController::showHidden(const std::vector<std::string>& structure
                 std::count(outcome->fields.begin(), outcome->fields.end(), std::string("hidden")) >
                     0) {
                 hiding.push_back(row);
+                names.append(
+                    QString::fromStdString(labelOf(modifiers[static_cast<std::size_t>(row)])));
             }
         }
         if (!hiding.empty()) {
             const project::Command one = applyModifiers(project, *study, hiding, false);
-            all.text = one.text;
             all.changes.insert(all.changes.end(), one.changes.begin(), one.changes.end());
         }
     }
+    const QString what = names.join(QLatin1String(", "));
     if (!all.changes.empty()) {
+        all.text = tr("Leave out %1").arg(what).toStdString();
         document_.push(all);
     }
-    return QString::fromStdString(all.text);
+    return what;
 }
 
 bool AnalysisController::remove(const QString& id) {

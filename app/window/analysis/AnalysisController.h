@@ -42,7 +42,7 @@ public:
     /// are applied and have not answered yet.
     [[nodiscard]] bool findsFields(const std::string& structureId) const;
     /// Leaves out the modifiers that hide atoms of these structures, as one change that can be
-    /// undone. @returns what it was called; empty: there was none.
+    /// undone. @returns their names; empty: there was none.
     QString showHidden(const std::vector<std::string>& structureIds);
 
     /// Follows the selection: an item, or a modifier in the tree ("structure-1/2").
@@ -63,8 +63,6 @@ private:
         std::optional<int> modifier;
     };
     [[nodiscard]] static Place placeOf(const QString& id);
-    /// The study whose modifiers are applied to a structure; null where there is none.
-    [[nodiscard]] project::ItemPointer appliedTo(const std::string& structureId) const;
     void takeFound(const std::string& structureId);
     void fillTree();
     void selectPart(const std::string& structureId, int row);

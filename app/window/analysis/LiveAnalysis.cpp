@@ -120,10 +120,7 @@ std::optional<job::Progress> LiveAnalysis::progressOf(const std::string& structu
 std::optional<app::StackInput> LiveAnalysis::inputOf(const std::string& structureId) const {
     const project::Project& project = document_.project();
     const auto item = project.find(structureId);
-    const auto chosen = stack_.structure();
-    const auto study = chosen != nullptr && chosen->id == structureId
-                           ? stack_.study()
-                           : stackOf(project, structureId);
+    const auto study = stack_.appliedTo(structureId);
     auto atoms = scene_.momentOf(structureId);
     if (atoms == nullptr && item != nullptr) {
         atoms = item->structure();

@@ -16,11 +16,6 @@ using project::Project;
 
 namespace {
 
-std::string labelOf(const Json& modifier) {
-    const study::Variant* variant = variantOf(modifier);
-    return variant != nullptr ? variant->label : modifier.value("kind", std::string("modifier"));
-}
-
 /// Whether a study is to analyze what is not made yet and goes by "study-2.structure".
 bool awaits(const project::Item& study, const std::string& reference) {
     const auto own = study.study();
@@ -59,6 +54,11 @@ ItemPointer stackOf(const Project& project, const std::string& structureId) {
 Json modifiersOf(const project::Item& study) {
     const Json& given = study.study()->options.value("modifiers", Json());
     return given.is_array() ? given : Json::array();
+}
+
+std::string labelOf(const Json& modifier) {
+    const study::Variant* variant = variantOf(modifier);
+    return variant != nullptr ? variant->label : modifier.value("kind", std::string("modifier"));
 }
 
 project::Command applyModifiers(const Project& project, const project::Item& study,
@@ -255,6 +255,13 @@ void ModifierStack::move(int from, int to) {
         modifiers.insert(modifiers.begin() + to, std::move(moved));
         setModifiers(std::move(modifiers), text);
     }
+}
+
+ItemPointer ModifierStack::appliedTo(const std::string& structureId) const {
+    const ItemPointer chosen = structure();
+    return chosen != nullptr && chosen->id == structureId
+               ? study()
+               : stackOf(document_.project(), structureId);
 }
 
 void ModifierStack::setEnabled(int row, bool enabled) {

@@ -36,6 +36,8 @@ inline constexpr const char* kAnalysisKind = "structure.analyze";
                                          std::shared_ptr<const structure::AtomicStructure> atoms);
 /// What the schema says of a modifier; null for a kind that it does not know.
 [[nodiscard]] const study::Variant* variantOf(const core::Json& modifier);
+/// The words for a modifier: "Hide atoms".
+[[nodiscard]] std::string labelOf(const core::Json& modifier);
 /// All of them, in the order of the schema.
 [[nodiscard]] const std::vector<study::Variant>& modifierVariants();
 
@@ -55,6 +57,9 @@ public:
     [[nodiscard]] project::ItemPointer structure() const;
     /// Null as long as it has no modifier.
     [[nodiscard]] project::ItemPointer study() const;
+    /// The study whose modifiers a structure is seen with: that one for the structure shown, else
+    /// the first that analyzes it. Null where none does.
+    [[nodiscard]] project::ItemPointer appliedTo(const std::string& structureId) const;
     [[nodiscard]] core::Json modifiers() const;
     [[nodiscard]] int count() const { return static_cast<int>(modifiers().size()); }
     /// What strain and the like compare with: an item's id or "study-2.structure"; empty: nothing.

@@ -129,7 +129,10 @@ void Exporter::exportStructure(const QString& title, const std::string& name,
 
 void Exporter::exportTrajectory(const std::string& name, TrajectoryPlayer& player, Frames frames) {
     bool isAnswered = false;
-    const int count = player.frameCount();
+    // A run may open another trajectory while the dialogs ask.
+    const auto reader = player.reader();
+    const std::vector<core::Moment> moments = player.moments();
+    const auto count = static_cast<int>(moments.size());
     const int every = QInputDialog::getInt(
         window_, tr("Export the trajectory"),
         tr("It has %1 frames. Write one of every so many (1: all of them):").arg(count), 1, 1,
@@ -141,6 +144,10 @@ void Exporter::exportTrajectory(const std::string& name, TrajectoryPlayer& playe
         tr("Export the trajectory"), name,
         [](const io::Format& format) { return format.frameText != nullptr; }, kUsual);
     if (file.isEmpty()) {
+        return;
+    }
+    if (reader == nullptr || player.reader() != reader) {
+        tellFailed(file, tr("another trajectory was opened"));
         return;
     }
     try {
@@ -163,9 +170,9 @@ void Exporter::exportTrajectory(const std::string& name, TrajectoryPlayer& playe
                 finish);
             return;
         }
-        auto* loop = new StoredFrames(player.reader(), this);
+        auto* loop = new StoredFrames(reader, this);
         watch(*loop, doing, file, finish);
-        loop->start(every, [writer, moments = player.moments(), stored = std::move(frames.stored)](
+        loop->start(every, [writer, moments, stored = std::move(frames.stored)](
                                int frame, structure::AtomicStructure atoms) {
             writer->add(stored(frame, std::move(atoms)), moments[static_cast<std::size_t>(frame)]);
         });

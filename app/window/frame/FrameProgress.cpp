@@ -14,7 +14,6 @@ FrameProgress::FrameProgress(FrameLoop& loop, const QString& doing, QWidget* par
     setCancelButton(stop);
     stop->setAutoDefault(false);
     setWindowModality(Qt::WindowModal);
-    setMinimumDuration(0);
     connect(this, &QProgressDialog::canceled, &loop, &FrameLoop::stop);
     connect(this, &QProgressDialog::rejected, &loop, &FrameLoop::stop);
     connect(&loop, &FrameLoop::progressed, this, [this](int done, int total) {
@@ -23,6 +22,7 @@ FrameProgress::FrameProgress(FrameLoop& loop, const QString& doing, QWidget* par
         setLabelText(tr("Frame %1 of %2").arg(done).arg(total));
     });
     connect(&loop, &FrameLoop::finished, this, &QObject::deleteLater);
+    show();  // before the first frame is done: the window is to wait from the beginning
 }
 
 }  // namespace isthmus::window

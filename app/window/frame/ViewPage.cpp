@@ -63,11 +63,15 @@ ViewPage::ViewPage(QWidget* parent)
     layout->addWidget(messages_);
     hint_->setObjectName(QStringLiteral("beginning"));
     hint_->setAlignment(Qt::AlignCenter);
+    hint_->setTextFormat(Qt::PlainText);
+    hint_->setWordWrap(true);
+    hint_->setMargin(24);
+    hint_->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
     hint_->setAttribute(Qt::WA_TransparentForMouseEvents);
     hint_->hide();
     auto* middle = new QGridLayout;
     middle->addWidget(view_, 0, 0);
-    middle->addWidget(hint_, 0, 0, Qt::AlignCenter);
+    middle->addWidget(hint_, 0, 0);
     layout->addLayout(middle, 1);
     layout->addWidget(timeBar_);
     timeBar_->hide();
@@ -342,9 +346,10 @@ void ViewPage::setBeginning(bool beginning) {
     showHint();
 }
 
-void ViewPage::setReason(const QString& reason) {
+bool ViewPage::setReason(const QString& reason) {
     reason_ = reason;
     showHint();
+    return !hint_->isHidden();
 }
 
 void ViewPage::showHint() {

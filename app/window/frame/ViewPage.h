@@ -51,7 +51,8 @@ public:
     /// Says in the middle of the view how to begin, as long as there is nothing to draw.
     void setBeginning(bool beginning);
     /// Says there why nothing is drawn, while nothing is. @param reason empty: nothing to say.
-    void setReason(const QString& reason);
+    /// @returns whether something is said there now.
+    bool setReason(const QString& reason);
     void tell(const Notice& notice);
     void clearNotices();
     /// Takes back what no longer holds once these studies run: hints, and errors about them.

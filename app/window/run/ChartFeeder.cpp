@@ -105,7 +105,7 @@ void ChartFeeder::showNone(const project::Item& item) {
 void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::string& name,
                           bool select) {
     const QString shown = charts_.selected();
-    QString lost = lost_;
+    QString lost = select ? QString() : lost_;
     for (const study::Series& before : live_) {
         const bool stays = std::any_of(curves.begin(), curves.end(), [&before](const auto& each) {
             return each.name == before.name;
@@ -117,7 +117,7 @@ void ChartFeeder::setLive(const std::vector<study::Series>& curves, const std::s
     live_ = curves;
     showLive();
     const bool isGone = !shown.isEmpty() && !charts_.names().contains(shown);
-    if (isGone) {
+    if (isGone && !select) {
         lost = shown;
     }
     if (!name.empty() && (select || isGone)) {

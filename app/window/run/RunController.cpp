@@ -73,7 +73,7 @@ void RunController::run(const std::string& studyId) {
     QString why = tr("Neither its options nor what it starts from have changed since it was run.");
     const study::Schema* schema = study::schemas().find(item->study()->kind);
     if (schema != nullptr && !filesOf(*schema, item->study()->options).empty()) {
-        why += tr(" Whether the files that it names hold the same is not looked at.");
+        why += tr(" Whether the files it names have changed is not checked.");
     }
     Q_EMIT notice({.kind = Notice::Kind::information,
                    .title = tr("\"%1\" is up to date").arg(QString::fromStdString(item->name)),

@@ -1,6 +1,7 @@
 #include "app/window/view/AtomSelector.h"
 
 #include <algorithm>
+#include <set>
 
 #include "app/window/document/AtomEdits.h"
 #include "app/window/document/Document.h"
@@ -130,13 +131,14 @@ void AtomSelector::showOnlySelected() {
 }
 
 void AtomSelector::showAll() {
-    std::vector<std::string> ids = scene_.liveIds();
+    const std::vector<std::string> live = scene_.liveIds();
+    std::set<std::string> ids(live.begin(), live.end());
     for (viz::AtomLayer* layer : layers()) {
         layer->showAll();
-        ids.push_back(layer->item());
+        ids.insert(layer->item());
     }
     Q_EMIT changed();
-    Q_EMIT allWanted(ids);
+    Q_EMIT allWanted({ids.begin(), ids.end()});
 }
 
 void AtomSelector::deleteSelected() {

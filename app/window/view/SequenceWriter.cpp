@@ -49,7 +49,9 @@ void SequenceWriter::start(const std::filesystem::path& file, int every,
     before_ = player_.currentFrame();
     frame_ = 0;
     written_ = 0;
-    if (before_ == 0) {
+    if (player_.frameCount() == 0) {  // closed while someone was asked what to write
+        QTimer::singleShot(0, this, [this] { end(tr("no trajectory is open any more")); });
+    } else if (before_ == 0) {
         QTimer::singleShot(0, this, [this] { take(0); });
     } else {
         player_.go(0);

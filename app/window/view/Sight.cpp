@@ -56,14 +56,14 @@ bool isInSight(const viz::Layer& layer, const core::Json& camera, double tooLarg
 }
 
 void leaveEmptiness(viz::View& view) {
-    // Someone may look at a small part of a large thing, but not at a millionth of it.
-    constexpr double kMillions = 1e5;
+    // Someone may look at a small part of a large thing, but not from within a grain of it.
+    constexpr double kFarTooLarge = 1e5;
     const core::Json camera = view.camera();
     const auto& layers = view.scene().layers();
     const auto isVisible = [](const auto& layer) { return layer->isVisible(); };
     if (std::any_of(layers.begin(), layers.end(), isVisible) &&
         std::none_of(layers.begin(), layers.end(), [&](const auto& layer) {
-            return layer->isVisible() && isInSight(*layer, camera, kMillions);
+            return layer->isVisible() && isInSight(*layer, camera, kFarTooLarge);
         })) {
         view.reset();
     }

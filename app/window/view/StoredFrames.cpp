@@ -11,7 +11,7 @@ StoredFrames::StoredFrames(std::shared_ptr<io::FrameReader> reader, QObject* par
 
 void StoredFrames::start(int every, Write write) {
     every_ = every;
-    write_ = std::move(write);
+    write_ = std::make_shared<const Write>(std::move(write));
     done_ = 0;
     wanted_ = (static_cast<int>(reader_->count()) + every - 1) / every;
     isStopped_ = false;
@@ -31,10 +31,13 @@ void StoredFrames::next() {
     inBackground(
         this,
         [reader = reader_, write = write_, frame = done_ * every_] {
-            write(frame, reader->read(static_cast<std::size_t>(frame)));
+            (*write)(frame, reader->read(static_cast<std::size_t>(frame)));
         },
         [this] {
-            Q_EMIT progressed(++done_, wanted_);
+            ++done_;
+            if (!isStopped_) {
+                Q_EMIT progressed(done_, wanted_);
+            }
             next();
         },
         [this](const QString& problem) { Q_EMIT finished(done_, wanted_, problem); });

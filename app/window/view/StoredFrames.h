@@ -28,7 +28,7 @@ private:
     void next();
 
     std::shared_ptr<io::FrameReader> reader_;
-    Write write_;
+    std::shared_ptr<const Write> write_;
     int every_ = 1;
     int done_ = 0;
     int wanted_ = 0;
