@@ -218,6 +218,38 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(progress.isNull(), test::kPatience);
     }
 
+    void whatStopsALoopOverStoredFramesIsNotToldOfMore() {
+        const QString file = surroundings->write("stored.extxyz", growingCopper());
+        const auto reader =
+            std::make_shared<io::FrameReader>(io::FrameSource{.file = file.toStdString()});
+        window::StoredFrames frames(reader, nullptr);
+        QSignalSpy progressed(&frames, &window::FrameLoop::progressed);
+        QSignalSpy finished(&frames, &window::FrameLoop::finished);
+        std::vector<int> written;
+        const auto write = [&written](int frame, const structure::AtomicStructure& atoms) {
+            QCOMPARE(atoms.atomCount(), std::size_t{4});
+            written.push_back(frame);
+        };
+        frames.start(2, write);
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, test::kPatience);
+        QCOMPARE(written, (std::vector<int>{0, 2}));
+        QCOMPARE(progressed.count(), 2);
+        QCOMPARE(finished.takeFirst(), (QVariantList{2, 2, QString()}));
+
+        progressed.clear();
+        frames.start(1, write);
+        frames.stop();  // while the first is at work
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, test::kPatience);
+        QCOMPARE(finished.takeFirst(), (QVariantList{1, 3, QString()}));
+        QCOMPARE(progressed.count(), 0);
+
+        frames.start(1, [](int, const structure::AtomicStructure&) {
+            throw core::ComputeError("the disk is full");
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, test::kPatience);
+        QCOMPARE(finished.takeFirst(), (QVariantList{0, 3, QStringLiteral("the disk is full")}));
+    }
+
     void theFirstFrameOfAFileIsTheReference() {
         MainWindow& window = fresh();
         QVERIFY(test::open(window, surroundings->write("growing.extxyz", growingCopper())));

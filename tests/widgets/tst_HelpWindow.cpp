@@ -85,6 +85,14 @@ private Q_SLOTS:
             QVERIFY2(html.contains(QString::fromStdString(format.label)), format.label.c_str());
         }
         QVERIFY(!html.contains("{{"));
+        // Whether it is read and written.
+        const QString rows = QString(html).remove('\n');
+        const auto can = [&rows](const char* what) { return rows.contains(QLatin1String(what)); };
+        QVERIFY(
+            can("<code>.extxyz</code>, <code>.xyz</code></td><td>atoms</td><td>yes</td>"
+                "<td>yes</td>"));
+        QVERIFY(can("<code>.cif</code></td><td>atoms</td><td>yes</td><td>yes</td>"));
+        QVERIFY(can("<code>.json</code></td><td>atoms</td><td>yes</td><td>no</td>"));
     }
 
     void linksBetweenPagesBecomeLinksOfHtml() {

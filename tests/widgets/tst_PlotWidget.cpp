@@ -369,6 +369,15 @@ private Q_SLOTS:
         QCOMPARE(goOn(2.0), 20.0);
         QCOMPARE(goOn(1.5), 12.0);
         QCOMPARE(goOn(0.5), 2.0);
+        // Where the unloading begins a little deeper than the loading has ended.
+        panel.clear();
+        panel.setSeries({"force", "angstrom", "nN", {0, 1, 2}, {0, 10, 20}, "loading", "depth"});
+        panel.setSeries({"force", "angstrom", "nN", {2.1, 1, 0}, {21, 4, 0}, "unloading", "depth"});
+        Q_EMIT panel.plot()->hiddenChanged(0, true);  // by a click on the legend
+        frames.clear();
+        QCOMPARE(goOn(1.0), -1.0);
+        QCOMPARE(goOn(2.1), -1.0);
+        QCOMPARE(goOn(1.0), 4.0);
         panel.setNow({});
         QVERIFY(!dot->visible());
         // Curves beside each other are no way there and back.
